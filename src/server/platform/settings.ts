@@ -1,0 +1,130 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** Everything that can be set from outside, checked once at the start. No setting is mandatory. */
+export type Settings = {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: URL;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Undefined: the built-in PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined;
+  /** Undefined: letters go to the outbox in the application. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** Undefined: files go to the data folder. */
+  readonly objectStore: ObjectStoreSettings | undefined;
+  /** Undefined: no single sign-on. */
+  readonly singleSignOn: SingleSignOnSettings | undefined;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly isProduction: boolean;
+};
+
+export type ObjectStoreSettings = {
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+};
+
+export type SingleSignOnSettings = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+
+export type SettingsReading =
+  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the settings from the environment, or lists everything that is wrong with them, one sentence each. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
+  // An empty variable is the same as none, as `VARIABLE= npm start` means it.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const read = environmentShape.safeParse(given);
+  const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  problems.push(...groups.flatMap((group) => findHalfGroup(group, given)));
+  if (!read.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, settings: arrange(read.data) };
+}
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const webAddress = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+
+const environmentShape = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "must be between 0 and 65535")
+    .default(8080),
+  PUBLIC_URL: webAddress.optional(),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://, as in postgresql://user:password@host:5432/bening")
+    .optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://, as in smtp://user:password@host:587")
+    .optional(),
+  MAIL_FROM: z.string().includes("@", "must be an e-mail address, as in Bening <bening@instansi.go.id>").optional(),
+  S3_ENDPOINT: webAddress.optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  OIDC_ISSUER: webAddress.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+  NODE_ENV: z.string().optional(),
+});
+
+/** Settings that make sense only together. */
+const groups = [
+  ["TLS_CERT", "TLS_KEY"],
+  ["SMTP_URL", "MAIL_FROM"],
+  ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+] as const;
+
+function findHalfGroup(group: readonly string[], given: Readonly<Record<string, unknown>>): readonly string[] {
+  const missing = group.filter((name) => given[name] === undefined);
+  if (missing.length === 0 || missing.length === group.length) return [];
+  return missing.map((name) => `${name}: is missing; ${group.join(", ")} belong together`);
+}
+
+function arrange(read: z.infer<typeof environmentShape>): Settings {
+  const tls = read.TLS_CERT && read.TLS_KEY ? { certificateFile: read.TLS_CERT, keyFile: read.TLS_KEY } : undefined;
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    publicUrl: new URL(read.PUBLIC_URL ?? `${tls === undefined ? "http" : "https"}://localhost:${read.PORT}`),
+    dataFolder: resolve(read.DATA_DIR),
+    databaseUrl: read.DATABASE_URL,
+    tls,
+    mail: read.SMTP_URL && read.MAIL_FROM ? { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM } : undefined,
+    objectStore: arrangeObjectStore(read),
+    singleSignOn: arrangeSingleSignOn(read),
+    logLevel: read.LOG_LEVEL,
+    isProduction: read.NODE_ENV === "production",
+  };
+}
+
+function arrangeObjectStore(read: z.infer<typeof environmentShape>): ObjectStoreSettings | undefined {
+  if (!read.S3_BUCKET || !read.S3_ACCESS_KEY_ID || !read.S3_SECRET_ACCESS_KEY) return undefined;
+  return {
+    endpoint: read.S3_ENDPOINT,
+    region: read.S3_REGION,
+    bucket: read.S3_BUCKET,
+    accessKeyId: read.S3_ACCESS_KEY_ID,
+    secretAccessKey: read.S3_SECRET_ACCESS_KEY,
+  };
+}
+
+function arrangeSingleSignOn(read: z.infer<typeof environmentShape>): SingleSignOnSettings | undefined {
+  if (!read.OIDC_ISSUER || !read.OIDC_CLIENT_ID || !read.OIDC_CLIENT_SECRET) return undefined;
+  return { issuer: read.OIDC_ISSUER, clientId: read.OIDC_CLIENT_ID, clientSecret: read.OIDC_CLIENT_SECRET };
+}
