@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import type { Action } from "../../core/people/permissions.ts";
+
+/**
+ * One endpoint as a value: from it come the server's route (validated in and out), the web's typed client, OpenAPI
+ * and the generated access tests. `:name` in the path is a key of `params`.
+ */
+export type Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> = {
+  readonly name: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: `/api/${string}`;
+  /** One sentence in English for the API page. */
+  readonly summary: string;
+  /** The row of the permission table that decides; "public" needs no session, "session" any signed-in person. */
+  readonly action: Action | "public" | "session";
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly reply: Reply;
+};
+
+export function endpoint<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Reply extends z.ZodType = z.ZodType,
+>(definition: Endpoint<Params, Query, Body, Reply>): Endpoint<Params, Query, Body, Reply> {
+  return definition;
+}

@@ -1,0 +1,188 @@
+import type { Layer } from "../kernel/layer.ts";
+import type { Problem, Result } from "../kernel/result.ts";
+import { accept, refuse } from "../kernel/result.ts";
+import { type Duty, isInForce, type Role, unitRoles } from "./roles.ts";
+
+/**
+ * Who may do what: the one table. The server allows by it, the web shows by it, the handbook prints it and
+ * `tests/access/` generates its cases from it. Source: fact sheet section 6, with the roles beyond its matrix.
+ *
+ * `reach` says where the duty must lie: `platform` anywhere; `agency` the target's agency; `unit` the target's unit;
+ * `assigned` the target's worksheet, by an assignment of the layer that the role answers in.
+ */
+export type Grant = {
+  readonly roles: readonly Role[];
+  readonly reach: "platform" | "agency" | "unit" | "assigned";
+  /** Worksheet states in which the grant holds; left out: all. */
+  readonly states?: readonly WorksheetState[];
+};
+
+export type WorksheetState = "filling" | "submitted" | "returned" | "concluded";
+
+export type Rule = {
+  readonly summary: string;
+  readonly about: "platform" | "agency" | "unit" | "worksheet";
+  /** Assessing: refused to everybody who belongs to the unit, whatever other duties they have. */
+  readonly assesses?: true;
+  readonly grants: readonly Grant[];
+};
+
+const unitStaff = ["unit_operator", "area_coordinator", "zi_team_lead", "unit_head"] as const satisfies readonly Role[];
+const tpi = ["tpi_member", "tpi_lead", "tpi_supervisor", "preliminary_assessor"] as const satisfies readonly Role[];
+const overseers = ["agency_admin", "chief_inspector", "agency_head"] as const satisfies readonly Role[];
+
+export const permissions = {
+  "agencies.create": rule("add an agency to the installation", "platform", [at("platform", "platform_admin")]),
+  "agencies.read": rule("see the agency and its tree of units", "agency", [
+    at("platform", "platform_admin", "auditor", "tpn_head"),
+    at("agency", ...overseers, ...tpi, "observer", "auditor", ...unitStaff, "change_agent", "tpn_evaluator", "tpn_lead"),
+  ]),
+  "agencies.edit": rule("change the agency, its units and their predicates", "agency", [
+    at("platform", "platform_admin"),
+    at("agency", "agency_admin"),
+  ]),
+  "people.read": rule("see the people of the agency and their duties", "agency", [
+    at("platform", "platform_admin", "auditor"),
+    at("agency", ...overseers, "auditor", "tpi_lead"),
+  ]),
+  "people.edit": rule("invite people, grant and end duties", "agency", [
+    at("platform", "platform_admin"),
+    at("agency", "agency_admin"),
+  ]),
+  "people.editPlatform": rule("grant duties of the platform and of the national team", "platform", [
+    at("platform", "platform_admin"),
+  ]),
+  "mail.read": rule("read the outbox of the agency", "agency", [
+    at("platform", "platform_admin"),
+    at("agency", "agency_admin"),
+  ]),
+  "ledger.read": rule("read the log of who did what", "agency", [
+    at("platform", "auditor"),
+    at("agency", "auditor", ...overseers),
+  ]),
+  "instruments.import": rule("lay the ministry's master list over a rule pack", "platform", [
+    at("platform", "platform_admin"),
+  ]),
+  "rounds.edit": rule("open a round, set national windows and quotas", "platform", [at("platform", "platform_admin")]),
+  "rounds.setWindows": rule("set the agency's internal windows, quota and tiers", "agency", [
+    at("agency", "agency_admin"),
+  ]),
+  "evidence.read": rule("open evidence of the unit", "unit", [
+    at("unit", ...unitStaff, "change_agent"),
+    at("agency", ...overseers, ...tpi),
+  ]),
+  "evidence.edit": rule("add and replace evidence of the unit", "unit", [at("unit", ...unitStaff)]),
+  "worksheets.open": rule("open a worksheet for a unit in a round", "agency", [at("agency", "agency_admin")]),
+  "worksheets.read": rule("read the worksheet, the unit's layer and the released layers", "worksheet", [
+    at("unit", ...unitStaff, "change_agent"),
+    at("agency", ...overseers, ...tpi, "observer", "auditor"),
+  ]),
+  "worksheets.readInternal": rule("read the internal layers before they are released", "worksheet", [
+    at("assigned", ...tpi),
+    at("agency", ...overseers),
+  ]),
+  "worksheets.answer": rule("answer for the unit, attach evidence to the answer", "worksheet", [
+    { ...at("unit", ...unitStaff), states: ["filling", "returned"] },
+  ]),
+  "worksheets.submit": rule("approve the self-assessment and submit it", "worksheet", [
+    { ...at("unit", "unit_head"), states: ["filling", "returned"] },
+  ]),
+  "reviews.assign": rule("assign assessors to the worksheet", "worksheet", [
+    { ...at("agency", "chief_inspector", "tpi_lead"), states: ["filling", "submitted", "returned"] },
+  ]),
+  "reviews.answer": assessing("answer beside the unit, in the layer one is assigned to", [
+    { ...at("assigned", ...tpi), states: ["submitted"] },
+  ]),
+  "reviews.return": assessing("return items to the unit for repair", [
+    { ...at("assigned", "tpi_member", "tpi_lead"), states: ["submitted"] },
+  ]),
+  "reviews.conclude": assessing("conclude: meets WBK, meets WBBM, not yet", [
+    { ...at("assigned", "tpi_lead"), states: ["submitted"] },
+  ]),
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof permissions;
+
+/** Who asks: the person and the duties they ever held here (with periods; the decision looks at the day). */
+export type Actor = { readonly accountId: string; readonly duties: readonly Duty[] };
+
+/** What is asked about. For `assigned` grants the caller gives the layers the actor is assigned to on this worksheet. */
+export type Target = {
+  readonly agencyId?: string;
+  readonly unitId?: string;
+  readonly state?: WorksheetState;
+  readonly assignedLayers?: readonly Layer[];
+};
+
+export type Refusal = Problem & {
+  readonly kind: "not_allowed_role" | "not_allowed_state" | "not_allowed_own_unit" | "not_allowed_unassigned";
+};
+
+/** The layer that a role answers in. */
+export const layerOfRole: Readonly<Partial<Record<Role, Layer>>> = {
+  preliminary_assessor: "preliminary",
+  tpi_member: "tpi_member",
+  tpi_lead: "tpi_lead",
+  tpi_supervisor: "tpi_supervisor",
+};
+
+/**
+ * Answers whether the actor may do `action` on the target on the given day (ISO date), and if not, why: the nearest
+ * miss, so that the screen can say who could.
+ */
+export function mayDo(action: Action, actor: Actor, target: Target, today: string): Result<Action, Refusal> {
+  const row: Rule = permissions[action];
+  if (row.assesses && target.unitId !== undefined && belongsTo(actor, target.unitId)) {
+    return refuse({ kind: "not_allowed_own_unit" });
+  }
+  let nearest: Refusal["kind"] = "not_allowed_role";
+  for (const duty of actor.duties) {
+    if (!isInForce(duty, today)) continue;
+    for (const grant of row.grants) {
+      const miss = missOf(grant, duty, target);
+      if (miss === null) return accept(action);
+      if (miss !== "not_allowed_role") nearest = miss;
+    }
+  }
+  return refuse({ kind: nearest });
+}
+
+/** True when the person has or had a duty inside the unit: building it and judging it stay apart for good. */
+export function belongsTo(actor: Actor, unitId: string): boolean {
+  return actor.duties.some((duty) => duty.unitId === unitId && unitRoles.has(duty.role));
+}
+
+function missOf(grant: Grant, duty: Duty, target: Target): Refusal["kind"] | null {
+  if (!grant.roles.includes(duty.role)) return "not_allowed_role";
+  if (!reaches(grant, duty, target)) return "not_allowed_role";
+  if (grant.reach === "assigned") {
+    const layer = layerOfRole[duty.role];
+    if (!layer || !target.assignedLayers?.includes(layer)) return "not_allowed_unassigned";
+  }
+  if (grant.states && (!target.state || !grant.states.includes(target.state))) return "not_allowed_state";
+  return null;
+}
+
+function reaches(grant: Grant, duty: Duty, target: Target): boolean {
+  switch (grant.reach) {
+    case "platform":
+      return duty.agencyId === null;
+    case "unit":
+      return duty.unitId !== null && duty.unitId === target.unitId && duty.agencyId === target.agencyId;
+    case "agency":
+    case "assigned":
+      return duty.agencyId !== null && duty.agencyId === target.agencyId;
+  }
+}
+
+function rule(summary: string, about: Rule["about"], grants: readonly Grant[]): Rule {
+  return { summary, about, grants };
+}
+
+function assessing(summary: string, grants: readonly Grant[]): Rule {
+  return { summary, about: "worksheet", assesses: true, grants };
+}
+
+function at(reach: Grant["reach"], ...roles: readonly Role[]): Grant {
+  return { roles, reach };
+}
