@@ -1,0 +1,140 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import type { Endpoint } from "../../contract/kernel/endpoint.ts";
+import { type Action, type Actor, mayDo, permissions, type Rule, type Target } from "../../core/people/permissions.ts";
+import type { Database } from "./database.ts";
+import { forbidden, notFound, Refused } from "./refusal.ts";
+
+/** Who asks, as the session says. */
+export type Asker = Actor & {
+  readonly name: string;
+  readonly email: string;
+  readonly language: "id" | "en";
+  readonly demonstration: boolean;
+  readonly sessionHash: Buffer;
+};
+
+export type Asked<Params, Query, Body> = {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly asker: Asker;
+  readonly now: Date;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+/** What routes need of the house around them. */
+export type House = {
+  readonly database: Database;
+  readonly now: () => Date;
+  /** The asker behind the request's session cookie, or null. */
+  readonly findAsker: (request: FastifyRequest, now: Date) => Promise<Asker | null>;
+};
+
+type Said<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
+
+type RouteOptions<Params> = {
+  /**
+   * For actions about a worksheet: finds what the ids in the path point to, or null. Actions about the platform, an
+   * agency or a unit are decided from the path alone.
+   */
+  readonly target?: (params: Params, asker: Asker) => Promise<Target | null>;
+  /** Answers outside JSON (files, pages) write to the reply themselves. */
+  readonly raw?: true;
+};
+
+/**
+ * Makes a route of an endpoint: checks what comes in, who asks and whether they may, and what goes out.
+ * Default deny: an endpoint whose action is in the permission table cannot be reached without passing it.
+ */
+export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  app: FastifyInstance,
+  house: House,
+  endpoint: Endpoint<P, Q, B, R>,
+  answer: (asked: Asked<Said<P>, Said<Q>, Said<B>>) => Promise<z.input<R>>,
+  options: RouteOptions<Said<P>> = {},
+): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    handler: async (request, reply) => {
+      const now = house.now();
+      if (endpoint.method !== "GET") refuseForeignOrigin(request);
+      const asker = await house.findAsker(request, now);
+      if (endpoint.action !== "public" && !asker) throw new Refused(401, { kind: "not_signed_in" });
+      // The three shapes are checked by their own zod type, so what they answer is what Said<> names.
+      const params = read(endpoint.params, request.params, "path") as Said<P>;
+      if (asker && endpoint.action !== "public" && endpoint.action !== "session") {
+        await allow(endpoint.action, asker, params, options, today(now));
+      }
+      const query = read(endpoint.query, request.query, "query") as Said<Q>;
+      const body = (request.isMultipart?.() ? undefined : read(endpoint.body, request.body, "body")) as Said<B>;
+      // A public endpoint that reads the asker checks for null itself; all others have one by now.
+      const said = await answer({ params, query, body, asker: asker as Asker, now, request, reply });
+      if (options.raw) return said;
+      return await reply.header("cache-control", "no-store").send(endpoint.reply.parse(said));
+    },
+  });
+}
+
+/** The local day in which duties and decrees are read: WIB, the programme's own zone. */
+export function today(now: Date): string {
+  return new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Decides by the permission table, and answers "not found" where the asker has no business in the agency at all. */
+export function allowTarget(action: Action, asker: Asker, target: Target, day: string): void {
+  const decision = mayDo(action, asker, target, day);
+  if (decision.ok) return;
+  const isInside = asker.duties.some((duty) => duty.agencyId === null || duty.agencyId === target.agencyId);
+  if (target.agencyId !== undefined && !isInside) throw notFound();
+  throw forbidden({ ...decision.problem, detail: { action } });
+}
+
+async function allow<Params>(
+  action: Action,
+  asker: Asker,
+  params: Params,
+  options: RouteOptions<Params>,
+  day: string,
+): Promise<void> {
+  const rule: Rule = permissions[action];
+  if (rule.about === "worksheet" && !options.target) throw new Error(`${action} needs a target`);
+  const target = options.target ? await options.target(params, asker) : targetOfPath(params);
+  if (!target) throw notFound();
+  allowTarget(action, asker, target, day);
+}
+
+function targetOfPath(params: unknown): Target {
+  const ids: Record<string, unknown> = typeof params === "object" && params !== null ? { ...params } : {};
+  return {
+    ...(typeof ids["agencyId"] === "string" ? { agencyId: ids["agencyId"] } : {}),
+    ...(typeof ids["unitId"] === "string" ? { unitId: ids["unitId"] } : {}),
+  };
+}
+
+function read(shape: z.ZodType | undefined, value: unknown, place: string): unknown {
+  if (!shape) return undefined;
+  const outcome = shape.safeParse(value ?? {});
+  if (outcome.success) return outcome.data;
+  const faults = outcome.error.issues.map((issue) => ({
+    path: [place, ...issue.path.map(String)].join("."),
+    message: issue.message,
+  }));
+  throw new Refused(place === "path" ? 404 : 422, { kind: place === "path" ? "not_found" : "invalid_input" }, faults);
+}
+
+/** A page of somebody else's cannot act in the name of the person who is signed in here. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") throw forbidden({ kind: "foreign_origin" });
+  const origin = request.headers.origin;
+  if (origin !== undefined && site === undefined && hostOf(origin) !== request.headers.host) {
+    throw forbidden({ kind: "foreign_origin" });
+  }
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
