@@ -13,9 +13,13 @@ export type RulePack = {
   /** Option values by answer kind; an item names its kind. */
   readonly answerKinds: Readonly<Record<string, AnswerKind>>;
   readonly scoring: ScoringRules;
+  /** Points of the whole instrument: what the top nodes must sum to. */
+  readonly total: string;
   /** Every node of the tree in reading order, the root ("TOTAL") left out. A node's parent is its code less the last step. */
   readonly nodes: readonly PackNode[];
   readonly items: readonly PackItem[];
+  /** Counts that ask for one and the same number in different items; they are stored apart and may differ, which warns. */
+  readonly sameCounts: readonly SameCounts[];
   readonly gates: Readonly<Record<Predicate, Gate>>;
 };
 
@@ -82,8 +86,15 @@ export type Ratio = {
   readonly denominator: readonly RatioTerm[];
   /** Value when the denominator is 0: `bothZero` when the numerator is 0 too, else `otherwise`. */
   readonly zeroDenominator: { readonly bothZero: string; readonly otherwise: string; readonly why: Words };
-  /** Relations between counts that must hold, for cross-field checks: `lesser` ≤ Σ `greater`. Broken ones warn. */
-  readonly checks: readonly { readonly lesser: string; readonly greater: readonly string[] }[];
+  /** Relations between counts that must hold, for cross-field checks: Σ `lesser` ≤ Σ `greater`. Broken ones warn. */
+  readonly checks: readonly CountCheck[];
+};
+
+export type CountCheck = { readonly lesser: readonly string[]; readonly greater: readonly string[] };
+
+export type SameCounts = {
+  readonly counts: readonly { readonly item: string; readonly count: string }[];
+  readonly why: Words;
 };
 
 export type RatioTerm = { readonly count: string; readonly times: 1 | -1 };
