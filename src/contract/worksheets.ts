@@ -81,7 +81,7 @@ const atItem = here.extend({ layer, item: itemCode });
 export const listWorksheets = endpoint({
   name: "listWorksheets", method: "GET", path: "/api/worksheets", action: "session",
   summary: "Worksheets the signed-in person may see, newest year first.",
-  query: z.object({ year: z.coerce.number().int().optional(), q: z.string().max(100).optional(), after: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.object({ year: z.coerce.number().int().optional(), state: worksheetState.optional(), q: z.string().max(100).optional(), after: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   reply: z.object({ items: z.array(worksheetLine), next: z.string().nullable(), years: z.array(z.number().int()) }),
 });
 export const openWorksheet = endpoint({
