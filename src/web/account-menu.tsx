@@ -1,0 +1,91 @@
+import { Button, Menu, useMantineColorScheme } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { editMe, getWelcome, signOut } from "../contract/people.ts";
+import * as m from "../words/messages.js";
+import { useDestinations } from "./destinations.ts";
+import { roleWord } from "./ui/role-words.ts";
+import classes from "./account-menu.module.css";
+import { type Language, useLanguage } from "./ui/language.tsx";
+import { keyOf, useSend } from "./ui/queries.ts";
+import { useMe } from "./ui/session.tsx";
+
+/** One's own name and duties, language, light or dark, the rarer screens, and the way out. */
+export function AccountMenu() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const leave = useLeave();
+  const { language, choose } = useLanguageSwitch();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const more = useDestinations().filter((one) => !one.inNav);
+  const schemes = [["light", m.ui_scheme_light()], ["dark", m.ui_scheme_dark()], ["auto", m.ui_scheme_auto()]] as const;
+  return (
+    <Menu position="bottom-end" width={280} withinPortal={false}>
+      <Menu.Target>
+        <Button variant="default" className={classes["button"]} aria-label={m.ui_account_of({ name: me.name })}>
+          <span className={classes["name"]}>{me.name}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes["who"]}>
+          <strong>{me.name}</strong>
+          <span>{me.email}</span>
+          {me.duties.map((duty) => (
+            <span key={duty.id}>
+              {roleWord(duty.role)} · {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
+            </span>
+          ))}
+        </div>
+        <Menu.Divider />
+        {more.map((one) => (
+          <Menu.Item key={one.to} onClick={() => void navigate({ to: one.to })}>
+            {one.title}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{m.ui_language()}</Menu.Label>
+        {languages.map(([code, title]) => (
+          <Menu.Item key={code} lang={code} role="menuitemradio" aria-checked={language === code} leftSection={language === code ? "✓" : " "} onClick={() => choose(code)}>
+            {title}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{m.ui_scheme()}</Menu.Label>
+        {schemes.map(([code, title]) => (
+          <Menu.Item key={code} role="menuitemradio" aria-checked={colorScheme === code} leftSection={colorScheme === code ? "✓" : " "} onClick={() => setColorScheme(code)}>
+            {title}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={leave}>{m.ui_sign_out()}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const languages = [["id", "Bahasa Indonesia"], ["en", "English"]] as const;
+
+/** Changes the screen at once, and the account with it, so that letters come in the same language. */
+function useLanguageSwitch(): { readonly language: Language; readonly choose: (language: Language) => void } {
+  const { language, choose } = useLanguage();
+  const client = useQueryClient();
+  const save = useSend(editMe, { onDone: (me) => client.setQueryData(keyOf(getWelcome, {}), (before: object | undefined) => before && { ...before, me }) });
+  return {
+    language,
+    choose: (next) => {
+      save.mutate({ body: { language: next } });
+      choose(next);
+    },
+  };
+}
+
+function useLeave(): () => void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const send = useSend(signOut, {
+    onDone: () => {
+      // What one person read must not lie in the cache for the next at the same desk.
+      void navigate({ to: "/masuk" }).then(() => client.resetQueries());
+    },
+  });
+  return () => send.mutate({});
+}

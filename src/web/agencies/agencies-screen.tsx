@@ -1,0 +1,3 @@
+export function AgenciesScreen() {
+  return null;
+}

@@ -1,0 +1,61 @@
+import { Burger } from "@mantine/core";
+import { Link, useLocation, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import * as m from "../words/messages.js";
+import { AccountMenu } from "./account-menu.tsx";
+import classes from "./app-header.module.css";
+import { useDestinations } from "./destinations.ts";
+import { KbdHint } from "./ui/kbd-hint.tsx";
+import { type PaletteEntry, usePalette, usePaletteEntries } from "./ui/palette-entries.tsx";
+
+const PaletteDialog = lazy(async () => ({ default: (await import("./ui/palette.tsx")).PaletteDialog }));
+
+/** The bar on top of every screen: where one can go, Ctrl+K, and one's own account. On a narrow screen behind a burger. */
+export function AppHeader() {
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  const destinations = useDestinations();
+  const palette = usePalette();
+  useEffect(() => setOpen(false), [pathname]);
+  useDestinationEntries();
+  return (
+    <header className={classes["header"]}>
+      <a className={classes["skip"]} href="#content">
+        {m.ui_skip()}
+      </a>
+      <Link to="/" className={classes["brand"]}>
+        <img src="/icon.svg" alt="" width={24} height={24} /> Bening
+      </Link>
+      <nav className={classes["nav"]} data-open={open} aria-label={m.ui_nav()} id="nav">
+        {destinations.filter((one) => one.inNav).map((one) => (
+          <Link key={one.to} to={one.to} className={classes["link"]} activeOptions={{ exact: one.to === "/", includeSearch: false }}>
+            {one.title}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes["end"]}>
+        <button type="button" className={classes["search"]} onClick={palette.open} aria-label={m.ui_search()}>
+          {m.ui_search_short()} <KbdHint keys="Ctrl K" />
+        </button>
+        <AccountMenu />
+        <Burger className={classes["burger"]} opened={open} onClick={() => setOpen(!open)} size="sm" aria-label={m.ui_nav()} aria-expanded={open} aria-controls="nav" />
+      </div>
+      {palette.opened && (
+        <Suspense fallback={null}>
+          <PaletteDialog />
+        </Suspense>
+      )}
+    </header>
+  );
+}
+
+/** Every place one may go to is also found by Ctrl+K. */
+function useDestinationEntries(): void {
+  const destinations = useDestinations();
+  const router = useRouter();
+  const entries = useMemo<readonly PaletteEntry[]>(
+    () => destinations.map((one) => ({ id: one.to, title: one.title, group: m.ui_go_to(), run: () => void router.navigate({ to: one.to }) })),
+    [destinations, router],
+  );
+  usePaletteEntries(entries);
+}

@@ -1,0 +1,31 @@
+import { useMemo } from "react";
+import * as m from "../words/messages.js";
+import type { Action } from "../core/people/permissions.ts";
+import type { Target } from "../core/people/permissions.ts";
+import { useMay, useMe } from "./ui/session.tsx";
+
+type Place =
+  | "/" | "/lembar-kerja" | "/periksa-buku-kerja" | "/instansi" | "/orang" | "/tahun" | "/instrumen" | "/kotak-keluar" | "/log";
+export type Destination = { readonly to: Place; readonly title: string; readonly inNav: boolean };
+
+/** The screens that the signed-in person's duties open, in the order of the bar. */
+export function useDestinations(): readonly Destination[] {
+  const me = useMe();
+  const may = useMay();
+  return useMemo(() => {
+    const targets: readonly Target[] = [{}, ...me.duties.map((duty) => ({ ...(duty.agencyId ? { agencyId: duty.agencyId } : {}), ...(duty.unitId ? { unitId: duty.unitId } : {}) }))];
+    const anywhere = (action: Action) => targets.some((target) => may(action, target).ok);
+    const all: readonly (Destination & { readonly shown: boolean })[] = [
+      { to: "/", title: m.ui_nav_home(), inNav: true, shown: true },
+      { to: "/lembar-kerja", title: m.ui_nav_worksheets(), inNav: true, shown: anywhere("worksheets.read") },
+      { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
+      { to: "/orang", title: m.ui_nav_people(), inNav: true, shown: anywhere("people.read") },
+      { to: "/tahun", title: m.ui_nav_rounds(), inNav: true, shown: true },
+      { to: "/instrumen", title: m.ui_nav_instruments(), inNav: true, shown: true },
+      { to: "/periksa-buku-kerja", title: m.ui_nav_workbook(), inNav: false, shown: true },
+      { to: "/kotak-keluar", title: m.ui_nav_outbox(), inNav: false, shown: anywhere("mail.read") },
+      { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
+    ];
+    return all.filter((one) => one.shown);
+  }, [me, may]);
+}

@@ -1,0 +1,3 @@
+export function RoundsScreen() {
+  return null;
+}

@@ -1,0 +1,79 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { AppFrame } from "./app-frame.tsx";
+import { NotFound } from "./not-found.tsx";
+import { PageSkeleton } from "./ui/skeletons.tsx";
+import { RouteProblem } from "./ui/route-problem.tsx";
+import { textSearch } from "./ui/text-search.ts";
+
+/** Every address of the staff application. Screens load when they are first wanted, so that the first page stays small. */
+const root = createRootRoute({ component: AppFrame, notFoundComponent: NotFound });
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: lazyRouteComponent(() => import("./home/home-screen.tsx"), "HomeScreen") });
+const signIn = createRoute({
+  getParentRoute: () => root, path: "/masuk", validateSearch: textSearch("ke"),
+  component: lazyRouteComponent(() => import("./people/sign-in-screen.tsx"), "SignInScreen"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root, path: "/undangan/$token",
+  component: lazyRouteComponent(() => import("./people/invitation-screen.tsx"), "InvitationScreen"),
+});
+const worksheets = createRoute({
+  getParentRoute: () => root, path: "/lembar-kerja", validateSearch: textSearch("q", "year", "state", "agency", "sort", "panel"),
+  component: lazyRouteComponent(() => import("./worksheets/worksheet-list.tsx"), "WorksheetList"),
+});
+const worksheet = createRoute({
+  getParentRoute: () => root, path: "/lembar-kerja/$agencyId/$worksheetId", validateSearch: textSearch("item", "panel"),
+  component: lazyRouteComponent(() => import("./worksheets/worksheet-screen.tsx"), "WorksheetScreen"),
+});
+const review = createRoute({
+  getParentRoute: () => root, path: "/lembar-kerja/$agencyId/$worksheetId/evaluasi", validateSearch: textSearch("item", "panel", "tier", "show"),
+  component: lazyRouteComponent(() => import("./reviews/review-screen.tsx"), "ReviewScreen"),
+});
+const workbookCheck = createRoute({
+  getParentRoute: () => root, path: "/periksa-buku-kerja",
+  component: lazyRouteComponent(() => import("./worksheets/workbook-check-screen.tsx"), "WorkbookCheckScreen"),
+});
+const people = createRoute({
+  getParentRoute: () => root, path: "/orang", validateSearch: textSearch("agency", "q", "sort", "panel", "person"),
+  component: lazyRouteComponent(() => import("./people/people-screen.tsx"), "PeopleScreen"),
+});
+const agencies = createRoute({
+  getParentRoute: () => root, path: "/instansi", validateSearch: textSearch("agency", "q", "unit", "panel"),
+  component: lazyRouteComponent(() => import("./agencies/agencies-screen.tsx"), "AgenciesScreen"),
+});
+const rounds = createRoute({
+  getParentRoute: () => root, path: "/tahun", validateSearch: textSearch("agency", "round", "panel"),
+  component: lazyRouteComponent(() => import("./rounds/rounds-screen.tsx"), "RoundsScreen"),
+});
+const instruments = createRoute({
+  getParentRoute: () => root, path: "/instrumen", validateSearch: textSearch("instrument", "q", "sort"),
+  component: lazyRouteComponent(() => import("./instruments/instruments-screen.tsx"), "InstrumentsScreen"),
+});
+const outbox = createRoute({
+  getParentRoute: () => root, path: "/kotak-keluar", validateSearch: textSearch("agency", "q", "sort", "mail"),
+  component: lazyRouteComponent(() => import("./people/outbox-screen.tsx"), "OutboxScreen"),
+});
+const ledger = createRoute({
+  getParentRoute: () => root, path: "/log", validateSearch: textSearch("agency", "q", "action", "sort"),
+  component: lazyRouteComponent(() => import("./people/ledger-screen.tsx"), "LedgerScreen"),
+});
+const gallery = createRoute({ getParentRoute: () => root, path: "/galeri", component: lazyRouteComponent(() => import("./gallery-screen.tsx"), "GalleryScreen") });
+
+const tree = root.addChildren([
+  home, signIn, invitation, worksheets, worksheet, review, workbookCheck, people, agencies, rounds, instruments, outbox, ledger, gallery,
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: RouteProblem,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  // The router's own way of learning the addresses: an interface is asked for here.
+  interface Register {
+    router: typeof router;
+  }
+}

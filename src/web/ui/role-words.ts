@@ -1,0 +1,28 @@
+import type { Role } from "../../core/people/roles.ts";
+import * as m from "../../words/messages.js";
+
+/** The name of a role on screen. */
+export function roleWord(role: Role): string {
+  return words[role]();
+}
+
+const words = {
+  platform_admin: m.role_platform_admin,
+  auditor: m.role_auditor,
+  agency_head: m.role_agency_head,
+  agency_admin: m.role_agency_admin,
+  chief_inspector: m.role_chief_inspector,
+  tpi_member: m.role_tpi_member,
+  tpi_lead: m.role_tpi_lead,
+  tpi_supervisor: m.role_tpi_supervisor,
+  preliminary_assessor: m.role_preliminary_assessor,
+  observer: m.role_observer,
+  unit_head: m.role_unit_head,
+  zi_team_lead: m.role_zi_team_lead,
+  area_coordinator: m.role_area_coordinator,
+  unit_operator: m.role_unit_operator,
+  change_agent: m.role_change_agent,
+  tpn_evaluator: m.role_tpn_evaluator,
+  tpn_lead: m.role_tpn_lead,
+  tpn_head: m.role_tpn_head,
+} as const satisfies Record<Role, () => string>;

@@ -1,0 +1,3 @@
+export function WorkbookCheckScreen() {
+  return null;
+}

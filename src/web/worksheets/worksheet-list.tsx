@@ -1,0 +1,3 @@
+export function WorksheetList() {
+  return null;
+}

@@ -1,0 +1,83 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+import * as m from "../../words/messages.js";
+import { getInstrument } from "../../contract/instruments.ts";
+import { getWorksheet, type Worksheet } from "../../contract/worksheets.ts";
+import { usePageTitle } from "../ui/page.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
+import { keyOf, useCall } from "../ui/queries.ts";
+import { ItemColumn } from "./item-column.tsx";
+import { LadderColumn } from "./ladder-column.tsx";
+import { MobileBar } from "./mobile-bar.tsx";
+import { OutlinePanel } from "./outline-panel.tsx";
+import { PanelHost } from "./panel-host.tsx";
+import { type Instrument, SheetProvider } from "./sheet.ts";
+import { useLive } from "./use-live.ts";
+import { useOpenSheet } from "./use-open-sheet.ts";
+import { useSheetKeys } from "./use-sheet-keys.ts";
+import { useSheetPalette } from "./use-sheet-palette.ts";
+import { WholeOutline } from "./whole-outline.tsx";
+import { WorksheetHeader } from "./worksheet-header.tsx";
+import { WorksheetSkeleton } from "./worksheet-skeleton.tsx";
+import s from "./worksheet.module.css";
+
+/** One worksheet, filled item after item: outline with scores, the item in focus, the ladder of gates. */
+export function WorksheetScreen() {
+  const { agencyId, worksheetId } = useParams({ from: "/lembar-kerja/$agencyId/$worksheetId" });
+  const worksheet = useCall(getWorksheet, { params: { agencyId, worksheetId } });
+  const instrumentId = worksheet.data?.round.instrumentId ?? "";
+  const instrument = useCall(getInstrument, { params: { instrumentId } }, { enabled: instrumentId !== "", staleTime: Infinity });
+  if (worksheet.data && instrument.data) return <OpenWorksheet key={worksheetId} worksheet={worksheet.data} instrument={instrument.data} />;
+  const failed = worksheet.error ?? instrument.error;
+  if (failed) {
+    return (
+      <main className={s.alone} id="content">
+        <ProblemPanel problem={failed} onRetry={() => void (worksheet.error ? worksheet.refetch() : instrument.refetch())} />
+      </main>
+    );
+  }
+  return <WorksheetSkeleton />;
+}
+
+function OpenWorksheet({ worksheet, instrument }: { readonly worksheet: Worksheet; readonly instrument: Instrument }) {
+  const search = useSearch({ from: "/lembar-kerja/$agencyId/$worksheetId" });
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id };
+  usePageTitle(`${worksheet.unitName} · ${m.worksheet_year_tag({ year: worksheet.round.year })}`);
+
+  const go = useCallback(
+    (item: string) => void navigate({ to: "/lembar-kerja/$agencyId/$worksheetId", params, search: { item }, replace: true, resetScroll: false }),
+    [navigate, params.agencyId, params.worksheetId], // eslint-disable-line react-hooks/exhaustive-deps
+  );
+  const opened = useOpenSheet(worksheet, instrument, search.item, go);
+  const { draft } = opened;
+  const reread = useCallback(
+    () => void client.invalidateQueries({ queryKey: keyOf(getWorksheet, { params }) }),
+    [client, params.agencyId, params.worksheetId], // eslint-disable-line react-hooks/exhaustive-deps
+  );
+  const people = useLive(params, opened.item.code, {
+    onAnswered: (message) => {
+      if (message.layer !== opened.layer) reread();
+      else if ((draft.state.kept[message.item]?.version ?? 0) < message.version) draft.refresh(message.item);
+    },
+    onChanged: reread,
+  });
+  const sheet = { ...opened, people };
+  useSheetKeys(sheet);
+  useSheetPalette(sheet);
+
+  return (
+    <SheetProvider value={sheet}>
+      <WorksheetHeader />
+      <main className={s.shell} id="content" tabIndex={-1} data-whole={sheet.wholeOutline || undefined}>
+        <OutlinePanel />
+        {sheet.wholeOutline ? <WholeOutline /> : <ItemColumn />}
+        <LadderColumn />
+      </main>
+      <MobileBar />
+      <PanelHost />
+    </SheetProvider>
+  );
+}
