@@ -38,6 +38,9 @@ export const chapters = [
 
 export type Chapter = (typeof chapters)[number];
 
+/** Chapters that all may know in the rings further in: every request asks who acts and what they may do. */
+export const wellKnownChapters = ["people"] as const satisfies readonly Chapter[];
+
 /** Folders that serve every chapter and therefore know none. `words` is generated from `messages/`. */
 export const foundations = {
   core: ["kernel"],
