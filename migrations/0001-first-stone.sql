@@ -26,6 +26,14 @@ create table platform_ledger (
 );
 create index on platform_ledger (agency_id, id desc);
 create index on platform_ledger (account_id, id desc);
+-- What was recorded stays as it was, for the owner of the database too.
+create function platform_refuse_change() returns trigger language plpgsql as $$ begin
+  raise exception 'the ledger is only added to' using errcode = 'insufficient_privilege';
+end $$;
+create trigger platform_ledger_append_only before update or delete on platform_ledger
+  for each row execute function platform_refuse_change();
+create trigger platform_ledger_never_emptied before truncate on platform_ledger
+  execute function platform_refuse_change();
 
 create table platform_mail (
   id uuid primary key,
@@ -37,9 +45,12 @@ create table platform_mail (
   attempts int not null default 0,
   error text,
   created_at timestamptz not null default now(),
+  -- When the next attempt is due: attempts move it further away each time.
+  due_at timestamptz not null default now(),
   sent_at timestamptz
 );
 create index on platform_mail (agency_id, created_at desc);
+create index on platform_mail (due_at) where state = 'waiting';
 
 create table platform_facts (
   name text primary key,
@@ -119,6 +130,7 @@ create table people_attempts (
   at timestamptz not null default now()
 );
 create index on people_attempts (subject, at);
+create index on people_attempts (at);
 
 -- agency_id is null for duties of the platform and of the nation; national duties on a unit carry the unit's agency.
 create table people_duties (
@@ -398,7 +410,13 @@ create table reviews_verdicts (
 -- the second wall -----------------------------------------------------------------------------------------------------
 
 grant usage on schema public to bening_tenant;
-grant select on agencies, people_accounts, people_duties, instruments_packs, instruments_overlays, rounds, rounds_windows to bening_tenant;
+grant select on agencies, people_duties, instruments_packs, instruments_overlays, rounds, rounds_windows to bening_tenant;
+-- Never the password hash.
+grant select (id, email, name, language, demonstration, disabled_at, created_at) on people_accounts to bening_tenant;
+-- Behind the wall one sees the duties in one's agencies and those of the platform; sign-in, before it, sees all.
+alter table people_duties enable row level security;
+create policy tenant on people_duties using
+  (agency_id is null or agency_id = any (nullif(current_setting('bening.agencies', true), '')::uuid[]));
 grant insert on platform_ledger, platform_mail to bening_tenant;
 
 do $$ declare t text; begin

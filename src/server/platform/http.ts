@@ -2,7 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Endpoint } from "../../contract/kernel/endpoint.ts";
 import { type Action, type Actor, mayDo, permissions, type Rule, type Target } from "../../core/people/permissions.ts";
+import type { Logger } from "pino";
 import type { Database } from "./database.ts";
+import type { Files } from "./files.ts";
+import type { Live } from "./live.ts";
+import type { Settings } from "./settings.ts";
 import { forbidden, notFound, Refused } from "./refusal.ts";
 
 /** Who asks, as the session says. */
@@ -26,13 +30,27 @@ export type Asked<Params, Query, Body> = {
 
 /** What routes need of the house around them. */
 export type House = {
+  readonly settings: Settings;
   readonly database: Database;
+  readonly log: Logger;
   readonly now: () => Date;
+  readonly files: Files;
+  readonly live: Live;
+  /** The address under which people reach us, for links on paper: "http://localhost:8080". */
+  readonly publicUrl: URL;
   /** The asker behind the request's session cookie, or null. */
   readonly findAsker: (request: FastifyRequest, now: Date) => Promise<Asker | null>;
 };
 
+/** The answer of what has nothing to tell but that it is done. */
+export const done = { ok: true } as const;
+
 type Said<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
+
+/** A reply may be made of readonly parts: it is only read on its way out. */
+type Frozen<Value> = Value extends readonly unknown[] | Readonly<Record<string, unknown>>
+  ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
+  : Value;
 
 type RouteOptions<Params> = {
   /**
@@ -40,6 +58,8 @@ type RouteOptions<Params> = {
    * agency or a unit are decided from the path alone.
    */
   readonly target?: (params: Params, asker: Asker) => Promise<Target | null>;
+  /** The answer itself passes the permission table, in the transaction in which it works (see `inWorksheet`). */
+  readonly allows?: "inside";
   /** Answers outside JSON (files, pages) write to the reply themselves. */
   readonly raw?: true;
 };
@@ -52,7 +72,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   app: FastifyInstance,
   house: House,
   endpoint: Endpoint<P, Q, B, R>,
-  answer: (asked: Asked<Said<P>, Said<Q>, Said<B>>) => Promise<z.input<R>>,
+  answer: (asked: Asked<Said<P>, Said<Q>, Said<B>>) => Promise<Frozen<z.input<NoInfer<R>>>>,
   options: RouteOptions<Said<P>> = {},
 ): void {
   app.route({
@@ -65,7 +85,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       if (endpoint.action !== "public" && !asker) throw new Refused(401, { kind: "not_signed_in" });
       // The three shapes are checked by their own zod type, so what they answer is what Said<> names.
       const params = read(endpoint.params, request.params, "path") as Said<P>;
-      if (asker && endpoint.action !== "public" && endpoint.action !== "session") {
+      if (asker && endpoint.action !== "public" && endpoint.action !== "session" && options.allows !== "inside") {
         await allow(endpoint.action, asker, params, options, today(now));
       }
       const query = read(endpoint.query, request.query, "query") as Said<Q>;

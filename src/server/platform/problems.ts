@@ -26,7 +26,7 @@ async function sendProblem(reply: FastifyReply, status: number, kind: string, re
       title: kind.replaceAll("_", " "),
       status,
       kind,
-      ...(refused?.problem.detail ? { detail: refused.problem.detail } : {}),
+      ...(refused?.problem.detail || refused?.more ? { detail: { ...refused.problem.detail, ...refused.more } } : {}),
       ...(refused?.faults ? { faults: refused.faults } : {}),
     });
 }

@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import websocket from "@fastify/websocket";
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { routes as agencies } from "./agencies/routes.ts";
+import { sweepAttempts } from "./people/attempts.ts";
+import { routes as people } from "./people/routes.ts";
+import { findAsker, sweepSessions } from "./people/sessions.ts";
+import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
+import type { Database } from "./platform/database.ts";
+import { openFileFolder } from "./platform/files.ts";
+import { guardHeaders } from "./platform/headers.ts";
+import { answerHealth } from "./platform/health.ts";
+import type { House } from "./platform/http.ts";
+import { createLive } from "./platform/live.ts";
+import { answerProblems } from "./platform/problems.ts";
+import type { Settings } from "./platform/settings.ts";
+import { serveWeb } from "./platform/web.ts";
+
+export type AppOptions = {
+  readonly settings: Settings;
+  /** Migrated. The caller closes it, after the app. */
+  readonly database: Database;
+  readonly log: Logger;
+  readonly now?: () => Date;
+  /** Requests a minute from one address, all routes together; `null` lifts the limit (benchmarks). */
+  readonly requestsPerMinute?: number | null;
+};
+
+/** The web application: every chapter's routes, the staff pages, the guards around them. Not listening yet. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { settings, database, log, now = () => new Date(), requestsPerMinute = 6000 } = options;
+  await refuseDemonstrationInProduction({ settings, database });
+  const house: House = {
+    settings,
+    database,
+    log,
+    now,
+    files: openFileFolder(join(settings.dataFolder, "files")),
+    live: createLive(),
+    publicUrl: settings.publicUrl,
+    findAsker: async (request, at) => await findAsker(database, settings, request, at),
+  };
+
+  const app = await makeFastify(settings, log);
+  answerProblems(app);
+  await app.register(guardHeaders, { settings });
+  if (requestsPerMinute !== null) {
+    await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, cache: 20_000 });
+  }
+  await app.register(cookie);
+  await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12, fileSize: 100 * mebibyte } });
+  await app.register(websocket, { options: { maxPayload: 64 * 1024 } });
+  // Inside a plug-in, so that routes see the plug-ins above.
+  await app.register(async (inner) => {
+    answerHealth(inner, house);
+    for (const chapter of [agencies, people]) chapter(inner, house);
+  });
+  await app.register(serveWeb);
+  return app;
+}
+
+export type RunningServer = {
+  readonly app: FastifyInstance;
+  /** Where it listens: "http://127.0.0.1:8080". */
+  readonly address: string;
+  readonly port: number;
+  /** On an installation without accounts: the code with which the first one is made. Show it, never log it. */
+  readonly firstAccountCode: string | null;
+  /** Lets running requests finish, then stops. The database stays open. */
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the app on the address of the settings, with its jobs. */
+export async function startServer(options: AppOptions): Promise<RunningServer> {
+  const { settings, database, log, now = () => new Date() } = options;
+  const app = await createApp(options);
+  const sweeping = setInterval(() => {
+    void sweep(database, now()).catch((error: unknown) => log.error({ err: error }, "sweeping failed"));
+  }, 3_600_000);
+  sweeping.unref();
+  app.addHook("onClose", async () => clearInterval(sweeping));
+  const firstAccountCode = await prepareFirstAccount(database);
+  const address = await app.listen({ host: settings.host, port: settings.port });
+  // A TCP server's address is an AddressInfo; only pipes have text.
+  const { port } = app.server.address() as AddressInfo;
+  return { app, address, port, firstAccountCode, close: async () => await app.close() };
+}
+
+const mebibyte = 1024 * 1024;
+
+async function makeFastify(settings: Settings, log: Logger): Promise<FastifyInstance> {
+  const options = {
+    // pino's logger has all that Fastify asks of one; their types differ in a generic only.
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 6 * mebibyte,
+    trustProxy: false,
+    forceCloseConnections: "idle",
+    requestTimeout: 120_000,
+  } as const;
+  if (!settings.tls) return fastify(options);
+  const [cert, key] = await Promise.all([readFile(settings.tls.certificateFile), readFile(settings.tls.keyFile)]);
+  return fastify({ ...options, https: { cert, key } }) as unknown as FastifyInstance; // differs in the socket's type only
+}
+
+async function sweep(database: Database, now: Date): Promise<void> {
+  await sweepSessions(database, now);
+  await sweepAttempts(database, now);
+}

@@ -1,0 +1,63 @@
+import type { Duty } from "../../core/people/roles.ts";
+import type { DutyReply, Me } from "../../contract/people.ts";
+import type { Database } from "../platform/database.ts";
+import { inTenant } from "../platform/tenant.ts";
+
+/** The signed-in person as the web sees them: their duties with the names of the places. */
+export async function describeMe(
+  database: Database,
+  person: Omit<Me, "duties"> & { readonly duties: readonly Duty[] },
+): Promise<Me> {
+  const { accountId, email, name, language, demonstration } = person;
+  const rows = await database
+    .selectFrom("people_duties")
+    .select(["id", "letter"])
+    .where("account_id", "=", accountId)
+    .execute();
+  const letters = new Map(rows.map((row) => [row.id, row.letter]));
+  const places = await namePlaces(database, person.duties);
+  return {
+    accountId, email, name, language, demonstration,
+    duties: person.duties.map((duty) => describeDuty({ ...duty, letter: letters.get(duty.id) ?? "" }, places)),
+  };
+}
+
+type Places = ReadonlyMap<string, string>;
+
+/** Names of the agencies and units that these duties are bound to, by id. */
+export async function namePlaces(
+  database: Database,
+  duties: readonly Pick<Duty, "agencyId" | "unitId">[],
+): Promise<Places> {
+  const agencyIds = [...new Set(duties.flatMap((duty) => duty.agencyId ?? []))];
+  if (agencyIds.length === 0) return new Map();
+  const unitIds = [...new Set(duties.flatMap((duty) => duty.unitId ?? []))];
+  const named = await inTenant(database, agencyIds, async (rows) => {
+    return await rows
+      .selectFrom("agencies")
+      .select(["id", "name"])
+      .where("id", "in", agencyIds)
+      .$if(unitIds.length > 0, (query) =>
+        query.unionAll(
+          rows
+            .selectFrom("agencies_units")
+            .select(["id", "name"])
+            .where("agency_id", "in", agencyIds)
+            .where("id", "in", unitIds),
+        ),
+      )
+      .execute();
+  });
+  return new Map(named.map(({ id, name }) => [id, name]));
+}
+
+export function describeDuty(duty: Duty & { readonly letter: string }, places: Places): DutyReply {
+  return {
+    ...duty,
+    agencyName: duty.agencyId === null ? null : (places.get(duty.agencyId) ?? ""),
+    unitName: duty.unitId === null ? null : (places.get(duty.unitId) ?? ""),
+    area: areas.find((area) => area === duty.area) ?? null,
+  };
+}
+
+const areas = ["1", "2", "3", "4", "5", "6", "B"] as const;
