@@ -1,7 +1,7 @@
 import type { Layer } from "../kernel/layer.ts";
 import { accept, type Problem, refuse, type Result } from "../kernel/result.ts";
 import type { WorksheetState } from "../people/permissions.ts";
-import type { Stage } from "../rounds/windows.ts";
+import { isOpen, type Stage, type Window } from "../rounds/windows.ts";
 
 /**
  * The steps of a worksheet and what each asks for. Who may take a step is decided by the permission table; this says
@@ -27,18 +27,12 @@ export type Standpoint = {
   readonly state: WorksheetState;
   readonly version: number;
   readonly roundState: "preparing" | "open" | "closed";
-  /** The windows as they bind here, told whether they are open now. */
-  readonly windows: readonly WindowNow[];
+  /** The windows as they bind here. */
+  readonly windows: readonly Window[];
+  /** An ISO instant in UTC. */
+  readonly now: string;
   /** Items of the return that is being repaired; empty while none is. */
   readonly returnedItems: readonly string[];
-};
-
-/** Instants in UTC; the window is [opensAt, closesAt). */
-export type WindowNow = {
-  readonly stage: Stage;
-  readonly opensAt: string;
-  readonly closesAt: string;
-  readonly phase: "early" | "open" | "over";
 };
 
 export type WindowRefusal = Problem & {
@@ -98,14 +92,14 @@ export function stageOfState(state: WorksheetState): Stage {
   return state === "filling" ? "self_assessment" : state === "concluded" ? "proposal" : "internal_review";
 }
 
-export function checkWindow(here: Pick<Standpoint, "roundState" | "windows">, stage: Stage): Result<true, WindowRefusal> {
+export function checkWindow(here: Pick<Standpoint, "roundState" | "windows" | "now">, stage: Stage): Result<true, WindowRefusal> {
   if (here.roundState !== "open") return refuse({ kind: "round_not_open", detail: { state: here.roundState } });
   const window = here.windows.find((candidate) => candidate.stage === stage);
   if (!window) return refuse({ kind: "window_not_set", detail: { stage } });
-  if (window.phase === "open") return accept(true);
+  if (isOpen(window, here.now)) return accept(true);
   const { opensAt, closesAt } = window;
   return refuse({
-    kind: window.phase === "early" ? "window_not_yet" : "window_closed",
+    kind: Date.parse(here.now) < Date.parse(opensAt) ? "window_not_yet" : "window_closed",
     detail: { stage, opensAt, closesAt },
   });
 }

@@ -28,7 +28,7 @@ export function readTier(headings: Headings, rows: RowMap, pack: RulePack, tier:
     const answer = readAnswer(headings, pack, item, place, tier.answer, defects);
     if (answer) answers[item.code] = answer;
     const lines = rowsOf(place);
-    const written = lines.map((row) => textAt(headings, tier.note, row)).filter((text) => text !== "");
+    const written = lines.map((row) => textAt(headings, tier.note, row)).filter((text) => text.trim() !== "");
     if (written.length > 0) notes[item.code] = written.join("\n");
     const links = lines.flatMap((row) => tier.evidence.flatMap((column) => readLinks(headings.sheet.cell(addressAt(column, row)))));
     if (links.length > 0) evidenceLinks[item.code] = [...new Set(links)];
@@ -105,17 +105,19 @@ export function printedOf(cell: Cell): string | number | null {
 }
 
 function textAt(headings: Headings, column: number | null, row: number): string {
-  return column === null ? "" : headings.sheet.cell(addressAt(column, row)).text.trim();
+  return column === null ? "" : headings.sheet.cell(addressAt(column, row)).text;
 }
 
-const linkPattern = /\b(?:https?|ftp):\/\/[^\s"'<>,;]+/gi;
-
+/** Links, each on its own even when typed one after the other; a line without a link is kept as it is. */
 function readLinks(cell: Cell): readonly string[] {
-  const formulaLink = /^HYPERLINK\(\s*"([^"]+)"/i.exec(cell.formula ?? "")?.[1];
-  const behind = formulaLink ?? cell.link;
+  const behind = /^HYPERLINK\(\s*"([^"]+)"/i.exec(cell.formula ?? "")?.[1] ?? cell.link;
   const written = cell.text.split("\n").flatMap((line) => {
-    const links = line.match(linkPattern) ?? [];
-    return links.length > 0 ? links : line.trim() === "" || behind !== null ? [] : [line.trim()];
+    const links = line.split(/(?=\b(?:https?|ftp):\/\/)/i).flatMap((part) => {
+      const link = /^(?:https?|ftp):\/\/[^\s"'<>]+/i.exec(part)?.[0].replace(/[.,;:)\]]+$/, "");
+      return link === undefined ? [] : [link];
+    });
+    if (links.length > 0) return links;
+    return line.trim() === "" || behind !== null ? [] : [line.trim()];
   });
-  return behind === null || behind === undefined ? written : [behind, ...written];
+  return behind === null ? written : [behind, ...written];
 }

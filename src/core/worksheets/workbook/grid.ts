@@ -1,0 +1,99 @@
+import { type Cell, type Sheet, type Spreadsheet, addressAt } from "../../kernel/spreadsheet.ts";
+import { evaluateFormula } from "./formula/evaluate.ts";
+import { type Formula, parseFormula } from "./formula/parse.ts";
+import type { Value } from "./formula/value.ts";
+
+/** Cells that are taken to hold something else than they do, by `cellKey`. */
+export type Pins = ReadonlyMap<string, Value>;
+
+/** A workbook whose formulas can be run on other contents than its own. */
+export type Grid = {
+  /** The cell's own formula (or content) with everything else pinned or recalculated. "unknown": not ours to run. */
+  readonly recalculate: (sheet: Sheet, address: string, pins: Pins) => Value | "unknown";
+  /** The cell's own formula on the values that the other cells show. */
+  readonly stepOnShown: (sheet: Sheet, address: string, pins: Pins) => Value | "unknown";
+  /** Addresses ("Sheet!L4") that the cell's formula names, areas spelled out. */
+  readonly references: (sheet: Sheet, address: string) => readonly string[];
+};
+
+export function cellKey(sheet: string, address: string): string {
+  return `${sheet.toLowerCase()}!${address}`;
+}
+
+export function shownValue(cell: Cell): Value {
+  if (cell.error !== null) return { error: cell.error };
+  if (cell.number !== null) return Number(cell.number);
+  return cell.text === "" ? (cell.formula === null ? null : "") : cell.text;
+}
+
+export function makeGrid(workbook: Spreadsheet): Grid {
+  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
+  const parsed = new Map<string, Formula | null>();
+  const formulaOf = (cell: Cell): Formula | null => {
+    if (cell.formula === null) return null;
+    const known = parsed.get(cell.formula);
+    if (known !== undefined) return known;
+    const formula = parseFormula(cell.formula);
+    parsed.set(cell.formula, formula);
+    return formula;
+  };
+  const sheetNamed = (name: string | null, own: Sheet): Sheet | undefined => (name === null ? own : sheets.get(name.toLowerCase()));
+
+  const recalculate = (sheet: Sheet, address: string, pins: Pins): Value | "unknown" => {
+    const known = new Map<string, Value>();
+    let isUnknown = false;
+    const run = (place: Sheet, at: string, depth: number): Value => {
+      const key = cellKey(place.name, at);
+      const pinned = depth === 0 ? undefined : pins.get(key);
+      if (pinned !== undefined) return pinned;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const cell = place.cell(at);
+      if (cell.formula === null) return shownValue(cell);
+      const formula = formulaOf(cell);
+      // a ring of cells has no value; 0 keeps the run finite
+      known.set(key, 0);
+      const value = formula === null || depth > 200 ? "unknown" : evaluateFormula(formula, (name, column, row) => {
+        const target = sheetNamed(name, place);
+        return target ? run(target, addressAt(column, row), depth + 1) : { error: "#REF!" };
+      });
+      if (value === "unknown") isUnknown = true;
+      const settled = value === "unknown" ? shownValue(cell) : (value ?? 0);
+      known.set(key, settled);
+      return settled;
+    };
+    const value = run(sheet, address, 0);
+    return isUnknown ? "unknown" : value;
+  };
+
+  const stepOnShown = (sheet: Sheet, address: string, pins: Pins): Value | "unknown" => {
+    const formula = formulaOf(sheet.cell(address));
+    if (formula === null) return "unknown";
+    const value = evaluateFormula(formula, (name, column, row) => {
+      const target = sheetNamed(name, sheet);
+      if (!target) return { error: "#REF!" };
+      const at = addressAt(column, row);
+      const pinned = pins.get(cellKey(target.name, at));
+      return pinned === undefined ? shownValue(target.cell(at)) : pinned;
+    });
+    return value === null ? 0 : value;
+  };
+
+  const references = (sheet: Sheet, address: string): readonly string[] => {
+    const found: string[] = [];
+    const walk = (formula: Formula): void => {
+      if (formula.type === "cells") {
+        const name = sheetNamed(formula.sheet, sheet)?.name ?? formula.sheet ?? "";
+        for (let row = formula.from.row; row <= Math.min(formula.to.row, formula.from.row + 5_000); row += 1) {
+          for (let column = formula.from.column; column <= Math.min(formula.to.column, formula.from.column + 100); column += 1) found.push(cellKey(name, addressAt(column, row)));
+        }
+      } else if (formula.type === "call") formula.arguments.forEach(walk);
+      else if (formula.type === "operation") [formula.left, formula.right].forEach(walk);
+      else if (formula.type === "percent" || formula.type === "sign") walk(formula.of);
+    };
+    const formula = formulaOf(sheet.cell(address));
+    if (formula) walk(formula);
+    return found;
+  };
+  return { recalculate, stepOnShown, references };
+}
