@@ -1,11 +1,17 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 export default defineConfig({
   root: "src/web",
   base: "/",
   publicDir: "public",
-  plugins: [react()],
+  plugins: [react(), compress()],
+  // The server puts each answer's own nonce in its place.
+  html: { cspNonce: "__NONCE__" },
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,
@@ -18,3 +24,26 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_500,
   },
 });
+
+/** Writes .br and .gz beside every built text file, so that the server never compresses. */
+function compress(): Plugin {
+  const folder = join(import.meta.dirname, "dist/web/assets");
+  return {
+    name: "compress",
+    apply: "build",
+    async closeBundle() {
+      const names = (await readdir(folder)).filter((name) => /\.(js|css|svg|json)$/.test(name));
+      await Promise.all(names.map((name) => compressFile(join(folder, name))));
+    },
+  };
+}
+
+async function compressFile(path: string): Promise<void> {
+  const text = await readFile(path);
+  if (text.length < 1_000) return;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+  await Promise.all([
+    promisify(brotliCompress)(text, { params }).then((small) => writeFile(`${path}.br`, small)),
+    promisify(gzip)(text, { level: 9 }).then((small) => writeFile(`${path}.gz`, small)),
+  ]);
+}

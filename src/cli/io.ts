@@ -4,4 +4,6 @@ export type Io = {
   readonly stderr: (text: string) => void;
   /** UTF-8 text of a file; rejects when it cannot be read. */
   readonly readFile: (path: string) => Promise<string>;
+  /** The bytes of a file, for workbooks; rejects when it cannot be read. */
+  readonly readBytes: (path: string) => Promise<Buffer>;
 };
