@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+
+/** Bytes by the SHA-256 of what they are: the same bytes are kept once, and what was kept cannot change unseen. */
+export type Files = {
+  /** Keeps a stream. When this answers, the bytes are on the disk and survive a power cut. */
+  readonly keep: (source: AsyncIterable<Uint8Array>) => Promise<KeptFile>;
+  /** The bytes, or the part [start, end] of them; null when they are not here. */
+  readonly read: (sha256: string, range?: { readonly start: number; readonly end: number }) => Promise<Readable | null>;
+  /** Bytes, or null when the file is not here. */
+  readonly size: (sha256: string) => Promise<number | null>;
+  /** Reads the file and compares: "intact", "missing", or "changed". */
+  readonly verify: (sha256: string) => Promise<"intact" | "missing" | "changed">;
+};
+
+export type KeptFile = { readonly sha256: string; readonly bytes: number };
+
+/** A folder on the local disk: `ab/abcdef…`, written beside and renamed into place, so a half-written file has no name. */
+export function openFileFolder(folder: string): Files {
+  const placeOf = (sha256: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("a file is named by its SHA-256 in hex");
+    return join(folder, sha256.slice(0, 2), sha256);
+  };
+  const size = async (sha256: string): Promise<number | null> => {
+    try {
+      return (await stat(placeOf(sha256))).size;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  };
+  return {
+    size,
+    async keep(source) {
+      const waiting = join(folder, "waiting", randomUUID());
+      await mkdir(dirname(waiting), { recursive: true });
+      try {
+        const kept = await writeDurably(waiting, source);
+        const place = placeOf(kept.sha256);
+        if ((await size(kept.sha256)) === kept.bytes) return kept;
+        await mkdir(dirname(place), { recursive: true });
+        await rename(waiting, place);
+        await syncFolder(dirname(place));
+        await syncFolder(folder);
+        return kept;
+      } finally {
+        await rm(waiting, { force: true });
+      }
+    },
+    async read(sha256, range) {
+      if ((await size(sha256)) === null) return null;
+      return createReadStream(placeOf(sha256), range);
+    },
+    async verify(sha256) {
+      if ((await size(sha256)) === null) return "missing";
+      const hash = createHash("sha256");
+      for await (const chunk of createReadStream(placeOf(sha256))) hash.update(chunk as Buffer); // opened without encoding
+      return hash.digest("hex") === sha256 ? "intact" : "changed";
+    },
+  };
+}
+
+async function writeDurably(place: string, source: AsyncIterable<Uint8Array>): Promise<KeptFile> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const file = await open(place, "wx");
+  try {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      await writeAll(file, chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+async function writeAll(file: Awaited<ReturnType<typeof open>>, chunk: Uint8Array): Promise<void> {
+  let written = 0;
+  while (written < chunk.byteLength) written += (await file.write(chunk, written)).bytesWritten;
+}
+
+/** Makes a rename outlive a power cut. Windows cannot open folders, and keeps its own journal of names. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

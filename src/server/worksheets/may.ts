@@ -1,0 +1,49 @@
+import type { Worksheet } from "../../contract/worksheets.ts";
+import { type Action, mayDo } from "../../core/people/permissions.ts";
+import { checkWindow, steps, submittingStep } from "../../core/worksheets/workflow.ts";
+import { targetOf, type Visit } from "./place.ts";
+
+const asked = [
+  "worksheets.answer",
+  "worksheets.submit",
+  "worksheets.readInternal",
+  "evidence.read",
+  "evidence.edit",
+  "reviews.assign",
+  "reviews.answer",
+  "reviews.return",
+  "reviews.conclude",
+] as const satisfies readonly Action[];
+
+/**
+ * What the reader may do here now, by action of the permission table: first who they are, then whether the worksheet
+ * and its windows allow it. `why` is the kind of the refusal that the server would answer.
+ */
+export function whatMay(visit: Visit): Worksheet["may"] {
+  return Object.fromEntries(asked.map((action) => [action, answerOf(visit, action)]));
+}
+
+function answerOf({ asker, place, day }: Visit, action: (typeof asked)[number]) {
+  const decision = mayDo(action, asker, targetOf(place), day);
+  if (!decision.ok) return { allowed: false, why: decision.problem.kind };
+  const stage = stageOf(place.standpoint.state, action);
+  const window = stage ? checkWindow(place.standpoint, stage) : null;
+  return window && !window.ok ? { allowed: false, why: window.problem.kind } : { allowed: true, why: null };
+}
+
+function stageOf(state: Visit["place"]["standpoint"]["state"], action: (typeof asked)[number]) {
+  switch (action) {
+    case "worksheets.answer":
+    case "worksheets.submit":
+      return steps[submittingStep(state)].stage;
+    case "reviews.answer":
+    case "reviews.return":
+    case "reviews.conclude":
+      return steps.return.stage;
+    case "worksheets.readInternal":
+    case "evidence.read":
+    case "evidence.edit":
+    case "reviews.assign":
+      return null;
+  }
+}
