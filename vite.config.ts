@@ -31,7 +31,7 @@ function compress(): Plugin {
   return {
     name: "compress",
     apply: "build",
-    async closeBundle() {
+    async writeBundle() {
       const names = (await readdir(folder)).filter((name) => /\.(js|css|svg|json)$/.test(name));
       await Promise.all(names.map((name) => compressFile(join(folder, name))));
     },

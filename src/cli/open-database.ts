@@ -1,4 +1,5 @@
 import pg from "pg";
+import { keepShippedPacks } from "../server/instruments/records.ts";
 import { type Database, openDatabase as openPool } from "../server/platform/database.ts";
 import { migrate } from "../server/platform/migrate.ts";
 import { startCluster } from "../server/platform/postgres/cluster.ts";
@@ -28,6 +29,7 @@ export async function openDatabase(settings: Settings, report: (sentence: string
   try {
     const applied = await migrate(server.url);
     const database = openPool(server.url);
+    await keepShippedPacks(database);
     const close = async (): Promise<void> => {
       await database.destroy();
       await server.stop();
