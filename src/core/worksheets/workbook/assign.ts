@@ -1,6 +1,19 @@
 import type { PackCount, PackItem, RulePack } from "../../instruments/pack.ts";
 import { normalise } from "./headings.ts";
-import type { Group, Line } from "./rows.ts";
+
+/** One row, taken apart: numbering, text, weight, kind of answer. */
+export type Line = {
+  readonly row: number;
+  /** Without dots and brackets: "A", "IV", "2", "iii", "b", "-"; "" when the row has none. */
+  readonly marker: string;
+  readonly text: string;
+  readonly weight: string | null;
+  /** Answer kind of the pack, "count" for a row of a ratio, "other" for text that is no kind; null when empty. */
+  readonly kind: string | null;
+  readonly hasAnswer: boolean;
+};
+
+export type Group = { readonly head: Line; kindLine: Line | null; readonly counts: Line[] };
 
 type Assigned = {
   readonly byGroup: ReadonlyMap<Group, string>;

@@ -1,6 +1,6 @@
 import type { PackItem, RulePack } from "../../instruments/pack.ts";
 import { type Sheet, addressAt } from "../../kernel/spreadsheet.ts";
-import { assignCounts, assignItems } from "./assign.ts";
+import { type Group, type Line, assignCounts, assignItems } from "./assign.ts";
 import { type Headings, normalise } from "./headings.ts";
 
 /** The rows of a worksheet by what they are. Row numbers count from 1. */
@@ -68,20 +68,6 @@ export function mapRows(headings: Headings, pack: RulePack): RowMap {
   }
   return { nodes, totals, items, unknown: unknown.toSorted((a, b) => a - b), duplicates };
 }
-
-/** One row, taken apart: numbering, text, weight, kind of answer. */
-export type Line = {
-  readonly row: number;
-  /** Without dots and brackets: "A", "IV", "2", "iii", "b", "-"; "" when the row has none. */
-  readonly marker: string;
-  readonly text: string;
-  readonly weight: string | null;
-  /** Answer kind of the pack, "count" for a row of a ratio, "other" for text that is no kind; null when empty. */
-  readonly kind: string | null;
-  readonly hasAnswer: boolean;
-};
-
-export type Group = { readonly head: Line; kindLine: Line | null; readonly counts: Line[] };
 
 function readLines(headings: Headings): Line[] {
   const { sheet } = headings;
