@@ -14,7 +14,7 @@ import { useMay, useMe } from "../ui/session.tsx";
 import { TableSkeleton } from "../ui/skeletons.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { problemWords } from "../ui/problem-words.ts";
-import { downloadLines } from "./worksheet-list-csv.ts";
+import { downloadLines } from "./worksheet-list-download.ts";
 import { OpenWorksheetPanel } from "./worksheet-list-open.tsx";
 import { WorksheetRow } from "./worksheet-list-row.tsx";
 import { stateWords } from "./worksheet-list-words.ts";
