@@ -19,6 +19,7 @@ import {
   tierEntries,
   unitEntries,
 } from "./demonstration-worksheets.ts";
+import { keepShippedPacks } from "./instruments/records.ts";
 import type { Database } from "./platform/database.ts";
 import { inPlatform, inTenant } from "./platform/tenant.ts";
 
@@ -46,6 +47,7 @@ export async function seedDemonstration(house: DemonstrationHouse): Promise<bool
   const { database, pack, now } = house;
   const existing = await database.selectFrom("agencies").select("id").limit(1).executeTakeFirst();
   if (existing) return false;
+  await keepShippedPacks(database);
   const ids: DemonstrationIds = {
     agency: randomUUID(),
     units: idsFor(demonstrationUnits),
