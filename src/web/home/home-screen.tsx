@@ -1,3 +1,92 @@
+import { useMemo } from "react";
+import { getInbox } from "../../contract/worksheets.ts";
+import * as m from "../../words/messages.js";
+import type { Reply } from "../ui/call.ts";
+import { Card } from "../ui/card.tsx";
+import { useNow } from "../ui/clock.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ButtonLink } from "../ui/links.tsx";
+import { Page } from "../ui/page.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
+import { useCall } from "../ui/queries.ts";
+import { useMay, useMe } from "../ui/session.tsx";
+import { CardsSkeleton } from "../ui/skeletons.tsx";
+import { Owed } from "./owed.tsx";
+import classes from "./home-screen.module.css";
+
+export type Duty = Reply<typeof getInbox>["items"][number];
+
+/** What do I owe, by when: the nearest deadline on top, then the rest, then what is already done. */
 export function HomeScreen() {
-  return null;
+  const me = useMe();
+  const inbox = useCall(getInbox, {}, { staleTime: 10_000, refetchInterval: 120_000 });
+  return (
+    <Page title={m.home_title()} lead={m.home_hello({ name: me.name })} width="reading">
+      {inbox.isPending && <CardsSkeleton />}
+      {inbox.isError && <ProblemPanel problem={inbox.error} onRetry={() => void inbox.refetch()} />}
+      {inbox.data && <Inbox duties={inbox.data.items} />}
+    </Page>
+  );
+}
+
+function Inbox({ duties }: { readonly duties: readonly Duty[] }) {
+  const now = useNow();
+  const owed = useMemo(() => duties.filter((duty) => !duty.done), [duties]);
+  const done = useMemo(() => duties.filter((duty) => duty.done), [duties]);
+  const [first, ...rest] = owed;
+  if (duties.length === 0) return <NothingYet />;
+  return (
+    <div className={classes["inbox"]}>
+      {first ? (
+        <Owed duty={first} now={now} first />
+      ) : (
+        <Card tone="wash">
+          <strong>✓ {m.home_all_done()}</strong>
+        </Card>
+      )}
+      {rest.length > 0 && (
+        <section className={classes["section"]}>
+          <h2>{m.home_then()}</h2>
+          {rest.map((duty) => (
+            <Owed key={duty.kind + duty.worksheetId} duty={duty} now={now} />
+          ))}
+        </section>
+      )}
+      {done.length > 0 && (
+        <section className={classes["section"]}>
+          <h2>{m.home_done()}</h2>
+          {done.map((duty) => (
+            <Owed key={duty.kind + duty.worksheetId} duty={duty} now={now} />
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Says what to do first, by what the person may do at all. */
+function NothingYet() {
+  const me = useMe();
+  const may = useMay();
+  const agencyIds = me.duties.flatMap((duty) => (duty.agencyId ? [duty.agencyId] : []));
+  const opens = agencyIds.some((agencyId) => may("worksheets.open", { agencyId }).ok);
+  if (may("agencies.create").ok) {
+    return (
+      <EmptyState title={m.home_empty()} action={<ButtonLink to="/instansi">{m.home_first_agency()}</ButtonLink>}>
+        {m.home_empty_platform()}
+      </EmptyState>
+    );
+  }
+  if (opens) {
+    return (
+      <EmptyState title={m.home_empty()} action={<ButtonLink to="/lembar-kerja">{m.home_first_worksheet()}</ButtonLink>}>
+        {m.home_empty_agency()}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={m.home_empty()} action={<ButtonLink to="/lembar-kerja" variant="default">{m.home_see_worksheets()}</ButtonLink>}>
+      {m.home_empty_others()}
+    </EmptyState>
+  );
 }

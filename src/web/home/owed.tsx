@@ -1,0 +1,49 @@
+import * as m from "../../words/messages.js";
+import { count } from "../ui/numbers.ts";
+import { closingIn } from "../ui/dates.ts";
+import { ButtonLink } from "../ui/links.tsx";
+import { type Status, StatusTag } from "../ui/status-tag.tsx";
+import type { Duty } from "./home-screen.tsx";
+import classes from "./owed.module.css";
+
+/** One thing owed: what, for which unit, how much is left, until when, and the button that leads there. */
+export function Owed({ duty, now, first = false }: { readonly duty: Duty; readonly now: Date; readonly first?: boolean }) {
+  const params = { agencyId: duty.agencyId, worksheetId: duty.worksheetId };
+  const reviews = duty.kind === "assess" || duty.kind === "conclude" || duty.kind === "assign";
+  const button = { variant: first ? "filled" : "default", children: m.home_open() } as const;
+  const due = duty.due && !duty.done ? closingIn(duty.due, now) : null;
+  return (
+    <article className={classes["owed"]} data-first={first || undefined} data-done={duty.done || undefined}>
+      <div className={classes["what"]}>
+        <h3>{sentences[duty.kind]({ unit: duty.unitName })}</h3>
+        <p>
+          {m.home_year({ year: duty.year })}
+          {duty.left !== null && duty.left > 0 && ` · ${m.home_left({ count: count(duty.left) })}`}
+        </p>
+        {due && <StatusTag status={urgency(duty.due, now)}>{due}</StatusTag>}
+        {duty.done && <StatusTag status="met">{m.home_done_tag()}</StatusTag>}
+      </div>
+      {reviews ? (
+        <ButtonLink to="/lembar-kerja/$agencyId/$worksheetId/evaluasi" params={params} {...button} />
+      ) : (
+        <ButtonLink to="/lembar-kerja/$agencyId/$worksheetId" params={params} {...button} />
+      )}
+    </article>
+  );
+}
+
+const sentences = {
+  fill: m.home_kind_fill,
+  repair: m.home_kind_repair,
+  submit: m.home_kind_submit,
+  assess: m.home_kind_assess,
+  conclude: m.home_kind_conclude,
+  assign: m.home_kind_assign,
+  result: m.home_kind_result,
+} as const satisfies Record<Duty["kind"], (inputs: { unit: string }) => string>;
+
+/** Past its end: blocks; within a week: needs you; else a fact. */
+function urgency(due: string | null, now: Date): Status {
+  const left = due === null ? Number.POSITIVE_INFINITY : Date.parse(due) - now.getTime();
+  return left <= 0 ? "block" : left < 7 * 86_400_000 ? "need" : "plain";
+}
