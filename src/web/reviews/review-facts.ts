@@ -4,7 +4,7 @@ import type { Layer, Tier } from "../../core/kernel/layer.ts";
 import type { Answer } from "../../core/worksheets/answer.ts";
 import { itemValue } from "../../core/worksheets/item-value.ts";
 import { layersBelow } from "../../core/worksheets/tiers.ts";
-import { sameAnswer } from "../worksheets/content.ts";
+import { isSameAnswer } from "../../core/worksheets/same-answer.ts";
 import type { Content } from "../worksheets/draft-state.ts";
 
 /** How one's own judgement of an item stands against the layer below. */
@@ -109,7 +109,7 @@ function nearestBelow(entries: EntriesByLayer, below: readonly Layer[], item: st
 
 function standingOf(own: Answer | null, below: ReviewFacts["below"]): Standing {
   if (own === null || isBlank(own)) return below !== null && below.layer !== "unit" ? "inherited" : "gap";
-  return below !== null && sameAnswer(own, below.answer) ? "agrees" : "differs";
+  return below !== null && isSameAnswer(own, below.answer) ? "agrees" : "differs";
 }
 
 function returnsOf(

@@ -7,7 +7,7 @@ import { points, signedPoints } from "../ui/numbers.ts";
 import { Page } from "../ui/page.tsx";
 import { PageSkeleton } from "../ui/skeletons.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
-import { saveText } from "./worksheet-list-download.ts";
+import { saveText } from "../ui/save-file.ts";
 import { WorkbookAnswers } from "./workbook-answers.tsx";
 import { WorkbookDefects } from "./workbook-defects.tsx";
 import { WorkbookDrop } from "./workbook-drop.tsx";

@@ -5,18 +5,20 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { listWorksheets, type WorksheetLine, worksheetState } from "../../contract/worksheets.ts";
 import * as m from "../../words/messages.js";
-import { callUntil, type CallProblem, type Reply } from "../ui/call.ts";
+import { call, callUntil, type CallProblem, type Reply } from "../ui/call.ts";
+import { toCsv } from "../ui/columns.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { DataTable } from "../ui/data-table.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { keyOf } from "../ui/queries.ts";
+import { saveText } from "../ui/save-file.ts";
 import { useMay, useMe } from "../ui/session.tsx";
 import { TableSkeleton } from "../ui/skeletons.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { problemWords } from "../ui/problem-words.ts";
-import { downloadLines } from "./worksheet-list-download.ts";
 import { OpenWorksheetPanel } from "./worksheet-list-open.tsx";
-import { WorksheetRow } from "./worksheet-list-row.tsx";
+import { exportedColumns, shownColumns } from "./worksheet-list-columns.tsx";
 import { stateWords } from "./worksheet-list-words.ts";
 import classes from "./worksheet-list.module.css";
 
@@ -42,7 +44,11 @@ export function WorksheetList() {
       {list.isPending && <TableSkeleton />}
       {list.isError && <ProblemPanel problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && lines.length === 0 && <Nothing isFiltered={filter.isFiltered} mayOpen={agencies.length > 0} clear={filter.clear} />}
-      {lines.length > 0 && <Lines lines={lines} hasMore={list.hasNextPage} />}
+      {lines.length > 0 && (
+        <DataTable
+          label={m.lists_title()} columns={shownColumns(new Set(lines.map((line) => line.agencyId)).size > 1)} rows={lines} rowKey={(line) => line.id} searchable={false}
+        />
+      )}
       {list.hasNextPage && (
         <div className={classes["more"]}>
           <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -115,35 +121,6 @@ function Filters({ filter, years }: { readonly filter: ReturnType<typeof useFilt
   );
 }
 
-function Lines({ lines, hasMore }: { readonly lines: readonly WorksheetLine[]; readonly hasMore: boolean }) {
-  const counted = hasMore ? m.lists_count_more({ count: lines.length }) : lines.length === 1 ? m.lists_count_one() : m.lists_count({ count: lines.length });
-  const showsAgency = new Set(lines.map((line) => line.agencyId)).size > 1;
-  // Roles are written out because the rows become cards on a phone, where a table laid out as blocks loses them.
-  return (
-    <>
-      <p className={classes["count"]} role="status">{counted}</p>
-      <table className={classes["table"]} role="table">
-        <caption className={classes["hidden"]}>{m.lists_title()}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {[
-              m.lists_column_unit(), m.lists_column_state(), m.lists_column_progress(), m.lists_column_total(), m.lists_column_gates(),
-              m.lists_column_tpi(), m.lists_column_verdict(), m.lists_column_window(),
-            ].map((title) => (
-              <th key={title} scope="col" role="columnheader">{title}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {lines.map((line) => (
-            <WorksheetRow key={line.id} line={line} showsAgency={showsAgency} />
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
 function Nothing({ isFiltered, mayOpen, clear }: { readonly isFiltered: boolean; readonly mayOpen: boolean; readonly clear: () => void }) {
   if (isFiltered) {
     return <EmptyState title={m.lists_empty_filter()} action={<Button variant="default" onClick={clear}>{m.lists_clear_filter()}</Button>} />;
@@ -157,7 +134,7 @@ function ExportButton({ asked, isEmpty }: { readonly asked: Asked; readonly isEm
   const download = async () => {
     setWorking(true);
     try {
-      await downloadLines(asked);
+      await downloadAll(asked);
     } catch (problem) {
       toast({ text: problemWords(problem).what, tone: "block" });
     } finally {
@@ -165,4 +142,16 @@ function ExportButton({ asked, isEmpty }: { readonly asked: Asked; readonly isEm
     }
   };
   return <Button variant="default" disabled={isEmpty} loading={isWorking} onClick={() => void download()}>{m.lists_export()}</Button>;
+}
+
+/** Reads every page of the list, so that the file holds all that the filter finds and not only what is drawn. */
+async function downloadAll(asked: Asked): Promise<void> {
+  const lines: WorksheetLine[] = [];
+  let after: string | undefined;
+  do {
+    const page = await call(listWorksheets, { query: { ...asked, limit: 200, ...(after ? { after } : {}) } });
+    lines.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after);
+  saveText(`${m.lists_file_name()}.csv`, "text/csv", toCsv(exportedColumns(), lines));
 }
