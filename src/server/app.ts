@@ -21,6 +21,7 @@ import { createLive } from "./platform/live.ts";
 import { answerProblems } from "./platform/problems.ts";
 import type { Settings } from "./platform/settings.ts";
 import { serveWeb } from "./platform/web.ts";
+import { routes as worksheets } from "./worksheets/routes.ts";
 
 export type AppOptions = {
   readonly settings: Settings;
@@ -59,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
     answerHealth(inner, house);
-    for (const chapter of [agencies, people]) chapter(inner, house);
+    for (const chapter of [agencies, people, worksheets]) chapter(inner, house);
   });
   await app.register(serveWeb);
   return app;

@@ -30,8 +30,7 @@ export async function findWorksheets(
   const reach = findReach(asker, today(now));
   if (reach.agencies.length === 0) return { items: [], next: null, years: [] };
   return await inTenant(house.database, reach.agencies, async (rows) => {
-    const after = readCursor(query.after);
-    const { rows: found } = await sql<LineRow>`
+    const { rows: read } = await sql<LineRow>`
       with visible as (
         select w.*, r.year, r.name as round_name, r.state as round_state, r.pack_id, r.reference_date,
           u.name as unit_name, u.kind as unit_kind, a.name as agency_name
@@ -44,7 +43,8 @@ export async function findWorksheets(
         select * from visible
         where ${query.year === undefined ? sql`true` : sql`year = ${query.year}`}
           and ${query.q === undefined ? sql`true` : sql`unit_name ilike ${`%${escapeLike(query.q)}%`}`}
-          and ${after ? sql`(-year, agency_name, unit_name, id) > (${-after.year}, ${after.agency}, ${after.unit}, ${after.id}::uuid)` : sql`true`}
+          and ${query.after === undefined ? sql`true` : sql`(-year, agency_name, unit_name, id) >
+            (select -last.year, last.agency_name, last.unit_name, last.id from visible last where last.id::text = ${query.after})`}
         order by -year, agency_name, unit_name, id limit ${query.limit + 1}
       )
       select w.agency_id, w.agency_name, w.id, w.unit_id, w.unit_name, w.unit_kind, w.round_id, w.year, w.round_name,
@@ -64,18 +64,21 @@ export async function findWorksheets(
             'expiresOn', h.expires_on, 'revokedOn', h.revoked_on)), '[]')
           from agencies_predicates h where h.agency_id = w.agency_id and h.unit_id = w.unit_id) as held,
         ${windowsJson},
-        (select coalesce(json_agg(distinct v.year), '[]') from visible v) as years
-      from page w
-        join instruments_packs p on p.id = w.pack_id
+        everything.years
+      from (select coalesce(json_agg(distinct v.year), '[]') as years from visible v) everything
+        left join page w on true
+        left join instruments_packs p on p.id = w.pack_id
         left join rounds_agencies ra on ra.agency_id = w.agency_id and ra.round_id = w.round_id
       order by -w.year, w.agency_name, w.unit_name, w.id`.execute(rows);
+    // Where no worksheet is on the page, one empty row still tells the years.
+    const found = read.filter(({ id }) => id !== null);
     const packFor = await packsOfRounds(rows, found.map(packKey));
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     return {
       items: page.map((row) => lineOf(row, packFor(packKey(row)), asker, now)),
-      next: last && found.length > query.limit ? writeCursor(last) : null,
-      years: (found[0]?.years ?? []).toSorted((a, b) => b - a),
+      next: last && found.length > query.limit ? last.id : null,
+      years: (read[0]?.years ?? []).toSorted((a, b) => b - a),
     };
   });
 }
@@ -159,24 +162,6 @@ function maySeeReview(row: LineRow, asker: Asker, now: Date): boolean {
 
 function summaryOf(gate: GateResult) {
   return { met: gate.met, unmet: gate.conditions.filter(({ met }) => !met).map(({ id }) => id) };
-}
-
-type Cursor = { readonly year: number; readonly agency: string; readonly unit: string; readonly id: string };
-
-function writeCursor(row: LineRow): string {
-  return Buffer.from(JSON.stringify([row.year, row.agency_name, row.unit_name, row.id])).toString("base64url");
-}
-
-/** A cursor that we did not write begins at the beginning. */
-function readCursor(text: string | undefined): Cursor | null {
-  if (text === undefined) return null;
-  try {
-    const [year, agency, unit, id]: unknown[] = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (!Number.isSafeInteger(year) || typeof agency !== "string" || typeof unit !== "string") return null;
-    return typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? { year: Number(year), agency, unit, id } : null;
-  } catch {
-    return null;
-  }
 }
 
 function escapeLike(text: string): string {
