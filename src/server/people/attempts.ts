@@ -37,7 +37,7 @@ export async function takeAttempt(database: Database, email: string, address: st
       returning subject)
     select exists (select from taken) as taken`.execute(database);
   if (counted.rows[0]?.taken) return;
-  throw new Refused(429, { kind: "too_many_attempts", detail: { minutes: windowMinutes } });
+  throw new Refused(429, { kind: "too_many_attempts", detail: { seconds: windowMinutes * 60 } });
 }
 
 /** A right password gives the account its tries back, and the address the one that it took. */

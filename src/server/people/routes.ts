@@ -1,13 +1,27 @@
 import type { FastifyInstance } from "fastify";
 import {
-  createFirstAccount, getWelcome, signIn, signInDemonstration, signOut,
+  acceptInvitation, changePassword, createFirstAccount, editMe, endDuty, getInvitation, getWelcome, grantDuty, invitePerson,
+  listInvitations, listLedger, listMail, listPeople, signIn, signInDemonstration, signOut, withdrawInvitation,
 } from "../../contract/people.ts";
-import { done, type House, serve } from "../platform/http.ts";
+import { mayDo } from "../../core/people/permissions.ts";
+import { done, type House, serve, today } from "../platform/http.ts";
+import { accept, showInvitation } from "./acceptance.ts";
+import { end, grant } from "./duties.ts";
+import { invite, listInvitationsOf, withdraw } from "./invitations.ts";
+import { listLedgerOf, listMailOf, listPeopleOf } from "./lists.ts";
+import { changeOwnAccount, changeOwnPassword } from "./own-account.ts";
 import { clearCookie, endSession } from "./sessions.ts";
 import { makeFirstAccount, signInToDemonstration, signInWithPassword } from "./sign-in.ts";
 import { welcome } from "./welcome.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
+  doorRoutes(app, house);
+  peopleRoutes(app, house);
+  logRoutes(app, house);
+}
+
+/** Coming in, going out, one's own account. */
+function doorRoutes(app: FastifyInstance, house: House): void {
   serve(app, house, getWelcome, async ({ asker, now }) => await welcome(house, asker, now));
   serve(app, house, signIn, async (asked) => await signInWithPassword(house, asked));
   serve(app, house, signInDemonstration, async (asked) => await signInToDemonstration(house, asked));
@@ -16,5 +30,40 @@ export function routes(app: FastifyInstance, house: House): void {
     await endSession(house.database, house.settings, request);
     clearCookie(house.settings, reply);
     return done;
+  });
+  serve(app, house, editMe, async ({ asker, body }) => await changeOwnAccount(house, asker, body));
+  serve(app, house, changePassword, async (asked) => {
+    await changeOwnPassword(house, asked);
+    return done;
+  });
+  serve(app, house, getInvitation, async ({ params, now }) => await showInvitation(house, params.token, now));
+  serve(app, house, acceptInvitation, async (asked) => await accept(house, asked));
+}
+
+function peopleRoutes(app: FastifyInstance, house: House): void {
+  const { database } = house;
+  serve(app, house, listPeople, async ({ params, query }) => await listPeopleOf(database, params.agencyId, query));
+  serve(app, house, listInvitations, async ({ params, query, now }) => await listInvitationsOf(database, params.agencyId, query, now));
+  serve(app, house, invitePerson, async ({ asker, params, body, now }) => await invite(house, asker, params.agencyId, body, now));
+  serve(app, house, withdrawInvitation, async ({ asker, params, now }) => {
+    await withdraw(database, asker, params, now);
+    return done;
+  });
+  serve(app, house, grantDuty, async ({ asker, params, body, now }) => await grant(database, asker, params, body, now));
+  serve(app, house, endDuty, async ({ asker, params, body, now }) => {
+    await end(database, asker, params, body, now);
+    return done;
+  });
+}
+
+function logRoutes(app: FastifyInstance, house: House): void {
+  const { database } = house;
+  serve(app, house, listMail, async ({ asker, params, query, now }) => {
+    const seesPlatform = mayDo("people.editPlatform", asker, {}, today(now)).ok;
+    return await listMailOf(database, params.agencyId, seesPlatform, query);
+  });
+  serve(app, house, listLedger, async ({ asker, params, query, now }) => {
+    const seesPlatform = mayDo("ledger.read", asker, {}, today(now)).ok;
+    return await listLedgerOf(database, params.agencyId, seesPlatform, query);
   });
 }

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Me } from "../../contract/people.ts";
 import type { Database } from "../platform/database.ts";
 import type { House } from "../platform/http.ts";
@@ -11,7 +11,6 @@ import { describeMe } from "./me.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
 import { dutiesOf, findAccountByEmail } from "./queries.ts";
 import { hashToken, startSession } from "./sessions.ts";
-import type { FastifyReply, FastifyRequest } from "fastify";
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly now: Date };
 
@@ -134,14 +133,17 @@ export async function meOf(database: Database, accountId: string): Promise<Me> {
   return await describeMe(database, { ...account, duties: await dutiesOf(database, accountId) });
 }
 
-/** A session under a fresh token, and a line in the log. */
+/** A session under a fresh token, and a line in the log of every agency where the person has a duty. */
 export async function enter(
   house: House,
   rows: Database,
   exchange: Exchange,
   accountId: string,
   action: string,
-): Promise<Buffer> {
-  await record(rows, { accountId, agencyId: null, action, subject: exchange.request.ip });
-  return await startSession(rows, house.settings, exchange, accountId, exchange.now);
+): Promise<void> {
+  const agencyIds = new Set((await dutiesOf(rows, accountId)).map((duty) => duty.agencyId));
+  for (const agencyId of agencyIds.size > 0 ? agencyIds : [null]) {
+    await record(rows, { accountId, agencyId, action, subject: exchange.request.ip });
+  }
+  await startSession(rows, house.settings, exchange, accountId, exchange.now);
 }
