@@ -49,7 +49,7 @@ export function printable(reading: WorkbookReading) {
     unanswered: reading.unanswered,
     printedTotal: reading.printedTotal,
     total: toNumber(reading.total),
-    defects: reading.defects,
+    defects: reading.defects.map(({ cell, kind, message, printed, correct }) => ({ cell, kind, message, printed, correct })),
     layers: Object.fromEntries(reading.tiers.map((tier) => [tier.tier, printableAnswers(tier.answers)])),
     layerNotes: Object.fromEntries(reading.tiers.map((tier) => [tier.tier, tier.notes])),
     layerEvidenceLinks: Object.fromEntries(reading.tiers.map((tier) => [tier.tier, tier.evidenceLinks])),

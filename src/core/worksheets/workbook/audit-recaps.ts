@@ -5,7 +5,7 @@ import type { Scorecard } from "../scoring.ts";
 import { auditGateCells } from "./audit-gate-cells.ts";
 import type { Defect, DefectKind } from "./defect.ts";
 import type { Value } from "./formula/value.ts";
-import { type Grid, type Pins, cellKey } from "./grid.ts";
+import { type Pins, cellKey } from "./grid.ts";
 import { type Headings, normalise } from "./headings.ts";
 import { type Probe, makeProbes } from "./probe.ts";
 import { printedOf } from "./read-tier.ts";

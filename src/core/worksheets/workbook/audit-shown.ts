@@ -68,12 +68,12 @@ function judgeItem(scene: Scene, cell: ScoreCell, shown: Cell): Defect | null {
   const { code } = cell;
   const place = scene.rows.items.get(code);
   if (!place || kindIsWrong(scene, code)) return null;
+  if (cell.level === "ratio" && (shown.error === null || itemIsRight(scene, code))) return null;
   const answer = scene.truth.answers[code];
   const isBlank = scene.unanswered.has(code);
   const wanted = rightValue(cell, scene.audit.conventions.get(cell.key) ?? "share", scene.truth);
   if (shown.error !== null) {
-    const leaving = errorsBelow(scene, cell);
-    return leaving ? null : defectOf(scene, cell.address, code, isZeroOver(scene, code) ? "zero-denominator" : "error-value", `${cell.address} ends in ${shown.error}`);
+    return errorsBelow(scene, cell) ? null : defectOf(scene, cell.address, code, isZeroOver(scene, code) ? "zero-denominator" : "error-value", `${cell.address} ends in ${shown.error}`);
   }
   if (isBlank) {
     return shown.number === null || Number(shown.number) === 0 || answer !== undefined
@@ -81,7 +81,7 @@ function judgeItem(scene: Scene, cell: ScoreCell, shown: Cell): Defect | null {
       : defectOf(scene, cell.address, code, "score-wrong", `${cell.address} shows ${shown.text} for ${code}, which is not answered`);
   }
   if (shown.number === null) {
-    if (cell.level === "ratio" || shown.text.trim() === "" || shown.formula === null) return null;
+    if (shown.text.trim() === "" || shown.formula === null) return null;
     const address = addressAt(scene.tier.answer, place.kindRow);
     const written = scene.headings.sheet.cell(address);
     return {
@@ -97,6 +97,15 @@ function judgeItem(scene: Scene, cell: ScoreCell, shown: Cell): Defect | null {
   if (isCarrier(scene, cell, shown)) return null;
   const kind: DefectKind = isZeroOver(scene, code) ? "zero-denominator" : isBeyond(scene, Number(shown.number)) && answer?.kind === "ratio" ? "ratio-not-clamped" : "score-wrong";
   return defectOf(scene, cell.address, code, kind, `${cell.address} shows ${shown.text} for ${code}; the rules give ${wanted}`);
+}
+
+/** The ratio as it was divided is no score: it may be above 1, or an error, where the score beside it sets that right. */
+function itemIsRight(scene: Scene, code: string): boolean {
+  return scene.audit.cells.some((cell) => {
+    if (cell.code !== code || cell.level !== "item") return false;
+    const { number } = scene.headings.sheet.cell(cell.address);
+    return number !== null && isNear(Number(number), rightValue(cell, scene.audit.conventions.get(cell.key) ?? "share", scene.truth));
+  });
 }
 
 /** A second score cell of the same item (LHKPN heading) only repeats what the first one shows. */

@@ -11,6 +11,8 @@ export type Defect = {
   /** What the workbook shows there, and what the rules give. */
   readonly printed: string | number | null;
   readonly correct: string | number | null;
+  /** Item that the defect concerns, where it concerns one. */
+  readonly item?: string;
 };
 
 /** The closed list. Each with what it means. */

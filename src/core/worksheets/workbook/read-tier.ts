@@ -51,12 +51,12 @@ function readAnswer(headings: Headings, pack: RulePack, item: PackItem, place: I
   if (kind.kind === "choice") {
     const option = readOption(cell.text, kind.options.map(({ key }) => key));
     if (option !== null) return { kind: "choice", option };
-    defects.push(invalid(address, cell, `${item.code} takes ${kind.options.map(({ key }) => key).join("/")}`));
+    defects.push(invalid(item, address, cell, `takes ${kind.options.map(({ key }) => key).join("/")}`));
     return null;
   }
   const value = readNumber(cell);
   if (value !== null && Number(value) >= Number(kind.min) && Number(value) <= Number(kind.max)) return { kind: "index", value };
-  defects.push(invalid(address, cell, `${item.code} takes an index from ${kind.min} to ${kind.max}`));
+  defects.push(invalid(item, address, cell, `takes an index from ${kind.min} to ${kind.max}`));
   return null;
 }
 
@@ -73,13 +73,14 @@ function readCounts(headings: Headings, item: PackItem, place: ItemRows, column:
     if (value !== null && /^\d+$/.test(value)) {
       counts[count.key] = value;
       filled += 1;
-    } else defects.push(invalid(address, cell, `${item.code} takes whole numbers of 0 or more`));
+    } else defects.push(invalid(item, address, cell, `takes whole numbers of 0 or more`));
   }
   return filled === 0 ? null : { kind: "ratio", counts };
 }
 
-function invalid(address: string, cell: Cell, rule: string): Defect {
-  return { cell: address, kind: "answer-invalid", message: `${address} holds "${cell.text}", and ${rule}; the item counts as unanswered`, printed: printedOf(cell), correct: null };
+function invalid(item: PackItem, address: string, cell: Cell, rule: string): Defect {
+  const message = `${address} holds "${cell.text}", and ${item.code} ${rule}; the item counts as unanswered`;
+  return { cell: address, kind: "answer-invalid", message, printed: printedOf(cell), correct: null, item: item.code };
 }
 
 /** " b. " is B, "YA" is Ya: case, spaces and a closing dot or bracket are forgiven. */

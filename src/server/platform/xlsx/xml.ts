@@ -15,7 +15,7 @@ export type XmlHandlers = {
 export function readXml(bytes: Buffer, part: string, handlers: XmlHandlers): Result<true, WorkbookRefusal> {
   const text = decode(bytes);
   if (text === null) return refuse(because("workbook-corrupt", "has a part that is not UTF-8", part));
-  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false, fileName: part });
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   let problem: WorkbookRefusal | null = null;
   parser.on("doctype", () => {
     throw new RefusedXml(because("workbook-unsafe", "declares a document type, as spreadsheets never do", part));
