@@ -7,7 +7,11 @@ import { instant, longText } from "./kernel/shapes.ts";
 const pack = z.custom<RulePack>((value) => typeof value === "object" && value !== null && "nodes" in value);
 
 /** Official wording by item or count ("A.I.1.i.a", "A.II.1.i.a#changeAgents"), where the master list was imported. */
-export const officialWording = z.record(z.string(), z.object({ question: z.string(), criteria: z.string() }));
+export const officialWording = z.record(z.string(), z.object({
+  question: z.string(), criteria: z.string(),
+  /** By option key, where the list says more than the key. */
+  options: z.record(z.string(), z.string()),
+}));
 
 export const listInstruments = endpoint({
   name: "listInstruments", method: "GET", path: "/api/instruments", action: "session",

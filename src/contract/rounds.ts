@@ -28,6 +28,8 @@ export const agencyRound = z.object({
   worksheets: z.number().int(),
 });
 
+export type AgencyRound = z.infer<typeof agencyRound>;
+
 const roundBody = z.object({
   year: z.number().int().min(2014).max(2100),
   name: shortText,

@@ -5,22 +5,29 @@ import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import websocket from "@fastify/websocket";
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import { routes as agencies } from "./agencies/routes.ts";
+import { routes as evidence } from "./evidence/routes.ts";
+import { keepShippedPacks } from "./instruments/records.ts";
+import { routes as instruments } from "./instruments/routes.ts";
 import { sweepAttempts } from "./people/attempts.ts";
 import { routes as people } from "./people/routes.ts";
 import { findAsker, sweepSessions } from "./people/sessions.ts";
 import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
 import type { Database } from "./platform/database.ts";
+import { every } from "./platform/every.ts";
 import { openFileFolder } from "./platform/files.ts";
 import { guardHeaders } from "./platform/headers.ts";
 import { answerHealth } from "./platform/health.ts";
 import type { House } from "./platform/http.ts";
 import { createLive } from "./platform/live.ts";
+import { startPostman } from "./platform/mail.ts";
 import { answerProblems } from "./platform/problems.ts";
 import type { Settings } from "./platform/settings.ts";
 import { serveWeb } from "./platform/web.ts";
+import { routes as reviews } from "./reviews/routes.ts";
+import { routes as rounds } from "./rounds/routes.ts";
 import { routes as worksheets } from "./worksheets/routes.ts";
 
 export type AppOptions = {
@@ -37,6 +44,9 @@ export type AppOptions = {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { settings, database, log, now = () => new Date(), requestsPerMinute = 6000 } = options;
   await refuseDemonstrationInProduction({ settings, database });
+  for (const pack of await keepShippedPacks(database)) {
+    log.warn({ pack }, "the shipped rule pack differs from the one that rounds use; they keep theirs");
+  }
   const house: House = {
     settings,
     database,
@@ -60,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
     answerHealth(inner, house);
-    for (const chapter of [agencies, people, worksheets]) chapter(inner, house);
+    for (const chapter of [agencies, people, instruments, rounds, evidence, worksheets, reviews]) chapter(inner, house);
   });
   await app.register(serveWeb);
   return app;
@@ -81,11 +91,7 @@ export type RunningServer = {
 export async function startServer(options: AppOptions): Promise<RunningServer> {
   const { settings, database, log, now = () => new Date() } = options;
   const app = await createApp(options);
-  const sweeping = setInterval(() => {
-    void sweep(database, now()).catch((error: unknown) => log.error({ err: error }, "sweeping failed"));
-  }, 3_600_000);
-  sweeping.unref();
-  app.addHook("onClose", async () => clearInterval(sweeping));
+  app.addHook("onClose", startJobs({ settings, database, log, now }));
   const firstAccountCode = await prepareFirstAccount(database);
   const address = await app.listen({ host: settings.host, port: settings.port });
   // A TCP server's address is an AddressInfo; only pipes have text.
@@ -99,7 +105,7 @@ async function makeFastify(settings: Settings, log: Logger): Promise<FastifyInst
   const options = {
     // pino's logger has all that Fastify asks of one; their types differ in a generic only.
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 6 * mebibyte,
     trustProxy: false,
     forceCloseConnections: "idle",
@@ -110,7 +116,20 @@ async function makeFastify(settings: Settings, log: Logger): Promise<FastifyInst
   return fastify({ ...options, https: { cert, key } }) as unknown as FastifyInstance; // differs in the socket's type only
 }
 
-async function sweep(database: Database, now: Date): Promise<void> {
-  await sweepSessions(database, now);
-  await sweepAttempts(database, now);
+/** What happens by the clock; answers how to end it. */
+function startJobs({ settings, database, log, now }: Pick<House, "settings" | "database" | "log" | "now">): () => Promise<void> {
+  const ends = [
+    every(3600, log, "sweeping", async () => {
+      await sweepSessions(database, now());
+      await sweepAttempts(database, now());
+    }),
+  ];
+  if (settings.mail) {
+    const postman = startPostman({ database, mail: settings.mail, log, now });
+    ends.push(every(5, log, "mail", async () => void (await postman.deliver())));
+    ends.push(async () => postman.close());
+  }
+  return async () => {
+    for (const end of ends) await end();
+  };
 }

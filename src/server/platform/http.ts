@@ -93,9 +93,17 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       // A public endpoint that reads the asker checks for null itself; all others have one by now.
       const said = await answer({ params, query, body, asker: asker as Asker, now, request, reply });
       if (options.raw) return said;
-      return await reply.header("cache-control", "no-store").send(endpoint.reply.parse(said));
+      if (isKnown(request, reply)) return await reply.code(304).send();
+      if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+      return await reply.send(endpoint.reply.parse(said));
     },
   });
+}
+
+/** Whether the browser holds this very answer already: a route that sets an `etag` is asked for its body once. */
+function isKnown(request: FastifyRequest, reply: FastifyReply): boolean {
+  const tag = reply.getHeader("etag");
+  return typeof tag === "string" && request.headers["if-none-match"] === tag;
 }
 
 /** The local day in which duties and decrees are read: WIB, the programme's own zone. */
