@@ -6,8 +6,11 @@ import type { Readable } from "node:stream";
 
 /** Bytes by the SHA-256 of what they are: the same bytes are kept once, and what was kept cannot change unseen. */
 export type Files = {
-  /** Keeps a stream. When this answers, the bytes are on the disk and survive a power cut. */
-  readonly keep: (source: AsyncIterable<Uint8Array>) => Promise<KeptFile>;
+  /**
+   * Keeps a stream. When this answers, the bytes are on the disk and survive a power cut. `inspect` sees them before
+   * they have a name; when it throws, nothing is kept.
+   */
+  readonly keep: (source: AsyncIterable<Uint8Array>, inspect?: Inspect) => Promise<KeptFile>;
   /** The bytes, or the part [start, end] of them; null when they are not here. */
   readonly read: (sha256: string, range?: { readonly start: number; readonly end: number }) => Promise<Readable | null>;
   /** Bytes, or null when the file is not here. */
@@ -15,6 +18,9 @@ export type Files = {
   /** Reads the file and compares: "intact", "missing", or "changed". */
   readonly verify: (sha256: string) => Promise<"intact" | "missing" | "changed">;
 };
+
+/** `place` is a local file that lives until the inspection ends. */
+export type Inspect = (place: string, kept: KeptFile) => Promise<void>;
 
 export type KeptFile = { readonly sha256: string; readonly bytes: number };
 
@@ -34,15 +40,16 @@ export function openFileFolder(folder: string): Files {
   };
   return {
     size,
-    async keep(source) {
+    async keep(source, inspect) {
       const waiting = join(folder, "waiting", randomUUID());
       await mkdir(dirname(waiting), { recursive: true });
       try {
         const kept = await writeDurably(waiting, source);
+        await inspect?.(waiting, kept);
         const place = placeOf(kept.sha256);
-        if ((await size(kept.sha256)) === kept.bytes) return kept;
         await mkdir(dirname(place), { recursive: true });
-        await rename(waiting, place);
+        if ((await size(kept.sha256)) !== kept.bytes) await rename(waiting, place);
+        // Also where the file was there: whoever renamed it may not have come this far yet.
         await syncFolder(dirname(place));
         await syncFolder(folder);
         return kept;

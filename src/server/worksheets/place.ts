@@ -3,7 +3,7 @@ import type { Layer, Tier } from "../../core/kernel/layer.ts";
 import type { Action, Target, WorksheetState } from "../../core/people/permissions.ts";
 import type { Standpoint } from "../../core/worksheets/workflow.ts";
 import { allowTarget, type Asker, type House, today } from "../platform/http.ts";
-import { notFound } from "../platform/refusal.ts";
+import { conflict, notFound } from "../platform/refusal.ts";
 import { inTenant, type TenantDatabase } from "../platform/tenant.ts";
 import { type WindowRows, windowsJson, windowsOf } from "./windows-here.ts";
 
@@ -104,6 +104,22 @@ export async function findPlace(
       returnedItems: row.returned,
     },
   };
+}
+
+/**
+ * Keeps the worksheet as it was found until the transaction ends, beside others who do the same: steps of the workflow
+ * wait. Refused when a step was taken in between.
+ */
+export async function hold({ rows, place }: Visit): Promise<void> {
+  const held = await rows
+    .selectFrom("worksheets")
+    .select("id")
+    .where("agency_id", "=", place.agencyId)
+    .where("id", "=", place.worksheetId)
+    .where("version", "=", place.standpoint.version)
+    .forShare()
+    .executeTakeFirst();
+  if (!held) throw conflict({ kind: "worksheet_moved_on" });
 }
 
 type PlaceRow = {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import * as contract from "../../contract/worksheets.ts";
 import { type House, serve } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
+import { attach, detach } from "./attach.ts";
 import { getWhole } from "./get-worksheet.ts";
 import { findHistory } from "./history.ts";
 import { findWorksheets } from "./list-worksheets.ts";
@@ -55,6 +56,36 @@ export function routes(app: FastifyInstance, house: House): void {
       return await inWorksheet(house, asked, "worksheets.read", async (visit) => ({
         items: await findHistory(visit, asked.params),
       }));
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.attachEvidence,
+    async (asked) => {
+      const { params, body } = asked;
+      const attached = await inWorksheet(house, asked, answeringAction(params.layer), async (visit) => {
+        return await attach(visit, params, params.documentId, body.pages);
+      });
+      house.live.publish(topicOf(params), { kind: "changed" });
+      return attached;
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.detachEvidence,
+    async (asked) => {
+      const { params } = asked;
+      await inWorksheet(house, asked, answeringAction(params.layer), async (visit) => {
+        await detach(visit, params, params.documentId);
+      });
+      house.live.publish(topicOf(params), { kind: "changed" });
+      return { ok: true as const };
     },
     inside,
   );

@@ -45,7 +45,8 @@ export function allowChange({ place, asker, day }: Visit, { layer, item }: AtIte
   if (!may.ok) throw conflict(may.problem);
 }
 
-async function checkFit({ rows, place }: Visit, code: string, answer: Answer | null): Promise<void> {
+/** Refuses an item that the round's pack does not have, and an answer that does not fit it. */
+export async function checkFit({ rows, place }: Visit, code: string, answer: Answer | null): Promise<void> {
   const compiled = compilePack(await packOf(rows, place.round.packId, place.round.packHash));
   const item = compiled.items[compiled.itemPlaces.get(code) ?? -1]?.item;
   if (!item) throw notFound();
@@ -123,7 +124,7 @@ async function explainMiss({ rows, place, asker }: Visit, at: AtItem, asked: Ask
     .where("a.item", "=", at.item)
     .executeTakeFirst();
   const version = current?.version ?? 0;
-  if (version === asked.expectedVersion) throw conflict({ kind: "not_allowed_state", detail: { state: "changed" } });
+  if (version === asked.expectedVersion) throw conflict({ kind: "worksheet_moved_on" });
   // Only checked answers are ever written to this column.
   const answer = (current?.answer ?? null) as Answer | null;
   const isOurs =

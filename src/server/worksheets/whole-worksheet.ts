@@ -94,9 +94,11 @@ export const attachmentJson = sql`json_build_object('documentId', e.document_id,
   'title', d.title, 'kind', d.kind, 'url', d.url, 'fileName', f.file_name, 'mediaType', f.media_type, 'bytes', f.bytes,
   'sha256', f.sha256, 'documentDate', d.document_date, 'pages', e.pages, 'attachedAt', e.attached_at)`;
 
-export const attachmentTables = sql`worksheets_evidence e
-  join evidence_documents d on d.agency_id = e.agency_id and d.id = e.document_id
+/** Documents and versions of attachments `e`. */
+export const attachmentJoins = sql`join evidence_documents d on d.agency_id = e.agency_id and d.id = e.document_id
   left join evidence_versions f on f.agency_id = e.agency_id and f.document_id = e.document_id and f.number = e.number`;
+
+export const attachmentTables = sql`worksheets_evidence e ${attachmentJoins}`;
 
 /** A sub-select of one JSON object a row, as a JSON list. */
 function list(selection: RawBuilder<unknown>): RawBuilder<unknown> {
