@@ -103,8 +103,8 @@ function buildGroup(
   if (!first) return null;
   const folded = more.reduce((left, right): GapTree => ({ need: null, cap, parts: { kind: "split", left, right } }), first);
   if (need === null) return folded;
-  if (folded.need === null) return { ...folded, need, cap };
-  return { ...folded, need: folded.need > need ? folded.need : need, cap };
+  // A group of one group: two conditions over the same items. Its cap is already the larger of both.
+  return { ...folded, need: folded.need !== null && folded.need > need ? folded.need : need };
 }
 
 /** Fine enough for every gain and every shortfall to be whole. */

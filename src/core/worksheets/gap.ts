@@ -66,7 +66,7 @@ const SHOWN = 5;
  *
  * A change lifts one item to a higher option, or to a stated index or count. A ratio moves by the count that stands above
  * the line alone (more complaints resolved, fewer violations); where what stands below the line is 0 or not filled, the
- * ratio is restated out of a hundred. Blanks start at the lowest option, an index or ratio of 0.
+ * ratio is restated out of a hundred. A blank is worth 0 and starts there.
  */
 export function closeGap(pack: RulePack, answers: Answers, standing: Standing, predicate: Predicate): Gap {
   const points = closePointsGap(compilePack(pack), answers, predicate);

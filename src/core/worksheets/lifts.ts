@@ -7,7 +7,7 @@ import { writeDecimal } from "./display.ts";
 
 /**
  * One way to lift one item. Steps make lifts of different kinds comparable: a choice takes one step for each option
- * upward (a blank starts at the lowest), a stated index or count one step for each started quarter of the item's range,
+ * upward (a blank starts below the lowest option that is worth anything), a stated index or count one step for each started quarter of the item's range,
  * as on the ladder of five options (an index from 3.2 to 3.6 is one step, from 2.5 to 3.6 two).
  */
 export type Lift = {
@@ -32,8 +32,8 @@ export function liftsOf(pack: RulePack, item: PackItem, answer: Answer | undefin
   const value = itemValue(pack, item, answer);
   const from = value ?? zero;
   if (kind.kind === "choice") {
-    const last = kind.options.length - 1;
-    const chosen = value && answer?.kind === "choice" ? kind.options.findIndex(({ key }) => key === answer.option) : last;
+    const worth = kind.options.filter((option) => exactly(option.value).numerator > 0n).length;
+    const chosen = value && answer?.kind === "choice" ? kind.options.findIndex(({ key }) => key === answer.option) : worth;
     return kind.options
       .slice(0, chosen)
       .map((option, place): Lift => ({
@@ -80,7 +80,10 @@ function indexScale(low: Exact, high: Exact): Scale {
   };
 }
 
-/** The denominator stands: its one movable count is stated. It is 0 or unfilled: the ratio is stated out of a hundred. */
+/**
+ * Where what stands below the line is filled and above 0, the one movable count is stated. Where it is 0, a nil report may
+ * be worth everything (no violations, now as before); otherwise, and where it is unfilled, all is stated out of a hundred.
+ */
 function liftsOfRatio(
   item: PackItem,
   ratio: Ratio,
@@ -101,7 +104,9 @@ function liftsOfRatio(
   if (isFilled) {
     const nil = statedCounts(item, ratio, counts, movable, zero);
     const value = exactly(ratio.zeroDenominator.bothZero);
-    if (nil && compare(value, from) > 0) return [{ steps: stepsBetween(from, value), value, answer: nil, scale: null }];
+    if (nil && compare(value, one) >= 0) {
+      return compare(value, from) > 0 ? [{ steps: stepsBetween(from, value), value, answer: nil, scale: null }] : [];
+    }
   }
   const [first] = ratio.denominator;
   const restated = new Map([...counts.keys()].map((key): [string, Exact] => [key, zero]));

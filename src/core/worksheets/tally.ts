@@ -34,8 +34,8 @@ export function tally(compiled: CompiledPack, answers: Answers): Tally {
     if (answer !== undefined) {
       const units = readUnits(compiled, compiledItem, answer);
       if (units !== UNANSWERED) {
-        const whole = Math.floor(units);
-        const haze = whole === units ? 0 : 1;
+        const whole = units === BEYOND ? -Infinity : Math.floor(units);
+        const haze = units === BEYOND ? Infinity : whole === units ? 0 : 1;
         isAnswered[place] = 1;
         itemUnits[place] = whole;
         itemHaze[place] = haze;
@@ -56,6 +56,8 @@ export function tally(compiled: CompiledPack, answers: Answers): Tally {
 }
 
 const UNANSWERED = -Infinity;
+/** A value outside 0..1 (a pack that does not clamp) may outgrow a double: it is all haze, and left to rationals. */
+const BEYOND = Infinity;
 /** Added to a floor to say that something smaller than a unit was cut off. Units stay below 2^51, so a half is kept. */
 const HAZE = 0.5;
 
@@ -76,6 +78,7 @@ function readUnits(compiled: CompiledPack, { item, reading, weight }: CompiledIt
   }
   const value = itemValue(compiled.pack, item, answer);
   if (!value) return UNANSWERED;
+  if (value.numerator < 0n || value.numerator > value.denominator) return BEYOND;
   const amount = amountOf(multiply(weight, value), compiled.resolution);
   return amount.units + amount.haze * HAZE;
 }
