@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type { Action } from "../../src/core/people/permissions.ts";
+import { defaultPackId } from "../../src/server/instruments/packs.ts";
+import type { Layer } from "../../src/core/kernel/layer.ts";
+import type { Spot } from "./world.ts";
+
+/**
+ * How to knock at an endpoint without breaking anything: the path and a body whose shape is right, and which is refused
+ * for a reason of its own (a stale version, an unknown pack) or changes nothing once the knocker was let in.
+ */
+export type Probe = {
+  readonly params?: (spot: Spot) => Readonly<Record<string, string | number>>;
+  readonly body?: (spot: Spot) => unknown;
+  readonly query?: Readonly<Record<string, string>>;
+  /** The layer that the path names: an assignment counts in its own layer only. */
+  readonly layer?: Layer;
+  /** The action that decides, where the path's layer chooses between two. */
+  readonly action?: Action;
+};
+
+const stale = 999_999;
+const agency = (spot: Spot) => ({ agencyId: spot.agencyId });
+const unit = (spot: Spot) => ({ agencyId: spot.agencyId, unitId: spot.unitId });
+const round = (spot: Spot) => ({ agencyId: spot.agencyId, roundId: spot.roundId });
+const sheet = (spot: Spot) => ({ agencyId: spot.agencyId, worksheetId: spot.worksheetId });
+const item = (layer: Layer) => (spot: Spot) => ({ ...sheet(spot), layer, item: "A.I.1.i.a" });
+const withDocument = (layer: Layer) => (spot: Spot) => ({ ...item(layer)(spot), documentId: spot.documentId });
+const document = (spot: Spot) => ({ ...unit(spot), documentId: spot.documentId });
+const assignment = (spot: Spot) => ({ ...sheet(spot), accountId: spot.accountId, tier: "tpi_member" });
+const agencyBody = () => ({ code: "99.99", name: "Kabupaten Contoh", kind: "regency", zone: "WIB" });
+const dutyBody = (spot: Spot) => ({ role: "unit_operator", unitId: spot.unitId, area: null, letter: "SK", validFrom: "2026-01-01", validTo: "2025-01-01" });
+const roundBody = () => ({ name: "Evaluasi", instrumentId: "no-such-pack", referenceDate: "2026-06-30", quota: null, windows: [] });
+const answerBody = () => ({ answer: { kind: "choice", option: "Ya" }, note: "", reason: "", expectedVersion: stale });
+
+const answering: readonly Probe[] = [
+  { params: item("unit"), body: answerBody, layer: "unit" },
+  { params: item("tpi_member"), body: answerBody, layer: "tpi_member", action: "reviews.answer" },
+  { params: item("tpi_lead"), body: answerBody, layer: "tpi_lead", action: "reviews.answer" },
+];
+
+/** By the endpoint's name. An endpoint that is not here fails the tests: nothing is served that nobody knocked at. */
+export const probes: Readonly<Record<string, readonly Probe[]>> = {
+  listAgencies: [{}],
+  createAgency: [{ body: () => ({ ...agencyBody(), code: "99.KAMI" }) }],
+  editAgency: [{ params: agency, body: () => ({ ...agencyBody(), version: stale }) }],
+  listUnits: [{ params: agency }],
+  createUnit: [{ params: agency, body: () => ({ parentId: randomUUID(), code: null, name: "Unit", kind: "other" }) }],
+  editUnit: [{ params: unit, body: () => ({ parentId: null, code: null, name: "Unit", kind: "other", version: stale, validTo: null }) }],
+  recordPredicate: [{ params: unit, body: () => ({ predicate: "WBK", decree: "SK", inForceFrom: "2026-01-01", expiresOn: "2025-01-01" }) }],
+  revokePredicate: [{ params: (spot) => ({ ...agency(spot), predicateId: spot.predicateId }), body: () => ({ revokedOn: "2000-01-01", reason: "x" }) }],
+
+  getWelcome: [{}],
+  signIn: [{ body: () => ({ email: "nobody@contoh.example", password: "salah" }) }],
+  signInDemonstration: [{ body: () => ({ accountId: randomUUID() }) }],
+  createFirstAccount: [{ body: () => ({ code: "x", email: "x@contoh.example", name: "x", password: "kata sandi yang panjang" }) }],
+  signOut: [{}],
+  editMe: [{ body: () => ({}) }],
+  changePassword: [{ body: () => ({ current: "salah", next: "kata sandi yang panjang" }) }],
+  listPeople: [{ params: agency }],
+  listInvitations: [{ params: agency }],
+  invitePerson: [{ params: agency, body: (spot) => ({ ...dutyBody(spot), email: "baru@contoh.example", name: "Baru" }) }],
+  withdrawInvitation: [{ params: (spot) => ({ ...agency(spot), invitationId: spot.invitationId }) }],
+  getInvitation: [{ params: () => ({ token: "x".repeat(43) }) }],
+  acceptInvitation: [{ params: () => ({ token: "x".repeat(43) }), body: () => ({ name: "x", password: "kata sandi yang panjang" }) }],
+  grantDuty: [{ params: (spot) => ({ ...agency(spot), accountId: spot.accountId }), body: dutyBody }],
+  endDuty: [{ params: (spot) => ({ ...agency(spot), dutyId: spot.dutyId }), body: () => ({ lastDay: "2100-01-01" }) }],
+  listMail: [{ params: agency }],
+  listLedger: [{ params: agency }],
+
+  listInstruments: [{}],
+  getInstrument: [{ params: () => ({ instrumentId: defaultPackId }) }],
+  importMasterList: [{ params: () => ({ instrumentId: defaultPackId }), body: () => ({ content: "{", dryRun: true }) }],
+
+  listRounds: [{}],
+  createRound: [{ body: () => ({ ...roundBody(), year: 2030 }) }],
+  editRound: [{ params: (spot) => ({ roundId: spot.roundId }), body: () => ({ ...roundBody(), version: stale, state: "open" }) }],
+  getAgencyRound: [{ params: round }],
+  setAgencyRound: [{ params: round, body: () => ({ quota: null, tiers: ["preliminary"], windows: [] }) }],
+
+  listEvidence: [{ params: unit }],
+  uploadEvidence: [{ params: unit }],
+  addLinkEvidence: [{ params: unit, body: () => ({ title: "x", url: "not an address" }) }],
+  replaceEvidence: [{ params: document }],
+  editEvidence: [{ params: document, body: () => ({ title: "", documentDate: null, validUntil: null }) }],
+  withdrawEvidence: [{ params: document }],
+  openEvidence: [{ params: (spot) => ({ ...document(spot), number: 1 }) }],
+
+  listWorksheets: [{}],
+  openWorksheet: [{ params: round, body: (spot) => ({ unitId: spot.unitId, target: "WBK" }) }],
+  getWorksheet: [{ params: sheet }],
+  saveAnswer: answering,
+  getAnswerHistory: [{ params: item("unit"), layer: "unit" }],
+  attachEvidence: answering.map((probe, position) => ({
+    ...probe, params: withDocument(probe.layer ?? "unit"), body: () => ({ pages: String(position) }),
+  })),
+  detachEvidence: answering.map(({ layer = "unit", action }) => ({ params: withDocument(layer), layer, ...(action ? { action } : {}) })),
+  submitWorksheet: [{ params: sheet, body: () => ({ version: stale, acceptWarnings: false }) }],
+  checkWorkbook: [{}],
+  previewWorkbook: [{ params: sheet }],
+  importWorkbook: [{ params: sheet }],
+  getReceipt: [{ params: (spot) => ({ code: spot.code }) }],
+  getInbox: [{}],
+
+  listAssessors: [{ params: sheet }],
+  assignAssessor: [{ params: assignment }],
+  unassignAssessor: [{ params: assignment }],
+  agreeWithItems: [
+    { params: (spot) => ({ ...sheet(spot), tier: "tpi_member" }), layer: "tpi_member", body: () => ({ items: ["A.I.1.i.a"] }) },
+    { params: (spot) => ({ ...sheet(spot), tier: "tpi_lead" }), layer: "tpi_lead", body: () => ({ items: ["A.I.1.i.a"] }) },
+  ],
+  returnItems: [{ params: sheet, body: () => ({ version: stale, items: ["A.I.1.i.a"], reason: "x" }) }],
+  concludeReview: [{ params: sheet, body: () => ({ version: stale, outcome: "not_yet", note: "" }) }],
+};
