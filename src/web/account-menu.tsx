@@ -1,4 +1,5 @@
 import { Button, Menu, useMantineColorScheme } from "@mantine/core";
+import { IconUser } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { editMe, getWelcome, signOut } from "../contract/people.ts";
@@ -23,6 +24,7 @@ export function AccountMenu() {
     <Menu position="bottom-end" width={280} withinPortal={false}>
       <Menu.Target>
         <Button variant="default" className={classes["button"]} aria-label={m.ui_account_of({ name: me.name })}>
+          <IconUser size={18} stroke={1.8} aria-hidden="true" />
           <span className={classes["name"]}>{me.name}</span>
         </Button>
       </Menu.Target>

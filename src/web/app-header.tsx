@@ -1,4 +1,5 @@
 import { Burger } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import * as m from "../words/messages.js";
@@ -35,7 +36,10 @@ export function AppHeader() {
       </nav>
       <div className={classes["end"]}>
         <button type="button" className={classes["search"]} onClick={palette.open} aria-label={m.ui_search()}>
-          {m.ui_search_short()} <KbdHint keys="Ctrl K" />
+          <IconSearch size={18} stroke={1.8} aria-hidden="true" />
+          <span className={classes["words"]}>
+            {m.ui_search_short()} <KbdHint keys="Ctrl K" />
+          </span>
         </button>
         <AccountMenu />
         <Burger className={classes["burger"]} opened={open} onClick={() => setOpen(!open)} size="sm" aria-label={m.ui_nav()} aria-expanded={open} aria-controls="nav" />

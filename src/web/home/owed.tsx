@@ -10,12 +10,13 @@ import classes from "./owed.module.css";
 export function Owed({ duty, now, first = false }: { readonly duty: Duty; readonly now: Date; readonly first?: boolean }) {
   const params = { agencyId: duty.agencyId, worksheetId: duty.worksheetId };
   const reviews = duty.kind === "assess" || duty.kind === "conclude" || duty.kind === "assign";
-  const button = { variant: first ? "filled" : "default", children: m.home_open() } as const;
+  const sentence = sentences[duty.kind]({ unit: duty.unitName });
+  const button = { variant: first ? "filled" : "default", children: m.home_open(), "aria-label": `${m.home_open()}: ${sentence}` } as const;
   const due = duty.due && !duty.done ? closingIn(duty.due, now) : null;
   return (
     <article className={classes["owed"]} data-first={first || undefined} data-done={duty.done || undefined}>
       <div className={classes["what"]}>
-        <h3>{sentences[duty.kind]({ unit: duty.unitName })}</h3>
+        <h3>{sentence}</h3>
         <p>
           {m.home_year({ year: duty.year })}
           {duty.left !== null && duty.left > 0 && ` · ${m.home_left({ count: count(duty.left) })}`}

@@ -14,7 +14,7 @@ const step = 200;
  * a narrow screen. Hundreds of rows more come when asked for.
  */
 export function DataTable<Row>({
-  label, columns, rows, rowKey, fileName, empty, filters, onRow, chosen, searchable = true,
+  label, columns, rows, rowKey, fileName, empty, filters, onRow, chosen, searchable = true, onMore = null,
 }: {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
@@ -27,6 +27,8 @@ export function DataTable<Row>({
   readonly onRow?: (row: Row) => void;
   readonly chosen?: string | undefined;
   readonly searchable?: boolean;
+  /** Loads more rows from the server; null when all are here. */
+  readonly onMore?: (() => void) | null;
 }) {
   const [words, setWords] = useLinkedText("q");
   const [sort, setSort] = useLinkedText("sort");
@@ -87,6 +89,11 @@ export function DataTable<Row>({
         </table>
         {kept.length === 0 && <p className={classes["none"]}>{m.ui_list_none()}</p>}
       </div>
+      {kept.length <= shown && onMore && (
+        <Button variant="default" onClick={onMore}>
+          {m.ui_list_load()}
+        </Button>
+      )}
       {kept.length > shown && (
         <Button variant="default" onClick={() => setShown(shown + step)}>
           {m.ui_list_more({ count: count(Math.min(step, kept.length - shown)) })}

@@ -2,12 +2,16 @@ import {
   keepPreviousData,
   QueryClient,
   type QueryKey,
+  useInfiniteQuery,
   useMutation,
   type UseMutationResult,
   useQuery,
   useQueryClient,
   type UseQueryResult,
 } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { z } from "zod";
+import type { Endpoint } from "../../contract/kernel/endpoint.ts";
 import { type AnyEndpoint, call, CallProblem, callUntil, type Input, type Reply, type Said } from "./call.ts";
 
 /** Reads an endpoint through the cache. */
@@ -40,6 +44,42 @@ export function useSend<E extends AnyEndpoint>(
     },
   });
 }
+
+/** A long list, page after page; `items` are all that were loaded so far. */
+export function usePages<E extends AnyEndpoint, Item>(
+  endpoint: E & Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType<{ items: Item[]; next: string | null }>>,
+  input: Input<E>,
+  options: { readonly enabled?: boolean } = {},
+): Pages<Item> {
+  const pages = useInfiniteQuery({
+    queryKey: keyOf(endpoint, input),
+    queryFn: async ({ pageParam, signal }) => {
+      const { query, ...rest } = input as { readonly query?: Record<string, unknown> }; // a list always has a query of this shape
+      const said = { ...rest, query: { ...query, ...(pageParam === null ? {} : { after: pageParam }) } };
+      const page = await callUntil<AnyEndpoint>(signal, endpoint, said as Input<AnyEndpoint>); // the same input, one page on
+      return page as { items: Item[]; next: string | null }; // the reply that this endpoint's type names
+    },
+    initialPageParam: null as string | null, // pages begin without a mark
+    getNextPageParam: (page) => page.next,
+    enabled: options.enabled ?? true,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    items: useMemo(() => pages.data?.pages.flatMap((page) => page.items), [pages.data]),
+    problem: pages.error,
+    more: pages.hasNextPage ? () => void pages.fetchNextPage() : null,
+    retry: () => void pages.refetch(),
+  };
+}
+
+export type Pages<Item> = {
+  /** Undefined while the first page is on its way. */
+  readonly items: readonly Item[] | undefined;
+  readonly problem: unknown;
+  /** Loads the next page; null when there is none. */
+  readonly more: (() => void) | null;
+  readonly retry: () => void;
+};
 
 export function keyOf<E extends AnyEndpoint>(endpoint: E, input?: Input<E>): QueryKey {
   return input === undefined ? [endpoint.name] : [endpoint.name, input];

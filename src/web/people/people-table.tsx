@@ -1,0 +1,80 @@
+import { type ReactNode, useMemo } from "react";
+import type { z } from "zod";
+import type { Agency } from "../../contract/agencies.ts";
+import type { person } from "../../contract/people.ts";
+import { isInForce } from "../../core/people/roles.ts";
+import * as m from "../../words/messages.js";
+import { useNow } from "../ui/clock.tsx";
+import type { Column } from "../ui/columns.ts";
+import { DataTable } from "../ui/data-table.tsx";
+import { todayIn } from "../ui/dates.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { roleWord } from "../ui/role-words.ts";
+import { StatusTag } from "../ui/status-tag.tsx";
+import classes from "./people-table.module.css";
+
+export type Person = z.infer<typeof person>;
+
+/** Everybody with a duty in the agency. */
+export function PeopleTable({
+  people, agency, chosen, filters, onOpen, onMore,
+}: {
+  readonly people: readonly Person[];
+  readonly agency: Agency;
+  readonly chosen: string;
+  readonly filters: ReactNode;
+  readonly onOpen: (accountId: string) => void;
+  readonly onMore: (() => void) | null;
+}) {
+  const today = todayIn(agency.zone, useNow(60_000));
+  const columns = useMemo(() => columnsOf(today, onOpen), [today, onOpen]);
+  return (
+    <DataTable
+      label={m.people_title()}
+      columns={columns}
+      rows={people}
+      rowKey={(one) => one.accountId}
+      fileName={`orang-${agency.code}`}
+      chosen={chosen}
+      onRow={(one) => onOpen(one.accountId)}
+      onMore={onMore}
+      filters={filters}
+      empty={<EmptyState title={m.people_none()}>{m.people_none_next()}</EmptyState>}
+    />
+  );
+}
+
+function columnsOf(today: string, onOpen: (accountId: string) => void): readonly Column<Person>[] {
+  const current = (one: Person) => one.duties.filter((duty) => isInForce(duty, today));
+  const dutyText = (one: Person) => current(one).map((duty) => [roleWord(duty.role), duty.unitName ?? duty.agencyName].filter(Boolean).join(", ")).join("; ");
+  return [
+    {
+      id: "name", title: m.people_name(), main: true, value: (one) => one.name,
+      cell: (one) => (
+        <button type="button" className={classes["name"]} onClick={() => onOpen(one.accountId)}>
+          {one.name}
+        </button>
+      ),
+    },
+    { id: "email", title: m.people_email(), value: (one) => one.email },
+    {
+      id: "duties", title: m.people_duties(), value: (one) => dutyText(one) || null,
+      cell: (one) => (
+        <span className={classes["duties"]}>
+          {current(one).map((duty) => (
+            <span key={duty.id}>
+              {roleWord(duty.role)}
+              {duty.area && ` ${m.people_area({ area: duty.area })}`}
+              {duty.unitName && ` · ${duty.unitName}`}
+            </span>
+          ))}
+          {current(one).length === 0 && <StatusTag status="plain">{m.people_no_duty()}</StatusTag>}
+        </span>
+      ),
+    },
+    {
+      id: "state", title: m.people_state(), value: (one) => (one.disabled ? 1 : 0), csv: (one) => (one.disabled ? m.people_disabled() : m.people_active()),
+      cell: (one) => (one.disabled ? <StatusTag status="block">{m.people_disabled()}</StatusTag> : m.people_active()),
+    },
+  ];
+}
