@@ -33,8 +33,8 @@ export function commandFor(stroke: Keystroke, answerKind: AnswerKind | undefined
   if (stroke.place === "note") return null;
   if (stroke.place === "field") return fieldCommand(key);
   if (key === "Enter") return stroke.place === "button" ? null : { kind: "advance" };
-  if (key === "ArrowDown" || key === "ArrowRight") return { kind: "next" };
-  if (key === "ArrowUp" || key === "ArrowLeft") return { kind: "previous" };
+  if (key === "ArrowDown") return { kind: "next" };
+  if (key === "ArrowUp") return { kind: "previous" };
   return pickFor(key, answerKind) ?? plain[key] ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCount, readDecimal } from "./decimal.ts";
+import { readCount } from "./count-text.ts";
 import { readCriteria } from "./wording.ts";
 
 describe("official criteria", () => {
@@ -15,14 +15,7 @@ describe("official criteria", () => {
   });
 });
 
-describe("numbers as people type them", () => {
-  it("take a comma or a dot before decimals and nothing that can be read in two ways", () => {
-    expect(readDecimal("3,6")).toBe("3.6");
-    expect(readDecimal("3.60")).toBe("3.60");
-    expect(readDecimal(" 4 ")).toBe("4");
-    expect([readDecimal("3,"), readDecimal(""), readDecimal("1.234,5"), readDecimal("-1"), readDecimal("3e2")]).toEqual([null, null, null, null, null]);
-  });
-
+describe("counts as people type them", () => {
   it("take whole counts, with Indonesian thousands signs too", () => {
     expect(readCount("12")).toBe("12");
     expect(readCount("1.234")).toBe("1234");

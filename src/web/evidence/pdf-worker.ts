@@ -1,0 +1,28 @@
+import { GlobalWorkerOptions } from "pdfjs-dist";
+import workerAddress from "pdfjs-dist/build/pdf.worker.min.mjs?url";
+
+type Policy = { readonly createScriptURL: (address: string) => unknown };
+type PolicyMaker = { readonly createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => Policy };
+
+let worker: Worker | null = null;
+
+/** The PDF reader's own thread, loaded from this installation and nowhere else. */
+export function startPdfWorker(): void {
+  if (worker) return;
+  worker = new Worker(trusted(workerAddress), { type: "module" });
+  GlobalWorkerOptions.workerPort = worker;
+}
+
+/** Under a strict policy a script's address must be vouched for: ours are those of this very origin. */
+function trusted(address: string): string {
+  // Not every browser knows trusted types, and TypeScript's DOM does not either.
+  const maker = (window as { readonly trustedTypes?: PolicyMaker }).trustedTypes;
+  if (!maker) return address;
+  const policy = maker.createPolicy("bening", {
+    createScriptURL: (wanted) => {
+      if (new URL(wanted, window.location.href).origin !== window.location.origin) throw new Error("scripts come from here only");
+      return wanted;
+    },
+  });
+  return policy.createScriptURL(address) as string; // a TrustedScriptURL, which the constructor takes in a string's place
+}

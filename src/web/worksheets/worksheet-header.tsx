@@ -1,0 +1,121 @@
+import { Button } from "@mantine/core";
+import * as m from "../../words/messages.js";
+import { useNow } from "../ui/clock.tsx";
+import { closingIn, moment } from "../ui/dates.ts";
+import { StatusTag } from "../ui/status-tag.tsx";
+import { areasText } from "./area-words.ts";
+import { lockWords } from "./lock-words.ts";
+import { SaveState } from "./save-state.tsx";
+import { useSheet } from "./sheet.ts";
+import { TrialStrip } from "./trial-strip.tsx";
+import s from "./worksheet.module.css";
+
+/** Whose worksheet, which year, how long still, whether it is saved, and the step that comes next. */
+export function WorksheetHeader() {
+  const sheet = useSheet();
+  const { worksheet } = sheet;
+  return (
+    <>
+      <div className={s.header}>
+        <h1>{worksheet.unitName}</h1>
+        <StatusTag status="plain">{m.worksheet_year_tag({ year: worksheet.round.year })}</StatusTag>
+        <Deadline />
+        <div className={s.actions}>
+          <Presence />
+          <SaveState />
+          <NextStep />
+        </div>
+      </div>
+      <Situation />
+      <TrialStrip />
+    </>
+  );
+}
+
+function Deadline() {
+  const { worksheet } = useSheet();
+  const now = useNow();
+  if (worksheet.state === "concluded") return <StatusTag status="plain">{m.worksheet_state_concluded()}</StatusTag>;
+  const stage = worksheet.state === "filling" ? "self_assessment" : "internal_review";
+  const window = worksheet.windows.find((one) => one.stage === stage);
+  const name = stageName(worksheet.state);
+  if (!window || worksheet.round.state === "closed") return <StatusTag status="plain">{name}</StatusTag>;
+  if (Date.parse(window.opensAt) > now.getTime()) {
+    return <StatusTag status="plain">{m.worksheet_opens({ stage: name, when: moment(window.opensAt, worksheet.zone) })}</StatusTag>;
+  }
+  const over = Date.parse(window.closesAt) <= now.getTime();
+  return <StatusTag status={over ? "plain" : "need"}>{`${name}, ${closingIn(window.closesAt, now, worksheet.zone)}`}</StatusTag>;
+}
+
+function stageName(state: string): string {
+  switch (state) {
+    case "filling":
+      return m.worksheet_state_filling();
+    case "returned":
+      return m.worksheet_state_returned();
+    case "submitted":
+      return m.worksheet_state_submitted();
+    default:
+      return m.worksheet_state_concluded();
+  }
+}
+
+function Presence() {
+  const { people } = useSheet();
+  if (people.length < 2) return null;
+  const names = people.map((person) => person.name).join(", ");
+  return (
+    <span className={s.people} title={names}>
+      <span aria-hidden="true">◉</span> {m.worksheet_people_here({ count: people.length })}
+    </span>
+  );
+}
+
+function NextStep() {
+  const { worksheet, open } = useSheet();
+  if (worksheet.verdict) {
+    return <Button onClick={() => open({ kind: "verdict" })}>{m.worksheet_verdict_open()}</Button>;
+  }
+  if (worksheet.state === "submitted") {
+    return worksheet.receipt ? <Button variant="default" onClick={() => open({ kind: "receipt" })}>{m.worksheet_receipt_open()}</Button> : null;
+  }
+  const submits = worksheet.may["worksheets.submit"]?.allowed;
+  return <Button onClick={() => open({ kind: "check" })}>{submits ? m.worksheet_check_and_submit() : m.worksheet_check()}</Button>;
+}
+
+/** One sentence about what may be done here, only where something is out of the ordinary. */
+function Situation() {
+  const sheet = useSheet();
+  const { worksheet } = sheet;
+  const answer = worksheet.may["worksheets.answer"];
+  if (worksheet.state === "returned" && answer?.allowed) {
+    const first = sheet.outline.items.find((item) => sheet.returns.has(item.code));
+    return (
+      <div className={s.strip} role="status">
+        <span>▲ {m.worksheet_returned_count({ count: sheet.returns.size })}</span>
+        {first && (
+          <Button size="compact-sm" variant="default" onClick={() => { sheet.setFilter("returned"); sheet.go(first.code); }}>
+            {m.worksheet_returned_go()}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  if (!answer?.allowed) {
+    const submitted = worksheet.state === "submitted" && worksheet.receipt;
+    const lock = lockWords({ kind: "refused", why: answer?.why ?? "not_allowed_role" }, worksheet);
+    return (
+      <div className={s.strip} data-tone="plain" role="status">
+        <span>{submitted ? m.worksheet_submitted_at({ when: moment(submitted.submittedAt, worksheet.zone) }) : lock}</span>
+      </div>
+    );
+  }
+  if (worksheet.myAreas) {
+    return (
+      <div className={s.strip} data-tone="plain" role="status">
+        <span>{m.worksheet_your_areas({ areas: areasText(worksheet.myAreas, sheet.outline) })}</span>
+      </div>
+    );
+  }
+  return null;
+}
