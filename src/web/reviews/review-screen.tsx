@@ -1,3 +1,109 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { getInstrument } from "../../contract/instruments.ts";
+import { getWorksheet, type Worksheet } from "../../contract/worksheets.ts";
+import type { Tier } from "../../core/kernel/layer.ts";
+import * as m from "../../words/messages.js";
+import { usePageTitle } from "../ui/page.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
+import { keyOf, useCall } from "../ui/queries.ts";
+import { PageSkeleton } from "../ui/skeletons.tsx";
+import { PanelHost } from "../worksheets/panel-host.tsx";
+import { type Instrument, SheetProvider } from "../worksheets/sheet.ts";
+import { useLive } from "../worksheets/use-live.ts";
+import { type Review, ReviewProvider, reviewPanels } from "./review.ts";
+import { ReviewDesk } from "./review-desk.tsx";
+import { reviewFilters } from "./review-facts.ts";
+import { ReviewHeader } from "./review-header.tsx";
+import { ReviewOutline } from "./review-outline.tsx";
+import { ReviewSide } from "./review-side.tsx";
+import { firstTier, useOpenReview } from "./use-open-review.ts";
+import { useReviewKeys } from "./use-review-keys.ts";
+import s from "./review.module.css";
+
+const address = "/lembar-kerja/$agencyId/$worksheetId/evaluasi";
+
+/** The assessor's desk: the unit's word and one's own judgement side by side, item after item. */
 export function ReviewScreen() {
-  return null;
+  const { agencyId, worksheetId } = useParams({ from: address });
+  const search = useSearch({ from: address });
+  const worksheet = useCall(getWorksheet, { params: { agencyId, worksheetId } });
+  const instrumentId = worksheet.data?.round.instrumentId ?? "";
+  const instrument = useCall(getInstrument, { params: { instrumentId } }, { enabled: instrumentId !== "", staleTime: Infinity });
+  const failed = worksheet.data ? instrument.error : worksheet.error;
+  if (failed) {
+    return (
+      <main className={s.alone} id="content">
+        <ProblemPanel problem={failed} onRetry={() => void (worksheet.error ? worksheet.refetch() : instrument.refetch())} />
+      </main>
+    );
+  }
+  if (!worksheet.data || !instrument.data) return <PageSkeleton />;
+  const tier = worksheet.data.myTiers.find((one) => one === search.tier) ?? firstTier(worksheet.data);
+  return <OpenReview key={`${worksheetId} ${tier}`} worksheet={worksheet.data} instrument={instrument.data} tier={tier} />;
+}
+
+function OpenReview({ worksheet, instrument, tier }: { readonly worksheet: Worksheet; readonly instrument: Instrument; readonly tier: Tier }) {
+  const search = useSearch({ from: address });
+  const change = useSearchChange();
+  const reread = useReread(worksheet);
+  usePageTitle(`${worksheet.unitName} · ${m.reviews_title()}`);
+
+  const opened = useOpenReview(worksheet, instrument, {
+    item: search.item, tier, filter: reviewFilters.find((one) => one === search.show) ?? "all", go: useCallback((item) => change({ item }), [change]),
+  });
+  const { draft, item } = opened.sheet;
+  const people = useLive({ agencyId: worksheet.agencyId, worksheetId: worksheet.id }, item.code, {
+    onAnswered: (message) => {
+      if (message.layer !== tier) reread();
+      else if ((draft.state.kept[message.item]?.version ?? 0) < message.version) draft.refresh(message.item);
+    },
+    onChanged: reread,
+  });
+  const sheet = { ...opened.sheet, people };
+  const review: Review = {
+    ...opened, sheet,
+    setFilter: (filter) => change({ show: filter === "all" ? undefined : filter }),
+    chooseTier: (chosen) => change({ tier: chosen }),
+    panel: reviewPanels.find((one) => one === search.panel) ?? null,
+    openPanel: (panel) => change({ panel: panel ?? undefined }),
+  };
+  useReviewKeys(review);
+
+  return (
+    <SheetProvider value={sheet}>
+      <ReviewProvider value={review}>
+        <ReviewHeader />
+        <main className={s.shell} id="content" tabIndex={-1} data-panel={review.panel !== null || undefined}>
+          <ReviewOutline />
+          <ReviewDesk />
+          <ReviewSide />
+        </main>
+        <PanelHost />
+      </ReviewProvider>
+    </SheetProvider>
+  );
+}
+
+type Words = { item?: string | undefined; tier?: string | undefined; show?: string | undefined; panel?: string | undefined };
+
+function useSearchChange(): (part: Words) => void {
+  const navigate = useNavigate({ from: address });
+  return useCallback(
+    (part) => {
+      const merge = (before: Words) => Object.fromEntries(Object.entries({ ...before, ...part }).filter(([, value]) => value !== undefined));
+      void navigate({ to: ".", search: merge, replace: true, resetScroll: false });
+    },
+    [navigate],
+  );
+}
+
+function useReread(worksheet: Pick<Worksheet, "agencyId" | "id">): () => void {
+  const client = useQueryClient();
+  const { agencyId, id } = worksheet;
+  return useCallback(
+    () => void client.invalidateQueries({ queryKey: keyOf(getWorksheet, { params: { agencyId, worksheetId: id } }) }),
+    [client, agencyId, id],
+  );
 }

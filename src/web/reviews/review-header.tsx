@@ -1,0 +1,102 @@
+import { Button, NativeSelect } from "@mantine/core";
+import * as m from "../../words/messages.js";
+import { useNow } from "../ui/clock.tsx";
+import { closingIn } from "../ui/dates.ts";
+import { TextLink } from "../ui/links.tsx";
+import { StatusTag } from "../ui/status-tag.tsx";
+import { layerName } from "../worksheets/layer-words.ts";
+import { LinkButton } from "../worksheets/link-button.tsx";
+import { lockWords } from "../worksheets/lock-words.ts";
+import { SaveState } from "../worksheets/save-state.tsx";
+import { TrialStrip } from "../worksheets/trial-strip.tsx";
+import { outcomeTone, outcomeWords, stateTone, stateWords } from "../worksheets/worksheet-list-words.ts";
+import { type Review, useReview } from "./review.ts";
+import s from "./review.module.css";
+
+/** Whose worksheet, as whom one judges, whether it is saved, and the steps that are open. */
+export function ReviewHeader() {
+  const review = useReview();
+  const { worksheet } = review.sheet;
+  const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id };
+  return (
+    <>
+      <div className={s.header}>
+        <h1>{worksheet.unitName}</h1>
+        <StatusTag status="plain">{m.reviews_tag({ year: worksheet.round.year })}</StatusTag>
+        <Situation review={review} />
+        <TextLink to="/lembar-kerja/$agencyId/$worksheetId" params={params} search={{ item: review.sheet.item.code }} size="sm">{m.reviews_open_worksheet()}</TextLink>
+        <div className={s.actions}>
+          {review.isAssessor && <Saving review={review} />}
+          <TierChoice review={review} />
+          <Steps review={review} />
+        </div>
+      </div>
+      <Strip review={review} />
+      <TrialStrip />
+    </>
+  );
+}
+
+function Situation({ review }: { readonly review: Review }) {
+  const { worksheet } = review.sheet;
+  const now = useNow();
+  if (worksheet.verdict) return <StatusTag status={outcomeTone(worksheet.verdict.outcome)}>{outcomeWords(worksheet.verdict.outcome)}</StatusTag>;
+  const window = worksheet.windows.find((one) => one.stage === "internal_review");
+  const words = stateWords(worksheet.state);
+  if (worksheet.state !== "submitted" || !window?.open) return <StatusTag status={stateTone[worksheet.state]}>{words}</StatusTag>;
+  return <StatusTag status="need">{`${words}, ${closingIn(window.closesAt, now, worksheet.zone)}`}</StatusTag>;
+}
+
+/** Judgements without their reason wait on this device; everything else is the draft's own business. */
+function Saving({ review }: { readonly review: Review }) {
+  const held = [...review.facts.values()].filter((one) => one.needsReason && review.sheet.draft.state.unsent[one.item]);
+  const isOnlyHeld = held.length > 0 && held.length === review.unsaved;
+  return (
+    <>
+      {held.length > 0 && (
+        <span className={s.heldBack} role="status">
+          ▲ {m.reviews_held({ count: held.length })} <LinkButton onClick={() => review.sheet.go(held[0]?.item ?? "")}>{m.reviews_held_go()}</LinkButton>
+        </span>
+      )}
+      {!isOnlyHeld && <SaveState />}
+    </>
+  );
+}
+
+function TierChoice({ review }: { readonly review: Review }) {
+  const { myTiers } = review.sheet.worksheet;
+  if (!review.isAssessor) return <StatusTag status="plain">{m.reviews_reading_only()}</StatusTag>;
+  if (myTiers.length < 2) return <StatusTag status="plain">{`${m.reviews_tier()}: ${layerName(review.tier)}`}</StatusTag>;
+  return (
+    <NativeSelect
+      size="xs" aria-label={m.reviews_tier()} value={review.tier} data={myTiers.map((tier) => ({ value: tier, label: `${m.reviews_tier()}: ${layerName(tier)}` }))}
+      onChange={(event) => {
+        const chosen = myTiers.find((tier) => tier === event.currentTarget.value);
+        if (chosen) review.chooseTier(chosen);
+      }}
+    />
+  );
+}
+
+function Steps({ review }: { readonly review: Review }) {
+  const { worksheet } = review.sheet;
+  const { panel, openPanel } = review;
+  const toggle = (to: NonNullable<typeof panel>): void => openPanel(panel === to ? null : to);
+  return (
+    <>
+      {worksheet.may["reviews.assign"]?.allowed && <Button variant="default" aria-expanded={panel === "tim"} onClick={() => toggle("tim")}>{m.reviews_step_team()}</Button>}
+      {worksheet.may["reviews.return"]?.allowed && (
+        <Button variant="default" aria-expanded={panel === "kembalikan"} onClick={() => toggle("kembalikan")}>{m.reviews_step_return({ count: review.marked.size })}</Button>
+      )}
+      {worksheet.may["reviews.conclude"]?.allowed && <Button aria-expanded={panel === "simpulkan"} onClick={() => toggle("simpulkan")}>{m.reviews_step_conclude()}</Button>}
+      {worksheet.verdict && <Button aria-expanded={panel === "putusan"} onClick={() => toggle("putusan")}>{m.reviews_step_verdict()}</Button>}
+    </>
+  );
+}
+
+/** One sentence, only where judging is not possible now. */
+function Strip({ review }: { readonly review: Review }) {
+  const lock = review.sheet.lockOf(review.sheet.item);
+  if (!lock) return null;
+  return <div className={s.strip} role="status">{review.isAssessor ? lockWords(lock, review.sheet.worksheet) : m.reviews_no_tier()}</div>;
+}

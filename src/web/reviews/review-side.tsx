@@ -1,0 +1,115 @@
+import { compare, subtract } from "../../core/kernel/exact.ts";
+import * as m from "../../words/messages.js";
+import { Card } from "../ui/card.tsx";
+import { KbdHint } from "../ui/kbd-hint.tsx";
+import { currentLanguage } from "../ui/language.tsx";
+import { points, signedPoints } from "../ui/numbers.ts";
+import { SidePanel } from "../ui/split.tsx";
+import { LadderCard } from "../worksheets/ladder-card.tsx";
+import { layerName } from "../worksheets/layer-words.ts";
+import { AssignmentPanel } from "./assignment-panel.tsx";
+import { ConcludePanel } from "./conclude-panel.tsx";
+import { ReturnPanel } from "./return-panel.tsx";
+import { type Review, type ReviewPanel, useReview } from "./review.ts";
+import { VerdictView } from "./verdict-view.tsx";
+import s from "./review.module.css";
+
+/** Right of the desk: what the unit scores and what this tier scores, the ladder; or the step that is being taken. */
+export function ReviewSide() {
+  const review = useReview();
+  const { panel, openPanel } = review;
+  if (panel !== null) {
+    return (
+      <div className={s.sideColumn}>
+        <SidePanel title={panelTitle(panel)} onClose={() => openPanel(null)}><PanelBody panel={panel} review={review} /></SidePanel>
+      </div>
+    );
+  }
+  return (
+    <aside className={s.sideColumn} aria-label={m.reviews_scores()}>
+      <Scores review={review} />
+      <LadderCard />
+    </aside>
+  );
+}
+
+function panelTitle(panel: ReviewPanel): string {
+  return {
+    kembalikan: m.reviews_return_title, simpulkan: m.reviews_conclude_title, tim: m.reviews_team_title, putusan: m.reviews_verdict_title, pintasan: m.reviews_keys,
+  }[panel]();
+}
+
+function PanelBody({ panel, review }: { readonly panel: ReviewPanel; readonly review: Review }) {
+  const { worksheet, pack } = review.sheet;
+  switch (panel) {
+    case "kembalikan":
+      return <ReturnPanel />;
+    case "simpulkan":
+      return <ConcludePanel />;
+    case "tim":
+      return <AssignmentPanel agencyId={worksheet.agencyId} worksheetId={worksheet.id} />;
+    case "putusan":
+      return worksheet.verdict ? <VerdictView verdict={worksheet.verdict} pack={pack} zone={worksheet.zone} /> : <p>{m.reviews_verdict_none()}</p>;
+    case "pintasan":
+      return <Keys />;
+  }
+}
+
+function Scores({ review }: { readonly review: Review }) {
+  const { sheet, unitCard, tier } = review;
+  const rows = ["TOTAL", ...sheet.outline.components.map((component) => component.code)];
+  const gaps = sheet.card.unanswered.length;
+  const name = (code: string): string => (code === "TOTAL" ? m.reviews_verdict_total() : nodeName(review, code));
+  return (
+    <Card title={m.reviews_scores()}>
+      <table className={s.scores}>
+        <thead>
+          <tr>
+            <th scope="col"><span aria-hidden="true">&nbsp;</span></th>
+            <th scope="col">{m.reviews_score_unit()}</th>
+            <th scope="col">{layerName(tier)}</th>
+            <th scope="col">{m.reviews_score_difference()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((code) => {
+            const [unit, own] = [unitCard.nodes[code]?.score, sheet.card.nodes[code]?.score];
+            if (!unit || !own) return null;
+            return (
+              <tr key={code}>
+                <th scope="row">{name(code)}</th>
+                <td>{points(unit)}</td>
+                <td>{points(own)}</td>
+                <td data-lower={compare(own, unit) < 0 || undefined}>{signedPoints(subtract(own, unit))}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {gaps > 0 && <p className={s.gaps}><span aria-hidden="true">▲ </span>{m.reviews_score_gaps({ count: gaps })}</p>}
+    </Card>
+  );
+}
+
+function nodeName(review: Review, code: string): string {
+  return review.sheet.outline.components.find((one) => one.code === code)?.name[currentLanguage()] ?? code;
+}
+
+function Keys() {
+  const keys: readonly (readonly [string, string])[] = [
+    ["A–E, Y/T", m.reviews_key_pick()], ["S", m.reviews_key_agree()], ["Enter", m.reviews_key_advance()], ["↑ ↓", m.reviews_key_move()], ["D", m.reviews_key_difference()],
+    ["E", m.reviews_key_evidence()], ["N", m.reviews_key_note()], ["R", m.reviews_key_mark()],
+  ];
+  return (
+    <>
+      <table>
+        <tbody>
+          {keys.map(([key, words]) => (
+            <tr key={key}><th scope="row"><KbdHint keys={key} /></th><td>{words}</td></tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{m.reviews_key_shift()}</p>
+    </>
+  );
+}
