@@ -1,0 +1,30 @@
+import type { Round } from "../../contract/rounds.ts";
+import type { Stage } from "../../contract/rounds.ts";
+import type { Tier } from "../../core/kernel/layer.ts";
+import * as m from "../../words/messages.js";
+import type { Status } from "../ui/status-tag.tsx";
+
+export const stages = ["self_assessment", "internal_review", "proposal"] as const satisfies readonly Stage[];
+export const tiers = ["preliminary", "tpi_member", "tpi_lead", "tpi_supervisor"] as const satisfies readonly Tier[];
+
+export const stageWords = {
+  self_assessment: m.rounds_stage_self_assessment,
+  internal_review: m.rounds_stage_internal_review,
+  proposal: m.rounds_stage_proposal,
+} as const satisfies Record<Stage, () => string>;
+
+export const tierWords = {
+  preliminary: m.rounds_tier_preliminary,
+  tpi_member: m.rounds_tier_tpi_member,
+  tpi_lead: m.rounds_tier_tpi_lead,
+  tpi_supervisor: m.rounds_tier_tpi_supervisor,
+} as const satisfies Record<Tier, () => string>;
+
+export const roundStates = ["preparing", "open", "closed"] as const satisfies readonly Round["state"][];
+export const roundStateWords = {
+  preparing: m.rounds_state_preparing,
+  open: m.rounds_state_open,
+  closed: m.rounds_state_closed,
+} as const satisfies Record<Round["state"], () => string>;
+
+export const roundStatuses = { preparing: "plain", open: "met", closed: "plain" } as const satisfies Record<Round["state"], Status>;
