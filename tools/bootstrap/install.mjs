@@ -10,7 +10,9 @@ export async function installPackages() {
   // npm writes this list at the very end, so a cut-short installation has none.
   if (isSatisfied(wanted, readPackages(join(root, "node_modules/.package-lock.json")))) return;
   say("Memasang paket, sekali saja, sekitar satu menit", "installing packages, once, about a minute");
-  const done = await runNpm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  // Some mirrors lack packages of other machines; npm ci stumbles over them where npm install leaves them out.
+  const done = (await runNpm(["ci", ...quiet])) || (await runNpm(["install", "--no-save", ...quiet]));
   if (!done) throw new Stop("Paket gagal dipasang; pesan npm ada di atas (npm could not install the packages; see above).");
 }
 
