@@ -1,4 +1,4 @@
-import type { GateCondition, PackItem, Predicate, RulePack } from "../instruments/pack.ts";
+import type { GateCondition, PackItem, Predicate, Ratio, RulePack } from "../instruments/pack.ts";
 import { parentCode, ROOT } from "../instruments/tree.ts";
 import { divide, exact, exactly, multiply, subtract } from "../kernel/exact.ts";
 import type { Exact } from "../kernel/exact.ts";
@@ -17,8 +17,8 @@ export type CompiledPack = {
   readonly nodes: readonly CompiledNode[];
   readonly items: readonly CompiledItem[];
   readonly gates: readonly CompiledGate[];
-  readonly nodePlaces: ReadonlyMap<string, number>;
-  readonly itemPlaces: ReadonlyMap<string, number>;
+  /** Zeros for a tally: a slot for each node, then one for each item that a gate looks at by itself. */
+  readonly blank: readonly number[];
 };
 
 export type CompiledNode = {
@@ -35,6 +35,8 @@ export type CompiledItem = {
   readonly item: PackItem;
   readonly weight: Exact;
   readonly parent: number;
+  /** The item's own slot in a tally where a gate looks at it by itself; else -1. */
+  readonly slot: number;
   readonly reading: Reading;
 };
 
@@ -44,7 +46,17 @@ export type Reading =
   | { readonly kind: "choice"; readonly amounts: ReadonlyMap<string, Amount> }
   /** Units per ten-thousandth of an index point and the range in ten-thousandths; null where that is not whole. */
   | { readonly kind: "index"; readonly perStep: number | null; readonly low: number; readonly high: number }
-  | { readonly kind: "ratio"; readonly full: number | null };
+  | RatioReading;
+
+export type RatioReading = {
+  readonly kind: "ratio";
+  /** Units of the whole weight; null where these are not whole, or where the pack does not clamp. */
+  readonly full: number | null;
+  /** How often each count stands above and below the line. */
+  readonly counts: readonly { readonly key: string; readonly above: number; readonly below: number }[];
+  readonly bothZero: Amount;
+  readonly otherwise: Amount;
+};
 
 export type CompiledGate = {
   readonly predicate: Predicate;
@@ -54,8 +66,8 @@ export type CompiledGate = {
 export type CompiledCondition = {
   readonly condition: GateCondition;
   readonly floor: Exact;
-  readonly nodes: readonly number[];
-  readonly items: readonly number[];
+  /** Places in a tally, which are summed. */
+  readonly slots: readonly number[];
   /** The floor in units, rounded up, and rounded down. */
   readonly floorAbove: number;
   readonly floorBelow: number;
@@ -83,7 +95,12 @@ export function amountOf(points: Exact, resolution: bigint): Amount {
 function compile(pack: RulePack): CompiledPack {
   const resolution = chooseResolution(pack);
   const nodePlaces = new Map([[ROOT, 0], ...pack.nodes.map((node, place): [string, number] => [node.code, place + 1])]);
-  const itemPlaces = new Map(pack.items.map((item, place): [string, number] => [item.code, place]));
+  const slots = new Map(nodePlaces);
+  for (const predicate of predicates) {
+    for (const code of pack.gates[predicate].conditions.flatMap((condition) => condition.nodes)) {
+      if (!slots.has(code)) slots.set(code, slots.size);
+    }
+  }
   const placeOf = (code: string): number => {
     const place = nodePlaces.get(code);
     if (place === undefined) throw new Error(`the pack has no node ${code}`);
@@ -92,7 +109,8 @@ function compile(pack: RulePack): CompiledPack {
   const items = pack.items.map((item): CompiledItem => {
     const weight = exactly(item.weight);
     const reading = readingOf(pack, item, weight, resolution);
-    return { code: item.code, item, weight, parent: placeOf(parentCode(item.code)), reading };
+    const slot = slots.get(item.code) ?? -1;
+    return { code: item.code, item, weight, parent: placeOf(parentCode(item.code)), slot, reading };
   });
   const itemsByParent = Map.groupBy(items.keys(), (place) => items[place]?.parent ?? 0);
   const nodes = [{ code: ROOT, weight: pack.total }, ...pack.nodes].map(
@@ -111,14 +129,18 @@ function compile(pack: RulePack): CompiledPack {
       return {
         condition,
         floor,
-        nodes: condition.nodes.flatMap((code) => nodePlaces.get(code) ?? []),
-        items: condition.nodes.flatMap((code) => itemPlaces.get(code) ?? []),
+        slots: condition.nodes.flatMap((code) => slots.get(code) ?? []),
         floorAbove: amount.units + amount.haze,
         floorBelow: amount.units,
       };
     }),
   }));
-  return { pack, resolution, nodes, items, gates, nodePlaces, itemPlaces };
+  return { pack, resolution, nodes, items, gates, blank: zeros(slots.size) };
+}
+
+/** Zeros in an array that the engine keeps as doubles from the start, so that a copy takes whole units without converting. */
+function zeros(length: number): readonly number[] {
+  return Array.from({ length }, () => 0.5).fill(0);
 }
 
 function readingOf(pack: RulePack, item: PackItem, weight: Exact, resolution: bigint): Reading {
@@ -132,14 +154,28 @@ function readingOf(pack: RulePack, item: PackItem, weight: Exact, resolution: bi
     return { kind: "choice", amounts: new Map(amounts) };
   }
   if (kind.kind === "ratio") {
-    const full = amountOf(weight, resolution);
-    return { kind: "ratio", full: full.haze === 0 ? full.units : null };
+    return ratioReading(pack, item, weight, resolution);
   }
   const step = amountOf(indexStep(weight, exactly(kind.min), exactly(kind.max)), resolution);
   const low = amountOf(exactly(kind.min), INDEX_STEPS);
   const high = amountOf(exactly(kind.max), INDEX_STEPS);
   const isWhole = step.haze === 0 && low.haze === 0 && high.haze === 0;
   return { kind: "index", perStep: isWhole ? step.units : null, low: low.units, high: high.units };
+}
+
+function ratioReading(pack: RulePack, item: PackItem, weight: Exact, resolution: bigint): RatioReading {
+  const { ratio } = item;
+  if (!ratio) throw new Error(`${item.code} is a ratio without a formula`);
+  const full = amountOf(weight, resolution);
+  const timesIn = (terms: Ratio["numerator"], key: string): number =>
+    terms.reduce((sum, { count, times }) => (count === key ? sum + times : sum), 0);
+  return {
+    kind: "ratio",
+    full: full.haze === 0 && pack.scoring.clampRatios.value ? full.units : null,
+    counts: item.counts.map(({ key }) => ({ key, above: timesIn(ratio.numerator, key), below: timesIn(ratio.denominator, key) })),
+    bothZero: amountOf(multiply(weight, exactly(ratio.zeroDenominator.bothZero)), resolution),
+    otherwise: amountOf(multiply(weight, exactly(ratio.zeroDenominator.otherwise)), resolution),
+  };
 }
 
 /** An index is read fast up to four decimals; a longer one is read by the rational path. */

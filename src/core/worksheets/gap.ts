@@ -83,7 +83,7 @@ function closePointsGap(compiled: CompiledPack, answers: Answers, predicate: Pre
   });
   if (shortfalls.length === 0) return { kind: "met" };
   const binding = shortfalls.map(({ condition }) => condition.condition.id);
-  const unanswered = blanksInTheWay(compiled, shortfalls, counted.isAnswered);
+  const unanswered = blanksInTheWay(compiled, shortfalls, answers);
   if (unanswered.length > 0) return { kind: "blanks-first", binding, unanswered };
   const tree = gapTree(compiled, answers, shortfalls);
   const table = tree && fillTables(tree);
@@ -102,14 +102,10 @@ function closePointsGap(compiled: CompiledPack, answers: Answers, predicate: Pre
   return { kind: "closable", binding, items, steps, ties: countTies(ties), ways };
 }
 
-function blanksInTheWay(
-  compiled: CompiledPack,
-  shortfalls: readonly Shortfall[],
-  isAnswered: readonly number[],
-): readonly string[] {
+function blanksInTheWay(compiled: CompiledPack, shortfalls: readonly Shortfall[], answers: Answers): readonly string[] {
   if (compiled.pack.scoring.blanks.value === "zero") return [];
   return compiled.items
-    .filter((_, place) => isAnswered[place] !== 1)
+    .filter(({ code, item }) => !itemValue(compiled.pack, item, answers[code]))
     .map(({ code }) => code)
     .filter((code) => shortfalls.some(({ condition }) => condition.condition.nodes.some((node) => isWithin(code, node))));
 }

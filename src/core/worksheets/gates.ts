@@ -4,7 +4,6 @@ import type { Exact } from "../kernel/exact.ts";
 import type { Answers } from "./answer.ts";
 import { predicates } from "./compiled-pack.ts";
 import type { CompiledCondition, CompiledGate, CompiledPack } from "./compiled-pack.ts";
-import { lazily } from "./lazily.ts";
 import { itemPoints, nodePoints } from "./node-score.ts";
 import type { Tally } from "./tally.ts";
 
@@ -61,41 +60,78 @@ function judgeGate(
   counted: Tally,
   held: Predicate | null,
 ): GateResult {
-  const { clause, requiresHeld } = compiled.pack.gates[gate.predicate];
+  const { requiresHeld } = compiled.pack.gates[gate.predicate];
   let met = requiresHeld === null || holdsPredicate(held, requiresHeld);
-  for (const condition of gate.conditions) if (met) met = isMet(compiled, condition, answers, counted);
-  const conditions = lazily((): readonly ConditionResult[] => {
-    const results = gate.conditions.map((condition): ConditionResult => {
-      const value = conditionPoints(compiled, condition, answers, counted);
-      const { id, name } = condition.condition;
-      const { floor } = condition;
-      return { kind: "points", id, name, value, floor, distance: subtract(value, floor), met: isAtLeast(value, floor) };
-    });
-    if (requiresHeld === null) return results;
-    const isHeld = holdsPredicate(held, requiresHeld);
-    return [...results, { kind: "held", id: "held", requires: requiresHeld, held, met: isHeld }];
+  for (let place = 0; met && place < gate.conditions.length; place += 1) {
+    const condition = gate.conditions[place];
+    if (condition && !isMet(compiled, condition, answers, counted)) met = false;
+  }
+  return new JudgedGate(compiled, gate.predicate, answers, counted, held, met);
+}
+
+/** A class for speed's sake: getters of a class cost nothing per gate, those of an object literal about a microsecond. */
+class JudgedGate implements GateResult {
+  readonly predicate: Predicate;
+  readonly met: boolean;
+  readonly clause: string;
+  readonly #compiled: CompiledPack;
+  readonly #answers: Answers;
+  readonly #counted: Tally;
+  readonly #held: Predicate | null;
+  #conditions: readonly ConditionResult[] | null = null;
+
+  constructor(
+    compiled: CompiledPack,
+    predicate: Predicate,
+    answers: Answers,
+    counted: Tally,
+    held: Predicate | null,
+    met: boolean,
+  ) {
+    this.predicate = predicate;
+    this.met = met;
+    this.clause = compiled.pack.gates[predicate].clause;
+    this.#compiled = compiled;
+    this.#answers = answers;
+    this.#counted = counted;
+    this.#held = held;
+  }
+
+  get conditions(): readonly ConditionResult[] {
+    this.#conditions ??= judgeConditions(this.#compiled, this.predicate, this.#answers, this.#counted, this.#held);
+    return this.#conditions;
+  }
+}
+
+function judgeConditions(
+  compiled: CompiledPack,
+  predicate: Predicate,
+  answers: Answers,
+  counted: Tally,
+  held: Predicate | null,
+): readonly ConditionResult[] {
+  const gate = compiled.gates.find((candidate) => candidate.predicate === predicate);
+  const { requiresHeld } = compiled.pack.gates[predicate];
+  const results = (gate?.conditions ?? []).map((condition): ConditionResult => {
+    const value = conditionPoints(compiled, condition, answers, counted);
+    const { id, name } = condition.condition;
+    const { floor } = condition;
+    return { kind: "points", id, name, value, floor, distance: subtract(value, floor), met: isAtLeast(value, floor) };
   });
-  return {
-    predicate: gate.predicate,
-    met,
-    clause,
-    get conditions() {
-      return conditions();
-    },
-  };
+  if (requiresHeld === null) return results;
+  const isHeld = holdsPredicate(held, requiresHeld);
+  return [...results, { kind: "held", id: "held", requires: requiresHeld, held, met: isHeld }];
 }
 
 /** Decided by whole units where they decide it, by rationals where the haze hides the floor. */
 function isMet(compiled: CompiledPack, condition: CompiledCondition, answers: Answers, counted: Tally): boolean {
+  const { slots } = condition;
   let units = 0;
   let haze = 0;
-  for (const place of condition.nodes) {
-    units += counted.nodeUnits[place] ?? 0;
-    haze += counted.nodeHaze[place] ?? 0;
-  }
-  for (const place of condition.items) {
-    units += counted.itemUnits[place] ?? 0;
-    haze += counted.itemHaze[place] ?? 0;
+  for (let place = 0; place < slots.length; place += 1) {
+    const slot = slots[place] ?? 0;
+    units += counted.units[slot] ?? 0;
+    haze += counted.haze[slot] ?? 0;
   }
   if (units >= condition.floorAbove) return true;
   if (haze === 0 || units + haze <= condition.floorBelow) return false;
@@ -109,15 +145,12 @@ export function conditionPoints(
   answers: Answers,
   counted: Tally,
 ): Exact {
-  let points = zero;
-  for (const place of condition.nodes) points = add(points, nodeExact(compiled, place, answers, counted));
-  for (const place of condition.items) points = add(points, itemPoints(compiled, place, answers));
-  return points;
+  return condition.slots.map((slot) => slotPoints(compiled, slot, answers, counted)).reduce(add, zero);
 }
 
-/** A node's exact points: straight from its units where these are exact, else by rationals. */
-export function nodeExact(compiled: CompiledPack, place: number, answers: Answers, counted: Tally): Exact {
-  return counted.nodeHaze[place] === 0
-    ? exact(BigInt(counted.nodeUnits[place] ?? 0), compiled.resolution)
-    : nodePoints(compiled, place, answers);
+/** The exact points of a slot of the tally: straight from its units where these are exact, else by rationals. */
+export function slotPoints(compiled: CompiledPack, slot: number, answers: Answers, counted: Tally): Exact {
+  if (counted.haze[slot] === 0) return exact(BigInt(counted.units[slot] ?? 0), compiled.resolution);
+  if (slot < compiled.nodes.length) return nodePoints(compiled, slot, answers);
+  return itemPoints(compiled, compiled.items.findIndex((item) => item.slot === slot), answers);
 }

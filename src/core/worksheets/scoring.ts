@@ -4,10 +4,9 @@ import type { Exact } from "../kernel/exact.ts";
 import type { Answers } from "./answer.ts";
 import { compilePack } from "./compiled-pack.ts";
 import type { CompiledPack } from "./compiled-pack.ts";
-import { judgeGates, nodeExact } from "./gates.ts";
+import { judgeGates, slotPoints } from "./gates.ts";
 import type { Gates } from "./gates.ts";
 import { itemValue } from "./item-value.ts";
-import { lazily } from "./lazily.ts";
 import { tally } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
@@ -60,29 +59,51 @@ export function score(pack: RulePack, answers: Answers, standing: Standing): Sco
   const compiled = compilePack(pack);
   const counted = tally(compiled, answers);
   const gates = judgeGates(compiled, answers, counted, standing.held);
-  const items = lazily(() => valuesByItem(compiled, answers));
-  const nodes = lazily(() => scoresByNode(compiled, answers, counted));
-  const total = lazily(() => nodeExact(compiled, 0, answers, counted));
-  const unanswered = lazily(() => unansweredCodes(compiled, counted));
-  const provisional = lazily(() => provisionalOf(compiled, items()));
-  return {
-    get items() {
-      return items();
-    },
-    get nodes() {
-      return nodes();
-    },
-    get total() {
-      return total();
-    },
-    get unanswered() {
-      return unanswered();
-    },
-    get provisional() {
-      return provisional();
-    },
-    gates,
-  };
+  return new LazyScorecard(compiled, answers, counted, gates);
+}
+
+/**
+ * Works each part out when it is first read, so that rescoring on a keystroke pays for the gates alone. A class for
+ * speed's sake: its getters cost nothing per scorecard, those of an object literal several microseconds.
+ */
+class LazyScorecard implements Scorecard {
+  readonly gates: Gates;
+  readonly #compiled: CompiledPack;
+  readonly #answers: Answers;
+  readonly #counted: Tally;
+  #items: Scorecard["items"] | null = null;
+  #nodes: Scorecard["nodes"] | null = null;
+  #provisional: Provisional | null = null;
+
+  constructor(compiled: CompiledPack, answers: Answers, counted: Tally, gates: Gates) {
+    this.gates = gates;
+    this.#compiled = compiled;
+    this.#answers = answers;
+    this.#counted = counted;
+  }
+
+  get items(): Scorecard["items"] {
+    this.#items ??= valuesByItem(this.#compiled, this.#answers);
+    return this.#items;
+  }
+
+  get nodes(): Scorecard["nodes"] {
+    this.#nodes ??= scoresByNode(this.#compiled, this.#answers, this.#counted);
+    return this.#nodes;
+  }
+
+  get total(): Exact {
+    return slotPoints(this.#compiled, 0, this.#answers, this.#counted);
+  }
+
+  get unanswered(): readonly string[] {
+    return this.#compiled.items.filter(({ code }) => this.items[code] === null).map(({ code }) => code);
+  }
+
+  get provisional(): Provisional {
+    this.#provisional ??= provisionalOf(this.#compiled, this.items);
+    return this.#provisional;
+  }
 }
 
 const hundred = exact(100n);
@@ -100,14 +121,10 @@ function valuesByItem(compiled: CompiledPack, answers: Answers): Record<string, 
 function scoresByNode(compiled: CompiledPack, answers: Answers, counted: Tally): Record<string, NodeScore> {
   return Object.fromEntries(
     compiled.nodes.map(({ code, weight }, place): [string, NodeScore] => {
-      const points = nodeExact(compiled, place, answers, counted);
+      const points = slotPoints(compiled, place, answers, counted);
       return [code, { score: points, weight, percent: percentOf(points, weight) }];
     }),
   );
-}
-
-function unansweredCodes(compiled: CompiledPack, counted: Tally): readonly string[] {
-  return compiled.items.filter((_, place) => counted.isAnswered[place] !== 1).map(({ code }) => code);
 }
 
 function provisionalOf(compiled: CompiledPack, values: Readonly<Record<string, Exact | null>>): Provisional {
