@@ -7,7 +7,8 @@ import * as m from "../words/messages.js";
 import { useDestinations } from "./destinations.ts";
 import { roleWord } from "./ui/role-words.ts";
 import classes from "./account-menu.module.css";
-import { type Language, useLanguage } from "./ui/language.tsx";
+import { useLanguage } from "./ui/language.tsx";
+import type { Language } from "./ui/locale.ts";
 import { keyOf, useSend } from "./ui/queries.ts";
 import { useMe } from "./ui/session.tsx";
 

@@ -7,13 +7,14 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./routes.tsx";
-import { LanguageProvider } from "./ui/language.tsx";
+import { beginLanguage, LanguageProvider } from "./ui/language.tsx";
 import { createQueryClient } from "./ui/queries.ts";
 import { applyThemeVariables, styleNonce, theme } from "./ui/theme.ts";
 
 const place = document.getElementById("root");
 if (!place) throw new Error("the page has no place for the application");
 
+beginLanguage();
 applyThemeVariables(document);
 const client = createQueryClient();
 

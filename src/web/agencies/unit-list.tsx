@@ -9,7 +9,7 @@ import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { shortDay, todayIn } from "../ui/dates.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { currentLanguage } from "../ui/language.tsx";
+import { currentLanguage } from "../ui/locale.ts";
 import { useLinkedText, useLinkedTexts } from "../ui/linked-text.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";

@@ -6,7 +6,7 @@ import type { Reply } from "../ui/call.ts";
 import { Card } from "../ui/card.tsx";
 import { moment } from "../ui/dates.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { currentLanguage } from "../ui/language.tsx";
+import { currentLanguage } from "../ui/locale.ts";
 import { useLinkedText } from "../ui/linked-text.ts";
 import { count } from "../ui/numbers.ts";
 import { Page } from "../ui/page.tsx";

@@ -6,7 +6,7 @@ import * as m from "../../words/messages.js";
 import type { Reply } from "../ui/call.ts";
 import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import { currentLanguage } from "../ui/language.tsx";
+import { currentLanguage } from "../ui/locale.ts";
 import { points } from "../ui/numbers.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";

@@ -6,7 +6,7 @@ import { useNow } from "../ui/clock.tsx";
 import { todayIn } from "../ui/dates.ts";
 import { useDraft } from "../ui/draft.ts";
 import { FieldRow, Form } from "../ui/form.tsx";
-import { currentLanguage } from "../ui/language.tsx";
+import { currentLanguage } from "../ui/locale.ts";
 import { useCall, useSend } from "../ui/queries.ts";
 import { roundStates, roundStateWords } from "./stage-words.ts";
 import { draftOf, windowsOf } from "./window-draft.ts";

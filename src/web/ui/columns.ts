@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { currentLanguage } from "./language.tsx";
+import { currentLanguage } from "./locale.ts";
 
 export type Column<Row> = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import * as m from "../../words/messages.js";
-import { currentLanguage } from "./language.tsx";
+import { currentLanguage } from "./locale.ts";
 
 export type Zone = "WIB" | "WITA" | "WIT";
 

@@ -1,9 +1,10 @@
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
-import { overwriteGetLocale } from "../../words/runtime.js";
-
-export type Language = "id" | "en";
+import { currentLanguage, type Language, speak } from "./locale.ts";
 
 type LanguageChoice = { readonly language: Language; readonly choose: (language: Language) => void };
+
+export { currentLanguage };
+export type { Language };
 
 const Choice = createContext<LanguageChoice>({ language: "id", choose: () => undefined });
 
@@ -13,12 +14,12 @@ export function useLanguage(): LanguageChoice {
 }
 
 export function LanguageProvider({ children }: { readonly children: (language: Language) => ReactNode }) {
-  const [language, setLanguage] = useState<Language>(current);
+  const [language, setLanguage] = useState<Language>(currentLanguage);
   const choice = useMemo<LanguageChoice>(
     () => ({
       language,
       choose: (next) => {
-        applyLanguage(next);
+        remember(next);
         setLanguage(next);
       },
     }),
@@ -27,22 +28,22 @@ export function LanguageProvider({ children }: { readonly children: (language: L
   return <Choice value={choice}>{children(language)}</Choice>;
 }
 
-const place = "bening.language";
-let current: Language = remembered();
+/** Makes the page speak the language that was chosen on this device before. */
+export function beginLanguage(): void {
+  speak(remembered());
+  document.documentElement.lang = currentLanguage();
+}
 
-/** Makes every message speak `language` from the next drawing on. */
-function applyLanguage(language: Language): void {
-  current = language;
+const place = "bening.language";
+
+function remember(language: Language): void {
+  speak(language);
   document.documentElement.lang = language;
   try {
     localStorage.setItem(place, language);
   } catch {
     // private windows may refuse storage; the choice then lasts as long as the page
   }
-}
-
-export function currentLanguage(): Language {
-  return current;
 }
 
 function remembered(): Language {
@@ -52,6 +53,3 @@ function remembered(): Language {
     return "id";
   }
 }
-
-overwriteGetLocale(() => current);
-document.documentElement.lang = current;

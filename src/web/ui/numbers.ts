@@ -1,5 +1,5 @@
 import { type Exact, parseExact, truncate } from "../../core/kernel/exact.ts";
-import { currentLanguage } from "./language.tsx";
+import { currentLanguage } from "./locale.ts";
 
 /**
  * An exact number as people read it: cut, never rounded up, so that 74,996 shows as "74,99" and a unit a hair below a
