@@ -6,7 +6,8 @@ import { defaultPackId, listPacks, loadPack } from "../server/instruments/packs.
 import { readWorkbook } from "../server/platform/xlsx/read.ts";
 import type { Io } from "./io.ts";
 
-export const usage = "workbook check FILE.xlsx [--instrument ID]    read a filled LKE workbook and print it, with its defects, as JSON";
+export const usage =
+  "workbook check FILE.xlsx [--instrument ID]    read a filled LKE workbook and print it, with its defects, as JSON";
 
 /** Workbooks are bytes; without `readBytes` the file is read from disk. */
 export type WorkbookIo = Pick<Io, "stdout" | "stderr"> & { readonly readBytes?: (path: string) => Promise<Buffer> };
@@ -33,7 +34,10 @@ export async function run(args: readonly string[], io: WorkbookIo): Promise<numb
   }
   const reading = checkWorkbook(workbook.value, pack);
   if (!reading.ok) {
-    return refuse(io, `${asked.file}: no sheet has the headings of an LKE (Penilaian, Bobot, Pilihan Jawaban, Jawaban); sheets: ${reading.problem.detail.sheets} (${reading.problem.kind})`);
+    return refuse(
+      io,
+      `${asked.file}: no sheet has the headings of an LKE (Penilaian, Bobot, Pilihan Jawaban, Jawaban); sheets: ${reading.problem.detail.sheets} (${reading.problem.kind})`,
+    );
   }
   io.stdout(`${JSON.stringify(printable(reading.value), null, 2)}\n`);
   return 0;
@@ -49,7 +53,13 @@ export function printable(reading: WorkbookReading) {
     unanswered: reading.unanswered,
     printedTotal: reading.printedTotal,
     total: toNumber(reading.total),
-    defects: reading.defects.map(({ cell, kind, message, printed, correct }) => ({ cell, kind, message, printed, correct })),
+    defects: reading.defects.map(({ cell, kind, message, printed, correct }) => ({
+      cell,
+      kind,
+      message,
+      printed,
+      correct,
+    })),
     layers: Object.fromEntries(reading.tiers.map((tier) => [tier.tier, printableAnswers(tier.answers)])),
     layerNotes: Object.fromEntries(reading.tiers.map((tier) => [tier.tier, tier.notes])),
     layerEvidenceLinks: Object.fromEntries(reading.tiers.map((tier) => [tier.tier, tier.evidenceLinks])),
@@ -61,7 +71,9 @@ function printableAnswers(answers: Answers): Record<string, unknown> {
     Object.entries(answers).map(([code, answer]) => {
       if (answer.kind === "choice") return [code, answer.option];
       if (answer.kind === "index") return [code, Number(answer.value)];
-      const counts = Object.entries(answer.counts).flatMap(([key, count]) => (count === null ? [] : [[key, Number(count)] as const]));
+      const counts = Object.entries(answer.counts).flatMap(([key, count]) =>
+        count === null ? [] : [[key, Number(count)] as const],
+      );
       return [code, Object.fromEntries(counts)];
     }),
   );

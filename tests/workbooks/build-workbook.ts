@@ -14,19 +14,50 @@ export type Book = {
   readonly main: string;
 };
 
-export type TierText = { readonly answers: Answers; readonly notes?: Readonly<Record<string, string>>; readonly evidence?: Readonly<Record<string, readonly string[]>> };
+export type TierText = {
+  readonly answers: Answers;
+  readonly notes?: Readonly<Record<string, string>>;
+  readonly evidence?: Readonly<Record<string, readonly string[]>>;
+};
 
 export type Layout = "lampiran-iii" | "portal" | "variant";
 
-type Tier = { readonly answer: number; readonly score: number | null; readonly percent: number | null; readonly note: number; readonly evidence: number | null };
+type Tier = {
+  readonly answer: number;
+  readonly score: number | null;
+  readonly percent: number | null;
+  readonly note: number;
+  readonly evidence: number | null;
+};
 
-const layouts: Readonly<Record<Layout, { readonly sheet: string; readonly label: number; readonly title: string | null; readonly tiers: readonly Tier[]; readonly heads: Readonly<Record<number, string>> }>> = {
+const layouts: Readonly<
+  Record<
+    Layout,
+    {
+      readonly sheet: string;
+      readonly label: number;
+      readonly title: string | null;
+      readonly tiers: readonly Tier[];
+      readonly heads: Readonly<Record<number, string>>;
+    }
+  >
+> = {
   "lampiran-iii": {
     sheet: "LKE",
     label: 1,
     title: "LEMBAR KERJA EVALUASI ZONA INTEGRITAS",
     tiers: [{ answer: 11, score: 12, percent: 13, note: 14, evidence: 15 }],
-    heads: { 1: "Penilaian", 8: "Bobot", 9: "Penjelasan", 10: "Pilihan Jawaban", 11: "Jawaban", 12: "Nilai", 13: "%", 14: "Catatan/Keterangan/Penjelasan", 15: "Link Bukti Dukung" },
+    heads: {
+      1: "Penilaian",
+      8: "Bobot",
+      9: "Penjelasan",
+      10: "Pilihan Jawaban",
+      11: "Jawaban",
+      12: "Nilai",
+      13: "%",
+      14: "Catatan/Keterangan/Penjelasan",
+      15: "Link Bukti Dukung",
+    },
   },
   portal: {
     sheet: "Jawaban",
@@ -36,7 +67,20 @@ const layouts: Readonly<Record<Layout, { readonly sheet: string; readonly label:
       { answer: 11, score: null, percent: null, note: 12, evidence: 13 },
       { answer: 14, score: 15, percent: 16, note: 17, evidence: null },
     ],
-    heads: { 1: "ID", 2: "Penilaian", 8: "Bobot", 9: "Kriteria Nilai", 10: "Pilihan Jawaban", 11: "Jawaban Unit", 12: "Catatan (Unit)", 13: "Bukti Dukung (Unit)", 14: "Jawaban TPI", 15: "Nilai", 16: "%", 17: "Catatan (TPI)" },
+    heads: {
+      1: "ID",
+      2: "Penilaian",
+      8: "Bobot",
+      9: "Kriteria Nilai",
+      10: "Pilihan Jawaban",
+      11: "Jawaban Unit",
+      12: "Catatan (Unit)",
+      13: "Bukti Dukung (Unit)",
+      14: "Jawaban TPI",
+      15: "Nilai",
+      16: "%",
+      17: "Catatan (TPI)",
+    },
   },
   variant: {
     sheet: "Jawaban",
@@ -48,18 +92,65 @@ const layouts: Readonly<Record<Layout, { readonly sheet: string; readonly label:
       { answer: 19, score: 20, percent: 21, note: 22, evidence: null },
     ],
     heads: {
-      1: "ID", 2: "Penilaian", 8: "Bobot", 9: "Kriteria Nilai", 10: "Pilihan Jawaban", 11: "Jawaban Unit", 12: "Catatan/Keterangan/Penjelasan (Unit)", 13: "Daftar Bukti Dukung (Unit)",
-      14: "Tautan Bukti Dukung Baru", 15: "Jawaban TPI", 16: "Nilai", 17: " %", 18: "Catatan/Keterangan/Penjelasan (TPI Unit)", 19: "Jawaban TPI Contoh", 20: "Nilai", 21: " %", 22: "Catatan/Keterangan/Penjelasan (TPI Contoh)",
+      1: "ID",
+      2: "Penilaian",
+      8: "Bobot",
+      9: "Kriteria Nilai",
+      10: "Pilihan Jawaban",
+      11: "Jawaban Unit",
+      12: "Catatan/Keterangan/Penjelasan (Unit)",
+      13: "Daftar Bukti Dukung (Unit)",
+      14: "Tautan Bukti Dukung Baru",
+      15: "Jawaban TPI",
+      16: "Nilai",
+      17: " %",
+      18: "Catatan/Keterangan/Penjelasan (TPI Unit)",
+      19: "Jawaban TPI Contoh",
+      20: "Nilai",
+      21: " %",
+      22: "Catatan/Keterangan/Penjelasan (TPI Contoh)",
     },
   },
 };
 
 /** What each kind is called in the kind column, and the ladder that the circulating formulas spell out. */
-const kinds: Readonly<Record<string, { readonly text: string; readonly ladder: readonly (readonly [string, string])[] }>> = {
-  ya_tidak: { text: "Ya/Tidak", ladder: [["Ya", "1"], ["Tidak", "0"]] },
-  abc: { text: "A/B/C", ladder: [["A", "1"], ["B", "0.5"], ["C", "0"]] },
-  abcd: { text: "A/B/C/D", ladder: [["A", "1"], ["B", "0.67"], ["C", "0.33"], ["D", "0"]] },
-  abcde: { text: "A/B/C/D/E", ladder: [["A", "1"], ["B", "0.75"], ["C", "0.5"], ["D", "0.25"], ["E", "0"]] },
+const kinds: Readonly<
+  Record<string, { readonly text: string; readonly ladder: readonly (readonly [string, string])[] }>
+> = {
+  ya_tidak: {
+    text: "Ya/Tidak",
+    ladder: [
+      ["Ya", "1"],
+      ["Tidak", "0"],
+    ],
+  },
+  abc: {
+    text: "A/B/C",
+    ladder: [
+      ["A", "1"],
+      ["B", "0.5"],
+      ["C", "0"],
+    ],
+  },
+  abcd: {
+    text: "A/B/C/D",
+    ladder: [
+      ["A", "1"],
+      ["B", "0.67"],
+      ["C", "0.33"],
+      ["D", "0"],
+    ],
+  },
+  abcde: {
+    text: "A/B/C/D/E",
+    ladder: [
+      ["A", "1"],
+      ["B", "0.75"],
+      ["C", "0.5"],
+      ["D", "0.25"],
+      ["E", "0"],
+    ],
+  },
   ratio: { text: "%", ladder: [] },
   index_0_4: { text: "Nilai\n(0-4)", ladder: [] },
 };
@@ -97,7 +188,17 @@ export function buildBook(pack: RulePack, layout: Layout, tiers: readonly TierTe
     const at = nextRow();
     const letter = item.code.slice(item.code.lastIndexOf(".") + 1);
     const hasOwnHeading = item.counts.length > 3;
-    set(label + depth, at, isOnly ? "-" : layout === "lampiran-iii" && item.code === "A.I.6.v.b" ? "c." : layout === "lampiran-iii" && item.code === "A.I.6.v.c" ? "b." : `${letter}.`);
+    set(
+      label + depth,
+      at,
+      isOnly
+        ? "-"
+        : layout === "lampiran-iii" && item.code === "A.I.6.v.b"
+          ? "c."
+          : layout === "lampiran-iii" && item.code === "A.I.6.v.c"
+            ? "b."
+            : `${letter}.`,
+    );
     set(label + depth + 1, at, item.question.id);
     if (hasOwnHeading || item.code.startsWith("B")) set(8, at, Number(item.weight));
     let answerRow = at;
@@ -120,7 +221,11 @@ export function buildBook(pack: RulePack, layout: Layout, tiers: readonly TierTe
       rows.set(`${item.code} ${count.key}`, countRow);
       const isLast = hasOwnHeading && place === item.counts.length - 1;
       if (isLast) set(label + depth, countRow, "-");
-      set(label + depth + 1, countRow, `${isLast ? "" : "- "}${isLast ? "Jumlah yang sudah melaporkan" : count.label.id}`);
+      set(
+        label + depth + 1,
+        countRow,
+        `${isLast ? "" : "- "}${isLast ? "Jumlah yang sudah melaporkan" : count.label.id}`,
+      );
       set(10, countRow, "Jumlah");
     });
   };
@@ -171,7 +276,8 @@ function writeTier(pack: RulePack, tier: Tier, text: TierText, rows: ReadonlyMap
     if (answer?.kind === "choice") set(tier.answer, row, answer.option);
     else if (answer?.kind === "index") set(tier.answer, row, Number(answer.value));
     else if (answer?.kind === "ratio") {
-      for (const [key, count] of Object.entries(answer.counts)) if (count !== null) set(tier.answer, rows.get(`${item.code} ${key}`) ?? 0, Number(count));
+      for (const [key, count] of Object.entries(answer.counts))
+        if (count !== null) set(tier.answer, rows.get(`${item.code} ${key}`) ?? 0, Number(count));
     }
   }
 }
@@ -187,16 +293,28 @@ function writeFormulas(pack: RulePack, tier: Tier, rows: ReadonlyMap<string, num
       const whole = rows.get(`${item.code} whole`);
       const parts = item.ratio.denominator.map((term) => count(term.count));
       if (whole !== undefined) set(tier.answer, whole, { formula: `SUM(${parts[0]}:${parts.at(-1)})` });
-      const top = item.ratio.numerator.map((term) => `${term.times < 0 ? "-" : "+"}${count(term.count)}`).join("").slice(1);
+      const top = item.ratio.numerator
+        .map((term) => `${term.times < 0 ? "-" : "+"}${count(term.count)}`)
+        .join("")
+        .slice(1);
       const bottom = whole === undefined ? parts.join("+") : `${k}${whole}`;
       const all = item.counts.map((each) => `${count(each.key)}<>""`).join(",");
       set(tier.answer, row, { formula: `IF(AND(${all}),(${top})/${bottom},"")` });
-      set(tier.score ?? 0, row, { formula: `IF(${k}${row}="","Blm Diisi",IF(${k}${row}>1,1,IF(${k}${row}<0,0,${k}${row})))` });
-    } else if (item.answerKind === "index_0_4") set(tier.score ?? 0, row, { formula: `IF(${k}${row}="","Blm Diisi",${k}${row}/4*H${row})` });
+      set(tier.score ?? 0, row, {
+        formula: `IF(${k}${row}="","Blm Diisi",IF(${k}${row}>1,1,IF(${k}${row}<0,0,${k}${row})))`,
+      });
+    } else if (item.answerKind === "index_0_4")
+      set(tier.score ?? 0, row, { formula: `IF(${k}${row}="","Blm Diisi",${k}${row}/4*H${row})` });
     else {
       const ladders = Object.values(kinds).filter((kind) => kind.ladder.length > 0);
-      const formula = ladders.reduceRight((rest, { text, ladder }) => `IF(J${row}="${text}",${ladder.reduceRight((inner, [key, value]) => `IF(${k}${row}="${key}",${value},${inner})`, '"Blm Diisi"')},${rest})`, '"Blm Diisi"');
-      set(tier.score ?? 0, row, { formula: isResult ? `IF(ISNUMBER(${formula}),${formula}*H${row},"Blm Diisi")` : formula });
+      const formula = ladders.reduceRight(
+        (rest, { text, ladder }) =>
+          `IF(J${row}="${text}",${ladder.reduceRight((inner, [key, value]) => `IF(${k}${row}="${key}",${value},${inner})`, '"Blm Diisi"')},${rest})`,
+        '"Blm Diisi"',
+      );
+      set(tier.score ?? 0, row, {
+        formula: isResult ? `IF(ISNUMBER(${formula}),${formula}*H${row},"Blm Diisi")` : formula,
+      });
     }
   }
   for (const node of pack.nodes) {
@@ -205,7 +323,12 @@ function writeFormulas(pack: RulePack, tier: Tier, rows: ReadonlyMap<string, num
     const children = childNodes(pack, node.code).map((child) => `${l}${at(child.code)}`);
     const isSpread = items.length > 1 && node.code !== "A.II.5.iii";
     const range = isSpread ? `${items[0]}:${items.at(-1)}` : items.join(",");
-    const formula = children.length > 0 ? `SUM(${children.join(",")})` : node.code.startsWith("B") ? `SUM(${range})` : `AVERAGE(${range})*H${row}`;
+    const formula =
+      children.length > 0
+        ? `SUM(${children.join(",")})`
+        : node.code.startsWith("B")
+          ? `SUM(${range})`
+          : `AVERAGE(${range})*H${row}`;
     set(tier.score ?? 0, row, { formula });
     if (tier.percent !== null) set(tier.percent, row, { formula: `${l}${row}/H${row}` });
     if (node.kind === "component") set(tier.score ?? 0, at(`total ${node.code}`), { formula: `${l}${row}` });
@@ -217,24 +340,83 @@ function writeFormulas(pack: RulePack, tier: Tier, rows: ReadonlyMap<string, num
 function buildRecap(pack: RulePack, rows: ReadonlyMap<string, number>, column: string): Map<string, Planted> {
   const cells = new Map<string, Planted>();
   const from = (code: string): Planted => ({ formula: `Jawaban!${column}${rows.get(code) ?? 0}` });
-  const gate = (value: string, wbk: string, wbbm: string): Planted => ({ formula: `IF(AND($B$2="WBK",${value}>=${wbk}),"OK",IF(AND($B$2="WBBM",${value}>=${wbbm}),"OK","Tidak Lulus"))` });
+  const gate = (value: string, wbk: string, wbbm: string): Planted => ({
+    formula: `IF(AND($B$2="WBK",${value}>=${wbk}),"OK",IF(AND($B$2="WBBM",${value}>=${wbbm}),"OK","Tidak Lulus"))`,
+  });
   const put = (row: number, values: Readonly<Record<string, Planted>>): void => {
     for (const [letter, value] of Object.entries(values)) cells.set(letter + row, value);
   };
   put(2, { B: "WBK" });
-  put(4, { B: "Area Perubahan", H: "Bobot", I: "Pemenuhan", J: "Reform", K: "Nilai", L: " %", M: "Pemenuhan Nilai Min" });
+  put(4, {
+    B: "Area Perubahan",
+    H: "Bobot",
+    I: "Pemenuhan",
+    J: "Reform",
+    K: "Nilai",
+    L: " %",
+    M: "Pemenuhan Nilai Min",
+  });
   childNodes(pack, "A.I").forEach((area, place) => {
     const row = 6 + place;
     const other = area.code.replace("A.I.", "A.II.");
     const weight = Number(area.weight) + Number(pack.nodes.find((node) => node.code === other)?.weight);
-    put(row, { D: place + 1, E: area.name.id.toUpperCase(), H: weight, I: from(area.code), J: from(other), K: { formula: `SUM(I${row}:J${row})` }, L: { formula: `K${row}/H${row}` }, M: gate(`L${row}`, "60%", "75%") });
+    put(row, {
+      D: place + 1,
+      E: area.name.id.toUpperCase(),
+      H: weight,
+      I: from(area.code),
+      J: from(other),
+      K: { formula: `SUM(I${row}:J${row})` },
+      L: { formula: `K${row}/H${row}` },
+      M: gate(`L${row}`, "60%", "75%"),
+    });
   });
-  put(12, { B: "TOTAL PENGUNGKIT", H: 60, K: { formula: "SUM(K6:K11)" }, L: { formula: "K12/H12" }, M: gate("K12", "40", "48") });
-  put(15, { C: "I.", D: pack.nodes.find((node) => node.code === "B.I")?.name.id ?? "", H: 22.5, K: { formula: "SUM(K16:K17)" }, L: { formula: "K15/H15" }, M: gate("K15", "18.25", "19.5") });
-  put(16, { D: "a", E: "Nilai survei persepsi korupsi", H: 17.5, K: from("B.I.a"), L: { formula: "K16/H16" }, M: gate("K16", "15.75", "15.75") });
-  put(17, { D: "b", E: "Capaian kinerja", H: 5, K: from("B.I.b"), L: { formula: "K17/H17" }, M: gate("K17", "2.5", "3.75") });
-  put(18, { C: "II.", D: pack.nodes.find((node) => node.code === "B.II")?.name.id ?? "", H: 17.5, K: { formula: "SUM(K19)" }, L: { formula: "K18/H18" } });
-  put(19, { D: "-", E: "Nilai persepsi kualitas pelayanan", H: 17.5, K: from("B.II.a"), L: { formula: "K19/H19" }, M: gate("K19", "14", "15.75") });
+  put(12, {
+    B: "TOTAL PENGUNGKIT",
+    H: 60,
+    K: { formula: "SUM(K6:K11)" },
+    L: { formula: "K12/H12" },
+    M: gate("K12", "40", "48"),
+  });
+  put(15, {
+    C: "I.",
+    D: pack.nodes.find((node) => node.code === "B.I")?.name.id ?? "",
+    H: 22.5,
+    K: { formula: "SUM(K16:K17)" },
+    L: { formula: "K15/H15" },
+    M: gate("K15", "18.25", "19.5"),
+  });
+  put(16, {
+    D: "a",
+    E: "Nilai survei persepsi korupsi",
+    H: 17.5,
+    K: from("B.I.a"),
+    L: { formula: "K16/H16" },
+    M: gate("K16", "15.75", "15.75"),
+  });
+  put(17, {
+    D: "b",
+    E: "Capaian kinerja",
+    H: 5,
+    K: from("B.I.b"),
+    L: { formula: "K17/H17" },
+    M: gate("K17", "2.5", "3.75"),
+  });
+  put(18, {
+    C: "II.",
+    D: pack.nodes.find((node) => node.code === "B.II")?.name.id ?? "",
+    H: 17.5,
+    K: { formula: "SUM(K19)" },
+    L: { formula: "K18/H18" },
+  });
+  put(19, {
+    D: "-",
+    E: "Nilai persepsi kualitas pelayanan",
+    H: 17.5,
+    K: from("B.II.a"),
+    L: { formula: "K19/H19" },
+    M: gate("K19", "14", "15.75"),
+  });
   put(20, { B: "TOTAL HASIL", H: 40, K: { formula: "SUM(K15,K18)" }, L: { formula: "K20/H20" } });
   put(22, { B: "NILAI EVALUASI", K: { formula: "SUM(K12,K20)" }, M: gate("K22", "75", "85") });
   return cells;

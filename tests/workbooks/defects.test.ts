@@ -21,14 +21,28 @@ beforeAll(async () => {
     ...answers,
     "A.I.1.i.a": { kind: "choice", option: "Ya" },
     "A.I.1.i.b": { kind: "choice", option: "B" },
-    "A.II.5.iii.a": { kind: "ratio", counts: { dueUnitHead: "1", dueMandatedOfficials: "4", dueOthers: "0", reported: "4" } },
-    "A.II.5.iii.b": { kind: "ratio", counts: { dueEselon3: "3", dueEselon4: "4", dueFunctionalStaff: "6", reported: "6" } },
+    "A.II.5.iii.a": {
+      kind: "ratio",
+      counts: { dueUnitHead: "1", dueMandatedOfficials: "4", dueOthers: "0", reported: "4" },
+    },
+    "A.II.5.iii.b": {
+      kind: "ratio",
+      counts: { dueEselon3: "3", dueEselon4: "4", dueFunctionalStaff: "6", reported: "6" },
+    },
   };
 });
 
-type Plant = (put: (column: string, row: string, value: Planted) => string, row: (key: string) => number, book: Book) => string;
+type Plant = (
+  put: (column: string, row: string, value: Planted) => string,
+  row: (key: string) => number,
+  book: Book,
+) => string;
 
-async function check(layout: Layout, plant?: Plant, own: Answers = answers): Promise<{ reading: WorkbookReading; planted: string }> {
+async function check(
+  layout: Layout,
+  plant?: Plant,
+  own: Answers = answers,
+): Promise<{ reading: WorkbookReading; planted: string }> {
   const book = buildBook(pack, layout, [{ answers: own }, { answers: own }, { answers: own }], 4);
   const row = (key: string): number => {
     const found = book.rows.get(key);
@@ -47,7 +61,8 @@ async function check(layout: Layout, plant?: Plant, own: Answers = answers): Pro
   return { reading: reading.value, planted };
 }
 
-const found = (reading: WorkbookReading) => reading.defects.map(({ cell, kind, printed, correct }) => ({ cell, kind, printed, correct }));
+const found = (reading: WorkbookReading) =>
+  reading.defects.map(({ cell, kind, printed, correct }) => ({ cell, kind, printed, correct }));
 
 describe("the older layout", () => {
   test("a workbook that calculates as it ought to has no defects, and its total is the exact one", async () => {
@@ -58,9 +73,15 @@ describe("the older layout", () => {
   });
 
   test("a mean over the wrong cells, so that the reports of other staff never count, is found where it stands", async () => {
-    const { reading, planted } = await check("lampiran-iii", (put, row) => put("L", "A.II.5.iii", { formula: `AVERAGE(L${row("A.II.5.iii") + 1}:L${row("A.II.5.iii") + 4})*H${row("A.II.5.iii")}` }));
+    const { reading, planted } = await check("lampiran-iii", (put, row) =>
+      put("L", "A.II.5.iii", {
+        formula: `AVERAGE(L${row("A.II.5.iii") + 1}:L${row("A.II.5.iii") + 4})*H${row("A.II.5.iii")}`,
+      }),
+    );
     // 4 of 5 and 6 of 13 reported: (4/5 + 6/13) / 2 × 2 points; the workbook takes 4/5 × 2
-    expect(found(reading)).toEqual([{ cell: planted, kind: "wrong-range", printed: 1.6, correct: expect.closeTo(4 / 5 + 6 / 13, 9) }]);
+    expect(found(reading)).toEqual([
+      { cell: planted, kind: "wrong-range", printed: 1.6, correct: expect.closeTo(4 / 5 + 6 / 13, 9) },
+    ]);
   });
 
   test("a whole that was typed and is not the sum of its parts is found, and not blamed on the ratio that reads it", async () => {
@@ -70,7 +91,9 @@ describe("the older layout", () => {
 
   test("an answer typed over the kind of answer is found, and the answer beside it still counts", async () => {
     const { reading, planted } = await check("lampiran-iii", (put) => put("J", "A.I.1.i.a", "Ya"));
-    expect(found(reading)).toEqual([{ cell: planted, kind: "kind-cell-overwritten", printed: "Ya", correct: "Ya/Tidak" }]);
+    expect(found(reading)).toEqual([
+      { cell: planted, kind: "kind-cell-overwritten", printed: "Ya", correct: "Ya/Tidak" },
+    ]);
     expect(reading.unit.answers["A.I.1.i.a"]).toEqual({ kind: "choice", option: "Ya" });
   });
 
@@ -78,7 +101,11 @@ describe("the older layout", () => {
     const cells: string[] = [];
     const { reading } = await check("lampiran-iii", (put, row) => {
       cells.push(put("J", "A.I.1.i.a", "Ya"));
-      cells.push(put("L", "A.II.5.iii", { formula: `AVERAGE(L${row("A.II.5.iii") + 1}:L${row("A.II.5.iii") + 4})*H${row("A.II.5.iii")}` }));
+      cells.push(
+        put("L", "A.II.5.iii", {
+          formula: `AVERAGE(L${row("A.II.5.iii") + 1}:L${row("A.II.5.iii") + 4})*H${row("A.II.5.iii")}`,
+        }),
+      );
       cells.push(put("K", "A.II.5.iii.b whole", 12));
       return "";
     });
@@ -92,22 +119,34 @@ describe("the older layout", () => {
   });
 
   test("a sub-area that divides by the wrong number of items is found", async () => {
-    const { reading, planted } = await check("lampiran-iii", (put, row) => put("L", "A.I.1.ii", { formula: `SUM(L${row("A.I.1.ii.a")}:L${row("A.I.1.ii.c")})/2*H${row("A.I.1.ii")}` }));
+    const { reading, planted } = await check("lampiran-iii", (put, row) =>
+      put("L", "A.I.1.ii", { formula: `SUM(L${row("A.I.1.ii.a")}:L${row("A.I.1.ii.c")})/2*H${row("A.I.1.ii")}` }),
+    );
     expect(reading.defects).toMatchObject([{ cell: planted, kind: "wrong-divisor" }]);
   });
 
   test("an area that leaves a sub-area out is found, and the totals above it are not blamed", async () => {
-    const { reading, planted } = await check("lampiran-iii", (put, row) => put("L", "A.I.1", { formula: `SUM(L${row("A.I.1.i")},L${row("A.I.1.ii")},L${row("A.I.1.iii")})` }));
+    const { reading, planted } = await check("lampiran-iii", (put, row) =>
+      put("L", "A.I.1", { formula: `SUM(L${row("A.I.1.i")},L${row("A.I.1.ii")},L${row("A.I.1.iii")})` }),
+    );
     expect(reading.defects).toMatchObject([{ cell: planted, kind: "wrong-range" }]);
   });
 
   test("a wrong step in an item's ladder is found", async () => {
-    const { reading, planted } = await check("lampiran-iii", (put, row) => put("L", "A.I.2.i.a", { formula: `IF(K${row("A.I.2.i.a")}="A",1,IF(K${row("A.I.2.i.a")}="B",0.75,IF(K${row("A.I.2.i.a")}="C",0.33,0)))` }));
+    const { reading, planted } = await check("lampiran-iii", (put, row) =>
+      put("L", "A.I.2.i.a", {
+        formula: `IF(K${row("A.I.2.i.a")}="A",1,IF(K${row("A.I.2.i.a")}="B",0.75,IF(K${row("A.I.2.i.a")}="C",0.33,0)))`,
+      }),
+    );
     expect(reading.defects).toMatchObject([{ cell: planted, kind: "formula-wrong" }]);
   });
 
   test("a ratio that divides by the counts of another item is found", async () => {
-    const { reading, planted } = await check("lampiran-iii", (put, row) => put("K", "A.II.4.i.a", { formula: `K${row("A.II.4.i.a objectivesAchieved")}/K${row("A.II.1.i.a changeAgents")}` }));
+    const { reading, planted } = await check("lampiran-iii", (put, row) =>
+      put("K", "A.II.4.i.a", {
+        formula: `K${row("A.II.4.i.a objectivesAchieved")}/K${row("A.II.1.i.a changeAgents")}`,
+      }),
+    );
     expect(reading.defects).toMatchObject([{ cell: planted, kind: "wrong-range" }]);
   });
 
@@ -117,16 +156,31 @@ describe("the older layout", () => {
   });
 
   test("rounding in the middle is told apart from a wrong number", async () => {
-    const { reading, planted } = await check("lampiran-iii", (put, row) => put("L", "A.I.5.v", { formula: `ROUND(AVERAGE(L${row("A.I.5.v.a")}:L${row("A.I.5.v.e")})*H${row("A.I.5.v")},1)` }));
+    const { reading, planted } = await check("lampiran-iii", (put, row) =>
+      put("L", "A.I.5.v", {
+        formula: `ROUND(AVERAGE(L${row("A.I.5.v.a")}:L${row("A.I.5.v.e")})*H${row("A.I.5.v")},1)`,
+      }),
+    );
     // rounding to one decimal is more than a display's two
     expect(reading.defects).toMatchObject([{ cell: planted, kind: expect.stringMatching(/rounded|formula-wrong/) }]);
-    const fine = await check("lampiran-iii", (put, row) => put("L", "A.I.5.v", { formula: `ROUND(AVERAGE(L${row("A.I.5.v.a")}:L${row("A.I.5.v.e")})*H${row("A.I.5.v")},2)` }));
+    const fine = await check("lampiran-iii", (put, row) =>
+      put("L", "A.I.5.v", {
+        formula: `ROUND(AVERAGE(L${row("A.I.5.v.a")}:L${row("A.I.5.v.e")})*H${row("A.I.5.v")},2)`,
+      }),
+    );
     expect(fine.reading.defects).toMatchObject([{ cell: fine.planted, kind: "rounded" }]);
   });
 
   test("a value that its own formula no longer gives is found", async () => {
-    const { reading, planted } = await check("lampiran-iii", (put, row) => put("L", "A.I.6", { formula: `SUM(L${row("A.I.6.i")},L${row("A.I.6.ii")},L${row("A.I.6.iii")},L${row("A.I.6.iv")},L${row("A.I.6.v")})`, shown: 4.99 }));
-    expect(reading.defects.filter(({ cell }) => cell === planted)).toMatchObject([{ kind: "stale-value", printed: 4.99 }]);
+    const { reading, planted } = await check("lampiran-iii", (put, row) =>
+      put("L", "A.I.6", {
+        formula: `SUM(L${row("A.I.6.i")},L${row("A.I.6.ii")},L${row("A.I.6.iii")},L${row("A.I.6.iv")},L${row("A.I.6.v")})`,
+        shown: 4.99,
+      }),
+    );
+    expect(reading.defects.filter(({ cell }) => cell === planted)).toMatchObject([
+      { kind: "stale-value", printed: 4.99 },
+    ]);
   });
 
   test("answers in mixed case and with spaces are read; where the workbook's formula misses one, that is said", async () => {
@@ -142,7 +196,9 @@ describe("the older layout", () => {
   test("an answer that the item cannot take leaves it unanswered, with the cell", async () => {
     const { reading, planted } = await check("lampiran-iii", (put) => put("K", "A.I.1.i.b", "D"));
     expect(reading.unanswered).toEqual(["A.I.1.i.b"]);
-    expect(reading.defects).toContainEqual(expect.objectContaining({ cell: planted, kind: "answer-invalid", printed: "D" }));
+    expect(reading.defects).toContainEqual(
+      expect.objectContaining({ cell: planted, kind: "answer-invalid", printed: "D" }),
+    );
   });
 
   test("a blank that leaves the mean is found at the sub-area, with what counting it 0 gives", async () => {
@@ -150,17 +206,25 @@ describe("the older layout", () => {
     const { reading } = await check("lampiran-iii", undefined, rest);
     expect(reading.unanswered).toEqual(["A.I.1.i.b"]);
     // Ya is 1; of two items, one blank: 1/2 × 0.5 points, and the workbook takes the whole 0.5
-    expect(found(reading)).toEqual([{ cell: expect.stringMatching(/^L\d+$/), kind: "blank-left-out", printed: 0.5, correct: 0.25 }]);
+    expect(found(reading)).toEqual([
+      { cell: expect.stringMatching(/^L\d+$/), kind: "blank-left-out", printed: 0.5, correct: 0.25 },
+    ]);
   });
 
   test("division by zero is found where it starts, with the value that the rules give", async () => {
-    const none = { ...answers, "A.II.5.ii.a": { kind: "ratio", counts: { complaintsDue: "0", complaintsInProcess: "0", complaintsResolved: "0" } } } as const;
+    const none = {
+      ...answers,
+      "A.II.5.ii.a": {
+        kind: "ratio",
+        counts: { complaintsDue: "0", complaintsInProcess: "0", complaintsResolved: "0" },
+      },
+    } as const;
     const { reading } = await check("lampiran-iii", undefined, none);
     expect(reading.defects).toMatchObject([{ kind: "zero-denominator", printed: "#DIV/0!", correct: 1 }]);
   });
 
   test("an added item, a repeated item and a lost item are each named", async () => {
-    const { reading } = await check("lampiran-iii", (put, row, book) => {
+    const { reading } = await check("lampiran-iii", (_put, row, book) => {
       const cells = book.sheets.get(book.main);
       for (const column of ["E", "F", "J", "K", "L"]) cells?.delete(column + row("A.I.4.i.c"));
       return "";
@@ -181,10 +245,13 @@ describe("the 2026 layout", () => {
   test("a recap that reads another tier's scores is found cell by cell", async () => {
     const { reading } = await check("variant", (_put, _row, book) => {
       const recap = book.sheets.get("TPI Contoh");
-      for (const [address, cell] of recap ?? []) if (typeof cell === "object") recap?.set(address, { formula: cell.formula.replace("Jawaban!T", "Jawaban!P") });
+      for (const [address, cell] of recap ?? [])
+        if (typeof cell === "object") recap?.set(address, { formula: cell.formula.replace("Jawaban!T", "Jawaban!P") });
       return "";
     });
-    const wrong = reading.defects.filter(({ cell, kind }) => cell.startsWith("TPI Contoh!") && kind === "recap-wrong-column");
+    const wrong = reading.defects.filter(
+      ({ cell, kind }) => cell.startsWith("TPI Contoh!") && kind === "recap-wrong-column",
+    );
     // twelve halves of areas and three results
     expect(wrong).toHaveLength(15);
     expect(reading.defects.filter(({ cell }) => cell.startsWith("TPI Unit!"))).toEqual([]);
@@ -192,7 +259,9 @@ describe("the 2026 layout", () => {
 
   test("a pass mark that says Lulus below the floor is found", async () => {
     const { reading } = await check("variant", (_put, _row, book) => {
-      book.sheets.get("TPI Unit")?.set("M17", { formula: 'IF(AND($B$2="WBK",K17>=2.5),"OK",IF(AND($B$2="WBBM",K17>=3.75),"OK","Lulus"))' });
+      book.sheets
+        .get("TPI Unit")
+        ?.set("M17", { formula: 'IF(AND($B$2="WBK",K17>=2.5),"OK",IF(AND($B$2="WBBM",K17>=3.75),"OK","Lulus"))' });
       return "";
     });
     expect(reading.defects).toContainEqual(expect.objectContaining({ cell: "TPI Unit!M17", kind: "gate-cell-wrong" }));
@@ -216,7 +285,17 @@ describe("the 2026 layout", () => {
 
   test("stale weights on another sheet are found", async () => {
     const { reading } = await check("lampiran-iii", (_put, _row, book) => {
-      book.sheets.set("Ctt Eval", new Map<string, Planted>([["B3", "Sub Area"], ["C3", "Bobot"], ["B4", "Penyusunan Tim Kerja"], ["C4", 1], ["B5", "Pola Mutasi Internal"], ["C5", 0.5]]));
+      book.sheets.set(
+        "Ctt Eval",
+        new Map<string, Planted>([
+          ["B3", "Sub Area"],
+          ["C3", "Bobot"],
+          ["B4", "Penyusunan Tim Kerja"],
+          ["C4", 1],
+          ["B5", "Pola Mutasi Internal"],
+          ["C5", 0.5],
+        ]),
+      );
       return "";
     });
     expect(found(reading)).toEqual([{ cell: "Ctt Eval!C4", kind: "weight-changed", printed: 1, correct: 0.5 }]);

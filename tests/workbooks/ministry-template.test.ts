@@ -39,7 +39,8 @@ describe.skipIf(!isHere)("the ministry's own blank template", () => {
         if (place === 0) write(14, row, `https://contoh.invalid/${item.code}`);
         if (answer?.kind === "choice") write(column, row, answer.option);
         if (answer?.kind === "index") write(column, row, Number(answer.value));
-        if (answer?.kind === "ratio") for (const count of item.counts) write(column, count.external.sheetRow2026, Number(answer.counts[count.key]));
+        if (answer?.kind === "ratio")
+          for (const count of item.counts) write(column, count.external.sheetRow2026, Number(answer.counts[count.key]));
       }
     });
     const filled = await fillWorkbook(blank, edits);
@@ -47,7 +48,9 @@ describe.skipIf(!isHere)("the ministry's own blank template", () => {
 
     const [before, after] = [unzipSync(blank), unzipSync(filled.value)];
     expect(Object.keys(after)).toEqual(Object.keys(before));
-    const changed = Object.keys(before).filter((name) => !Buffer.from(before[name] ?? []).equals(Buffer.from(after[name] ?? [])));
+    const changed = Object.keys(before).filter(
+      (name) => !Buffer.from(before[name] ?? []).equals(Buffer.from(after[name] ?? [])),
+    );
     expect(changed).toEqual(["xl/worksheets/sheet4.xml"]);
 
     const started = performance.now();
@@ -74,8 +77,14 @@ describe.skipIf(!isHere)("the ministry's own blank template", () => {
     const reading = checkWorkbook(workbook.value, pack);
     if (!reading.ok) throw new Error(reading.problem.kind);
     const { defects } = reading.value;
-    expect(defects.filter(({ kind }) => kind === "gate-cell-wrong").map(({ cell }) => cell)).toEqual(["TPI Itjen!M17", "TPI Unit!M17", "Unit!M17"]);
-    expect(defects.filter(({ kind, cell }) => kind === "recap-wrong-column" && cell.startsWith("TPI Itjen!"))).toHaveLength(15);
+    expect(defects.filter(({ kind }) => kind === "gate-cell-wrong").map(({ cell }) => cell)).toEqual([
+      "TPI Itjen!M17",
+      "TPI Unit!M17",
+      "Unit!M17",
+    ]);
+    expect(
+      defects.filter(({ kind, cell }) => kind === "recap-wrong-column" && cell.startsWith("TPI Itjen!")),
+    ).toHaveLength(15);
     expect(defects.filter(({ kind }) => kind !== "gate-cell-wrong" && kind !== "recap-wrong-column")).toEqual([]);
     expect(reading.value.unanswered).toHaveLength(113);
   });

@@ -20,14 +20,23 @@ export function packBook(book: Book, withShownValues = true): Buffer {
       `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${names.map((name, place) => `<sheet name="${escape(name)}" sheetId="${place + 1}" r:id="rId${place + 1}"/>`).join("")}</sheets></workbook>`,
     ),
     "xl/_rels/workbook.xml.rels": xml(
-      relations([...names.map((_, place): [string, string, string] => [`rId${place + 1}`, "worksheet", `worksheets/sheet${place + 1}.xml`]), ["rId99", "sharedStrings", "sharedStrings.xml"]]),
+      relations([
+        ...names.map((_, place): [string, string, string] => [
+          `rId${place + 1}`,
+          "worksheet",
+          `worksheets/sheet${place + 1}.xml`,
+        ]),
+        ["rId99", "sharedStrings", "sharedStrings.xml"],
+      ]),
     ),
   };
   names.forEach((name, place) => {
-    parts[`xl/worksheets/sheet${place + 1}.xml`] = xml(sheetXml(name, book.sheets.get(name) ?? new Map<string, Planted>(), shown, strings));
+    parts[`xl/worksheets/sheet${place + 1}.xml`] = xml(
+      sheetXml(name, book.sheets.get(name) ?? new Map<string, Planted>(), shown, strings),
+    );
   });
   parts["xl/sharedStrings.xml"] = xml(
-    `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${strings.map((text, place) => (place % 3 === 0 ? `<si><r><t xml:space="preserve">${escape(text.slice(0, 3))}</t></r><r><rPr><b/></rPr><t xml:space="preserve">${escape(text.slice(3))}</t></r></si>` : `<si><t xml:space="preserve">${escape(text)}</t></si>`)).join("")}</sst>`,
+    `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${strings.map((text, place) => (place % 3 === 0 ? `<si><r><t xml:space="preserve">${escape(Array.from(text).slice(0, 3).join(""))}</t></r><r><rPr><b/></rPr><t xml:space="preserve">${escape(Array.from(text).slice(3).join(""))}</t></r></si>` : `<si><t xml:space="preserve">${escape(text)}</t></si>`)).join("")}</sst>`,
   );
   return Buffer.from(zipSync(parts));
 }
@@ -68,7 +77,12 @@ function toRows(cells: ReadonlyMap<string, Planted>): RawCellContent[][] {
   return rows;
 }
 
-function sheetXml(name: string, cells: ReadonlyMap<string, Planted>, shown: ReadonlyMap<string, Shown>, strings: string[]): string {
+function sheetXml(
+  name: string,
+  cells: ReadonlyMap<string, Planted>,
+  shown: ReadonlyMap<string, Shown>,
+  strings: string[],
+): string {
   const byRow = Map.groupBy(cells, ([address]) => parseAddress(address)?.row ?? 0);
   const rows = [...byRow]
     .toSorted((a, b) => a[0] - b[0])
@@ -95,7 +109,10 @@ function storedNumber(value: number): string {
 }
 
 function relations(list: readonly (readonly [string, string, string])[]): string {
-  const own = list.map(([id, type, target]) => `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`);
+  const own = list.map(
+    ([id, type, target]) =>
+      `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`,
+  );
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${own.join("")}</Relationships>`;
 }
 

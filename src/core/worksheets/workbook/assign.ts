@@ -105,10 +105,16 @@ export function assignCounts(lines: readonly Line[], wanted: readonly PackCount[
   const plain: Line[] = [];
   const wholes: { row: number; after: number; until: number }[] = [];
   lines.forEach((line) => {
-    const isWhole = lines.length > wanted.length && /harus melapor|wajib (me)?lapor/i.test(line.text) && !/sudah/i.test(line.text) && line.marker === "-";
-    if (isWhole || (lines.length > wanted.length && /jumlah yang harus/i.test(line.text))) wholes.push({ row: line.row, after: plain.length, until: -1 });
+    const isWhole =
+      lines.length > wanted.length &&
+      /harus melapor|wajib (me)?lapor/i.test(line.text) &&
+      !/sudah/i.test(line.text) &&
+      line.marker === "-";
+    if (isWhole || (lines.length > wanted.length && /jumlah yang harus/i.test(line.text)))
+      wholes.push({ row: line.row, after: plain.length, until: -1 });
     else {
-      if (line.marker === "-") wholes.forEach((whole) => void (whole.until = whole.until < 0 ? plain.length : whole.until));
+      if (line.marker === "-")
+        wholes.forEach((whole) => void (whole.until = whole.until < 0 ? plain.length : whole.until));
       plain.push(line);
     }
   });
@@ -123,7 +129,9 @@ export function assignCounts(lines: readonly Line[], wanted: readonly PackCount[
     counts,
     wholes: wholes.map((whole) => ({
       row: whole.row,
-      parts: plain.slice(whole.after, whole.until < 0 ? plain.length - 1 : whole.until).flatMap((line) => keysByRow.get(line.row) ?? []),
+      parts: plain
+        .slice(whole.after, whole.until < 0 ? plain.length - 1 : whole.until)
+        .flatMap((line) => keysByRow.get(line.row) ?? []),
     })),
   };
 }
@@ -135,7 +143,9 @@ function bestInOrder(lines: readonly Line[], wanted: readonly PackCount[]): read
     const last = lines.length - (wanted.length - place - 1);
     let best = from;
     for (let candidate = from; candidate < last; candidate += 1) {
-      const better = sharedWords(lines[candidate]?.text ?? "", count.label.id) > sharedWords(lines[best]?.text ?? "", count.label.id) + 0.01;
+      const better =
+        sharedWords(lines[candidate]?.text ?? "", count.label.id) >
+        sharedWords(lines[best]?.text ?? "", count.label.id) + 0.01;
       if (better) best = candidate;
     }
     from = best + 1;

@@ -46,18 +46,37 @@ export function auditGateCells(scene: RecapScene, recap: Recap): readonly Defect
   });
 }
 
-function tryGate(scene: RecapScene, recap: Recap, line: RecapLine, predicate: Predicate, points: number): Value | "unknown" {
+function tryGate(
+  scene: RecapScene,
+  recap: Recap,
+  line: RecapLine,
+  predicate: Predicate,
+  points: number,
+): Value | undefined {
   const { gate, score, percent } = recap.columns;
   const pins = new Map<string, Value>();
   const pin = (address: string, value: Value): void => void pins.set(cellKey(recap.sheet.name, address), value);
   if (recap.sought !== null) pin(recap.sought, predicate);
   pin(addressAt(score, line.row), points);
-  const weight = toNumber(sum(line.codes.map((code) => exactly(code === "TOTAL" ? scene.pack.total : (scene.pack.nodes.find((node) => node.code === code) ?? scene.pack.items.find((item) => item.code === code))?.weight ?? "1"))));
+  const weight = toNumber(
+    sum(
+      line.codes.map((code) =>
+        exactly(
+          code === "TOTAL"
+            ? scene.pack.total
+            : ((
+                scene.pack.nodes.find((node) => node.code === code) ??
+                scene.pack.items.find((item) => item.code === code)
+              )?.weight ?? "1"),
+        ),
+      ),
+    ),
+  );
   if (percent !== null) pin(addressAt(percent, line.row), points / weight);
-  return gate === null ? "unknown" : scene.grid.recalculate(recap.sheet, addressAt(gate, line.row), pins);
+  return gate === null ? undefined : scene.grid.recalculate(recap.sheet, addressAt(gate, line.row), pins);
 }
 
-function verdictOf(value: Value | "unknown"): boolean | null {
+function verdictOf(value: Value | undefined): boolean | null {
   if (typeof value === "boolean") return value;
   if (typeof value !== "string") return null;
   if (/tidak|belum|gagal|false/i.test(value)) return false;
@@ -66,7 +85,10 @@ function verdictOf(value: Value | "unknown"): boolean | null {
 
 /** The gate's condition on exactly what the line shows: the same items, whichever level names them. */
 function conditionOf(scene: RecapScene, line: RecapLine, predicate: Predicate): GateCondition | null {
-  const spread = (codes: readonly string[]): string => itemsWithin(scene.pack, codes).map((item) => item.code).join();
+  const spread = (codes: readonly string[]): string =>
+    itemsWithin(scene.pack, codes)
+      .map((item) => item.code)
+      .join();
   const wanted = spread(line.codes);
   return scene.pack.gates[predicate].conditions.find((condition) => spread(condition.nodes) === wanted) ?? null;
 }
@@ -79,7 +101,12 @@ function isMet(scene: RecapScene, recap: Recap, condition: GateCondition): boole
     const item = scene.pack.items.find((candidate) => candidate.code === code);
     const value = card.items[code];
     if (node) return node;
-    return item && value ? { numerator: value.numerator * exactly(item.weight).numerator, denominator: value.denominator * exactly(item.weight).denominator } : { numerator: 0n, denominator: 1n };
+    return item && value
+      ? {
+          numerator: value.numerator * exactly(item.weight).numerator,
+          denominator: value.denominator * exactly(item.weight).denominator,
+        }
+      : { numerator: 0n, denominator: 1n };
   });
   return isAtLeast(sum(points), exactly(condition.floor));
 }

@@ -33,7 +33,9 @@ const displayRounding = 0.005 + tolerance;
  */
 export function auditShown(scene: Scene): readonly Defect[] {
   const faults = new Map(scene.audit.faults.map((fault) => [fault.address, fault]));
-  const defects: Defect[] = scene.audit.faults.map((fault) => defectOf(scene, fault.address, fault.code, fault.kind, fault.message));
+  const defects: Defect[] = scene.audit.faults.map((fault) =>
+    defectOf(scene, fault.address, fault.code, fault.kind, fault.message),
+  );
   for (const cell of scene.audit.cells) {
     if (faults.has(cell.address)) continue;
     const found = judge(scene, cell);
@@ -45,8 +47,19 @@ export function auditShown(scene: Scene): readonly Defect[] {
 function judge(scene: Scene, cell: ScoreCell): Defect | null {
   const shown = scene.headings.sheet.cell(cell.address);
   const isScore = cell.level === "node" || cell.level === "total";
-  if (shown.formula === null && scene.audit.isLive && shown.number !== null && (isScore || siblingsAreLive(scene, cell))) {
-    return defectOf(scene, cell.address, cell.code, "total-typed-over", `${cell.address} holds a typed ${shown.text} where the workbook calculates its other scores; it will not follow the answers`);
+  if (
+    shown.formula === null &&
+    scene.audit.isLive &&
+    shown.number !== null &&
+    (isScore || siblingsAreLive(scene, cell))
+  ) {
+    return defectOf(
+      scene,
+      cell.address,
+      cell.code,
+      "total-typed-over",
+      `${cell.address} holds a typed ${shown.text} where the workbook calculates its other scores; it will not follow the answers`,
+    );
   }
   if (shown.formula !== null) {
     // a file written by a program may carry formulas without values: nothing is shown, nothing can be wrong
@@ -61,7 +74,13 @@ function staleness(scene: Scene, cell: ScoreCell, shown: Cell): Defect | null {
   if (shown.number === null) return null;
   const now = scene.grid.stepOnShown(scene.headings.sheet, cell.address, noPins);
   if (typeof now !== "number" || isNear(now, Number(shown.number), displayRounding)) return null;
-  return defectOf(scene, cell.address, cell.code, "stale-value", `${cell.address} shows ${shown.text}, and its own formula gives ${now}`);
+  return defectOf(
+    scene,
+    cell.address,
+    cell.code,
+    "stale-value",
+    `${cell.address} shows ${shown.text}, and its own formula gives ${now}`,
+  );
 }
 
 function judgeItem(scene: Scene, cell: ScoreCell, shown: Cell): Defect | null {
@@ -73,12 +92,26 @@ function judgeItem(scene: Scene, cell: ScoreCell, shown: Cell): Defect | null {
   const isBlank = scene.unanswered.has(code);
   const wanted = rightValue(cell, scene.audit.conventions.get(cell.key) ?? "share", scene.truth);
   if (shown.error !== null) {
-    return errorsBelow(scene, cell) ? null : defectOf(scene, cell.address, code, isZeroOver(scene, code) ? "zero-denominator" : "error-value", `${cell.address} ends in ${shown.error}`);
+    return errorsBelow(scene, cell)
+      ? null
+      : defectOf(
+          scene,
+          cell.address,
+          code,
+          isZeroOver(scene, code) ? "zero-denominator" : "error-value",
+          `${cell.address} ends in ${shown.error}`,
+        );
   }
   if (isBlank) {
     return shown.number === null || Number(shown.number) === 0 || answer !== undefined
       ? null
-      : defectOf(scene, cell.address, code, "score-wrong", `${cell.address} shows ${shown.text} for ${code}, which is not answered`);
+      : defectOf(
+          scene,
+          cell.address,
+          code,
+          "score-wrong",
+          `${cell.address} shows ${shown.text} for ${code}, which is not answered`,
+        );
   }
   if (shown.number === null) {
     if (shown.text.trim() === "" || shown.formula === null) return null;
@@ -95,8 +128,18 @@ function judgeItem(scene: Scene, cell: ScoreCell, shown: Cell): Defect | null {
   const within = shown.formula === null ? displayRounding : tolerance;
   if (isNear(Number(shown.number), wanted, within) || wholeIsWrong(scene, code)) return null;
   if (isCarrier(scene, cell, shown)) return null;
-  const kind: DefectKind = isZeroOver(scene, code) ? "zero-denominator" : isBeyond(scene, Number(shown.number)) && answer?.kind === "ratio" ? "ratio-not-clamped" : "score-wrong";
-  return defectOf(scene, cell.address, code, kind, `${cell.address} shows ${shown.text} for ${code}; the rules give ${wanted}`);
+  const kind: DefectKind = isZeroOver(scene, code)
+    ? "zero-denominator"
+    : isBeyond(scene, Number(shown.number)) && answer?.kind === "ratio"
+      ? "ratio-not-clamped"
+      : "score-wrong";
+  return defectOf(
+    scene,
+    cell.address,
+    code,
+    kind,
+    `${cell.address} shows ${shown.text} for ${code}; the rules give ${wanted}`,
+  );
 }
 
 /** The ratio as it was divided is no score: it may be above 1, or an error, where the score beside it sets that right. */
@@ -104,7 +147,10 @@ function itemIsRight(scene: Scene, code: string): boolean {
   return scene.audit.cells.some((cell) => {
     if (cell.code !== code || cell.level !== "item") return false;
     const { number } = scene.headings.sheet.cell(cell.address);
-    return number !== null && isNear(Number(number), rightValue(cell, scene.audit.conventions.get(cell.key) ?? "share", scene.truth));
+    return (
+      number !== null &&
+      isNear(Number(number), rightValue(cell, scene.audit.conventions.get(cell.key) ?? "share", scene.truth))
+    );
   });
 }
 
@@ -119,13 +165,30 @@ function isCarrier(scene: Scene, cell: ScoreCell, shown: Cell): boolean {
 function judgeNode(scene: Scene, cell: ScoreCell, shown: Cell): Defect | null {
   const wanted = rightValue(cell, "points", scene.truth);
   if (shown.formula === null) return judgeTyped(scene, cell, shown, wanted);
-  const blanks = scene.pack.items.filter((item) => item.code.startsWith(`${cell.code}.`) && parentOf(item.code) === cell.code && scene.unanswered.has(item.code));
+  const blanks = scene.pack.items.filter(
+    (item) =>
+      item.code.startsWith(`${cell.code}.`) && parentOf(item.code) === cell.code && scene.unanswered.has(item.code),
+  );
   const alone = scene.grid.stepOnShown(scene.headings.sheet, cell.address, pinRight(scene, cell));
   if (typeof alone === "object" && alone !== null) {
-    return blanks.length === 0 ? null : defectOf(scene, cell.address, cell.code, "error-value", `${cell.address} ends in ${alone.error} while items of ${cell.code} are unanswered; they count 0`);
+    return blanks.length === 0
+      ? null
+      : defectOf(
+          scene,
+          cell.address,
+          cell.code,
+          "error-value",
+          `${cell.address} ends in ${alone.error} while items of ${cell.code} are unanswered; they count 0`,
+        );
   }
-  if (alone === "unknown" || isNear(alone, wanted, 1e-6) || blanks.length === 0) return null;
-  return defectOf(scene, cell.address, cell.code, "blank-left-out", `${cell.address} leaves ${blanks.map((item) => item.code).join(", ")} out of the mean; unanswered items count 0`);
+  if (alone === undefined || isNear(alone, wanted, 1e-6) || blanks.length === 0) return null;
+  return defectOf(
+    scene,
+    cell.address,
+    cell.code,
+    "blank-left-out",
+    `${cell.address} leaves ${blanks.map((item) => item.code).join(", ")} out of the mean; unanswered items count 0`,
+  );
 }
 
 /** Values without formulas: right when they are the score, or follow from the wrong values shown below them. */
@@ -133,7 +196,9 @@ function judgeTyped(scene: Scene, cell: ScoreCell, shown: Cell, wanted: number):
   if (shown.number === null) return null;
   const printed = Number(shown.number);
   if (isNear(printed, wanted, displayRounding)) return null;
-  const children = scene.pack.nodes.filter((node) => parentOf(node.code) === cell.code || (cell.code === "TOTAL" && !node.code.includes(".")));
+  const children = scene.pack.nodes.filter(
+    (node) => parentOf(node.code) === cell.code || (cell.code === "TOTAL" && !node.code.includes(".")),
+  );
   const shownBelow = children.map((node) => shownScore(scene, node.code));
   if (children.length > 0 && shownBelow.every((value) => value !== null)) {
     const sum = shownBelow.reduce<number>((total, value) => total + (value ?? 0), 0);
@@ -141,21 +206,43 @@ function judgeTyped(scene: Scene, cell: ScoreCell, shown: Cell, wanted: number):
   }
   const blanks = scene.pack.items.some((item) => parentOf(item.code) === cell.code && scene.unanswered.has(item.code));
   if (children.length === 0) {
-    const answered = scene.pack.items.filter((item) => parentOf(item.code) === cell.code && !scene.unanswered.has(item.code));
+    const answered = scene.pack.items.filter(
+      (item) => parentOf(item.code) === cell.code && !scene.unanswered.has(item.code),
+    );
     const weight = Number(scene.pack.nodes.find((node) => node.code === cell.code)?.weight ?? 0);
-    const mean = answered.reduce((total, item) => total + (scene.truth.shares.get(item.code) ?? 0), 0) / Math.max(1, answered.length);
+    const mean =
+      answered.reduce((total, item) => total + (scene.truth.shares.get(item.code) ?? 0), 0) /
+      Math.max(1, answered.length);
     if (blanks && isNear(printed, mean * weight, displayRounding)) {
-      return defectOf(scene, cell.address, cell.code, "blank-left-out", `${cell.address} leaves unanswered items of ${cell.code} out of the mean; they count 0`);
+      return defectOf(
+        scene,
+        cell.address,
+        cell.code,
+        "blank-left-out",
+        `${cell.address} leaves unanswered items of ${cell.code} out of the mean; they count 0`,
+      );
     }
-    const itemsShown = scene.audit.cells.filter((other) => other.level === "item" && parentOf(other.code) === cell.code);
+    const itemsShown = scene.audit.cells.filter(
+      (other) => other.level === "item" && parentOf(other.code) === cell.code,
+    );
     const values = itemsShown.map((other) => scene.headings.sheet.cell(other.address).number);
     if (values.length > 0 && values.every((value) => value !== null)) {
       const numbers = values.map(Number);
       const sum = numbers.reduce((total, value) => total + value, 0);
-      if (isNear(printed, sum, displayRounding * (numbers.length + 1)) || isNear(printed, (sum / numbers.length) * weight, displayRounding * 2)) return null;
+      if (
+        isNear(printed, sum, displayRounding * (numbers.length + 1)) ||
+        isNear(printed, (sum / numbers.length) * weight, displayRounding * 2)
+      )
+        return null;
     }
   }
-  return defectOf(scene, cell.address, cell.code, "score-wrong", `${cell.address} shows ${shown.text} for ${cell.code}; the rules give ${wanted}`);
+  return defectOf(
+    scene,
+    cell.address,
+    cell.code,
+    "score-wrong",
+    `${cell.address} shows ${shown.text} for ${cell.code}; the rules give ${wanted}`,
+  );
 }
 
 function shownScore(scene: Scene, code: string): number | null {
@@ -194,7 +281,14 @@ function pinRight(scene: Scene, target: ScoreCell): Pins {
 const noPins: Pins = new Map();
 
 function errorsBelow(scene: Scene, cell: ScoreCell): boolean {
-  return scene.audit.cells.some((other) => other.code === cell.code && other.key !== cell.key && other.level === "ratio" && cell.level === "item" && scene.headings.sheet.cell(other.address).error !== null);
+  return scene.audit.cells.some(
+    (other) =>
+      other.code === cell.code &&
+      other.key !== cell.key &&
+      other.level === "ratio" &&
+      cell.level === "item" &&
+      scene.headings.sheet.cell(other.address).error !== null,
+  );
 }
 
 function siblingsAreLive(scene: Scene, cell: ScoreCell): boolean {
@@ -206,7 +300,10 @@ function siblingsAreLive(scene: Scene, cell: ScoreCell): boolean {
 function kindIsWrong(scene: Scene, code: string): boolean {
   const place = scene.rows.items.get(code);
   const item = scene.pack.items.find((candidate) => candidate.code === code);
-  return place !== undefined && readKind(scene.headings.sheet.cell(addressAt(scene.headings.kind, place.kindRow)).text) !== item?.answerKind;
+  return (
+    place !== undefined &&
+    readKind(scene.headings.sheet.cell(addressAt(scene.headings.kind, place.kindRow)).text) !== item?.answerKind
+  );
 }
 
 /** The whole above the parts was typed wrong, which is reported there. */
@@ -222,7 +319,9 @@ function isZeroOver(scene: Scene, code: string): boolean {
   const answer = scene.truth.answers[code];
   const ratio = scene.pack.items.find((item) => item.code === code)?.ratio;
   if (!ratio || answer?.kind !== "ratio" || scene.unanswered.has(code)) return false;
-  return ratio.denominator.reduce((total, { count, times }) => total + times * Number(answer.counts[count] ?? 0), 0) === 0;
+  return (
+    ratio.denominator.reduce((total, { count, times }) => total + times * Number(answer.counts[count] ?? 0), 0) === 0
+  );
 }
 
 function isBeyond(scene: Scene, shown: number): boolean {
@@ -246,5 +345,7 @@ function correctFor(scene: Scene, address: string, code: string): number | null 
   const answer = scene.truth.answers[code];
   if (whole) return answer === undefined ? null : sumOf(answer, whole.parts);
   const weight = code === "TOTAL" ? scene.pack.total : scene.pack.nodes.find((node) => node.code === code)?.weight;
-  return weight === undefined || parseExact(weight) === null ? null : (scene.truth.points.get(code) ?? 0) / Number(weight);
+  return weight === undefined || parseExact(weight) === null
+    ? null
+    : (scene.truth.points.get(code) ?? 0) / Number(weight);
 }

@@ -36,11 +36,13 @@ export type LayoutRefusal = { readonly kind: "workbook-unknown-layout"; readonly
  * its arithmetic departs from the pack's rules. Refuses a workbook without the headings of an LKE.
  */
 export function checkWorkbook(workbook: Spreadsheet, pack: RulePack): Result<WorkbookReading, LayoutRefusal> {
-  const headings = findHeadings(workbook);
-  const rows = headings && mapRows(headings, pack);
-  if (!headings || !rows || rows.items.size * 2 < pack.items.length) {
-    return refuse({ kind: "workbook-unknown-layout", detail: { sheets: workbook.sheets.map((sheet) => sheet.name).join(", ") } });
-  }
+  const found = findWorksheet(workbook, pack);
+  if (!found)
+    return refuse({
+      kind: "workbook-unknown-layout",
+      detail: { sheets: workbook.sheets.map((sheet) => sheet.name).join(", ") },
+    });
+  const { headings, rows } = found;
   const grid = makeGrid(workbook);
   const probes = makeProbes(pack, 4, 90_2021);
   const defects: Defect[] = [...auditFrame(headings, rows, pack)];
@@ -51,7 +53,9 @@ export function checkWorkbook(workbook: Spreadsheet, pack: RulePack): Result<Wor
     if (tier.score !== null) {
       const audit = auditFormulas(grid, headings, rows, tier, pack, probes);
       const truth = probeOf(pack, content.answers);
-      defects.push(...auditShown({ grid, headings, rows, tier, pack, truth, audit, unanswered: new Set(card.unanswered) }));
+      defects.push(
+        ...auditShown({ grid, headings, rows, tier, pack, truth, audit, unanswered: new Set(card.unanswered) }),
+      );
     }
     return { content, card };
   });
@@ -67,6 +71,23 @@ export function checkWorkbook(workbook: Spreadsheet, pack: RulePack): Result<Wor
     total: unit.card.total,
     defects: inReadingOrder(defects),
   });
+}
+
+/** The sheet with the most of the instrument's items; among equals the one with the most answers (copies lie about). */
+function findWorksheet(
+  workbook: Spreadsheet,
+  pack: RulePack,
+): { readonly headings: Headings; readonly rows: RowMap } | null {
+  const candidates = findHeadings(workbook).map((headings) => {
+    const rows = mapRows(headings, pack);
+    const answers = headings.tiers.reduce(
+      (total, tier) => total + Object.keys(readTier(headings, rows, pack, tier).answers).length,
+      0,
+    );
+    return { headings, rows, worth: rows.items.size * 1_000 + answers };
+  });
+  const best = candidates.toSorted((a, b) => b.worth - a.worth)[0];
+  return best && best.rows.items.size * 2 >= pack.items.length ? best : null;
 }
 
 function printedTotalOf(workbook: Spreadsheet, headings: Headings, rows: RowMap, pack: RulePack): number | null {

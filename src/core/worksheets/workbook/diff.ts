@@ -19,7 +19,12 @@ export type Change<Held> =
   | { readonly kind: "changed"; readonly before: Held; readonly after: Held }
   | { readonly kind: "same"; readonly before: Held }
   | { readonly kind: "absent"; readonly before: Held | null }
-  | { readonly kind: "invalid"; readonly before: Held | null; readonly found: string | number | null; readonly cell: string };
+  | {
+      readonly kind: "invalid";
+      readonly before: Held | null;
+      readonly found: string | number | null;
+      readonly cell: string;
+    };
 
 export type ItemDiff = {
   readonly code: string;
@@ -33,15 +38,25 @@ export type ItemDiff = {
  * Compares a read workbook with a worksheet, item by item in the pack's order: shown first, applied after. Applying a
  * diff and comparing again gives no `added` and no `changed`. `invalid` answers come from the reading's own defects.
  */
-export function diffWorkbook(pack: RulePack, current: WorksheetContent, read: WorksheetContent & { readonly defects: readonly Defect[] }): readonly ItemDiff[] {
+export function diffWorkbook(
+  pack: RulePack,
+  current: WorksheetContent,
+  read: WorksheetContent & { readonly defects: readonly Defect[] },
+): readonly ItemDiff[] {
   return pack.items.map((item): ItemDiff => {
     const { code } = item;
     const before = current.answers[code] ?? null;
     return {
       code,
-      answer: invalidAnswer(code, before, read.defects) ?? changeOf(before, mergeCounts(item, before, read.answers[code] ?? null), isSameAnswer),
+      answer:
+        invalidAnswer(code, before, read.defects) ??
+        changeOf(before, mergeCounts(item, before, read.answers[code] ?? null), isSameAnswer),
       note: changeOf(current.notes[code] ?? null, read.notes[code] ?? null, (a, b) => a.trim() === b.trim()),
-      evidenceLinks: changeOf(emptyAsNull(current.evidenceLinks[code]), union(current.evidenceLinks[code], read.evidenceLinks[code]), isSameList),
+      evidenceLinks: changeOf(
+        emptyAsNull(current.evidenceLinks[code]),
+        union(current.evidenceLinks[code], read.evidenceLinks[code]),
+        isSameList,
+      ),
     };
   });
 }
@@ -61,7 +76,9 @@ export function applyDiff(current: WorksheetContent, diff: readonly ItemDiff[]):
 
 /** True when an import would change nothing. */
 export function isSettled(diff: readonly ItemDiff[]): boolean {
-  return diff.every(({ answer, note, evidenceLinks }) => [answer, note, evidenceLinks].every(({ kind }) => kind !== "added" && kind !== "changed"));
+  return diff.every(({ answer, note, evidenceLinks }) =>
+    [answer, note, evidenceLinks].every(({ kind }) => kind !== "added" && kind !== "changed"),
+  );
 }
 
 function changeOf<Held>(before: Held | null, after: Held | null, isSame: (a: Held, b: Held) => boolean): Change<Held> {
@@ -78,7 +95,10 @@ function invalidAnswer(code: string, before: Answer | null, defects: readonly De
 /** Counts that the workbook leaves empty stay as they are in the worksheet. */
 function mergeCounts(item: PackItem, before: Answer | null, after: Answer | null): Answer | null {
   if (after?.kind !== "ratio" || before?.kind !== "ratio") return after;
-  return { kind: "ratio", counts: Object.fromEntries(item.counts.map(({ key }) => [key, after.counts[key] ?? before.counts[key] ?? null])) };
+  return {
+    kind: "ratio",
+    counts: Object.fromEntries(item.counts.map(({ key }) => [key, after.counts[key] ?? before.counts[key] ?? null])),
+  };
 }
 
 /** The same answer, whatever way its numbers are written: 3.6 and 3.60 are one index. */
@@ -86,7 +106,9 @@ function isSameAnswer(a: Answer, b: Answer): boolean {
   if (a.kind === "choice" && b.kind === "choice") return a.option === b.option;
   if (a.kind === "index" && b.kind === "index") return isSameNumber(a.value, b.value);
   if (a.kind !== "ratio" || b.kind !== "ratio") return false;
-  return Object.keys({ ...a.counts, ...b.counts }).every((key) => isSameNumber(a.counts[key] ?? null, b.counts[key] ?? null));
+  return Object.keys({ ...a.counts, ...b.counts }).every((key) =>
+    isSameNumber(a.counts[key] ?? null, b.counts[key] ?? null),
+  );
 }
 
 function isSameNumber(a: string | null, b: string | null): boolean {

@@ -8,10 +8,10 @@ export type Pins = ReadonlyMap<string, Value>;
 
 /** A workbook whose formulas can be run on other contents than its own. */
 export type Grid = {
-  /** The cell's own formula (or content) with everything else pinned or recalculated. "unknown": not ours to run. */
-  readonly recalculate: (sheet: Sheet, address: string, pins: Pins) => Value | "unknown";
+  /** The cell's own formula (or content) with everything else pinned or recalculated. Undefined: not ours to run. */
+  readonly recalculate: (sheet: Sheet, address: string, pins: Pins) => Value | undefined;
   /** The cell's own formula on the values that the other cells show. */
-  readonly stepOnShown: (sheet: Sheet, address: string, pins: Pins) => Value | "unknown";
+  readonly stepOnShown: (sheet: Sheet, address: string, pins: Pins) => Value | undefined;
   /** Addresses ("Sheet!L4") that the cell's formula names, areas spelled out. */
   readonly references: (sheet: Sheet, address: string) => readonly string[];
 };
@@ -37,9 +37,10 @@ export function makeGrid(workbook: Spreadsheet): Grid {
     parsed.set(cell.formula, formula);
     return formula;
   };
-  const sheetNamed = (name: string | null, own: Sheet): Sheet | undefined => (name === null ? own : sheets.get(name.toLowerCase()));
+  const sheetNamed = (name: string | null, own: Sheet): Sheet | undefined =>
+    name === null ? own : sheets.get(name.toLowerCase());
 
-  const recalculate = (sheet: Sheet, address: string, pins: Pins): Value | "unknown" => {
+  const recalculate = (sheet: Sheet, address: string, pins: Pins): Value | undefined => {
     const known = new Map<string, Value>();
     let isUnknown = false;
     const run = (place: Sheet, at: string, depth: number): Value => {
@@ -53,22 +54,25 @@ export function makeGrid(workbook: Spreadsheet): Grid {
       const formula = formulaOf(cell);
       // a ring of cells has no value; 0 keeps the run finite
       known.set(key, 0);
-      const value = formula === null || depth > 200 ? "unknown" : evaluateFormula(formula, (name, column, row) => {
-        const target = sheetNamed(name, place);
-        return target ? run(target, addressAt(column, row), depth + 1) : { error: "#REF!" };
-      });
-      if (value === "unknown") isUnknown = true;
-      const settled = value === "unknown" ? shownValue(cell) : (value ?? 0);
+      const value =
+        formula === null || depth > 200
+          ? undefined
+          : evaluateFormula(formula, (name, column, row) => {
+              const target = sheetNamed(name, place);
+              return target ? run(target, addressAt(column, row), depth + 1) : { error: "#REF!" };
+            });
+      if (value === undefined) isUnknown = true;
+      const settled = value === undefined ? shownValue(cell) : (value ?? 0);
       known.set(key, settled);
       return settled;
     };
     const value = run(sheet, address, 0);
-    return isUnknown ? "unknown" : value;
+    return isUnknown ? undefined : value;
   };
 
-  const stepOnShown = (sheet: Sheet, address: string, pins: Pins): Value | "unknown" => {
+  const stepOnShown = (sheet: Sheet, address: string, pins: Pins): Value | undefined => {
     const formula = formulaOf(sheet.cell(address));
-    if (formula === null) return "unknown";
+    if (formula === null) return undefined;
     const value = evaluateFormula(formula, (name, column, row) => {
       const target = sheetNamed(name, sheet);
       if (!target) return { error: "#REF!" };
@@ -85,7 +89,12 @@ export function makeGrid(workbook: Spreadsheet): Grid {
       if (formula.type === "cells") {
         const name = sheetNamed(formula.sheet, sheet)?.name ?? formula.sheet ?? "";
         for (let row = formula.from.row; row <= Math.min(formula.to.row, formula.from.row + 5_000); row += 1) {
-          for (let column = formula.from.column; column <= Math.min(formula.to.column, formula.from.column + 100); column += 1) found.push(cellKey(name, addressAt(column, row)));
+          for (
+            let column = formula.from.column;
+            column <= Math.min(formula.to.column, formula.from.column + 100);
+            column += 1
+          )
+            found.push(cellKey(name, addressAt(column, row)));
         }
       } else if (formula.type === "call") formula.arguments.forEach(walk);
       else if (formula.type === "operation") [formula.left, formula.right].forEach(walk);

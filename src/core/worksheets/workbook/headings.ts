@@ -10,7 +10,8 @@ export type TierColumns = {
   readonly answer: number;
   readonly score: number | null;
   readonly percent: number | null;
-  readonly note: number | null;
+  readonly notes: readonly number[];
+  /** A column that is among the notes too gives its links only. */
   readonly evidence: readonly number[];
 };
 
@@ -32,18 +33,17 @@ const deepestHeader = 40;
 const widestHeader = 60;
 
 /**
- * Finds the worksheet of an LKE workbook by its headings (Penilaian, Bobot, Pilihan Jawaban, Jawaban), wherever they
- * stand. Null when no sheet has them.
+ * Finds the worksheets of an LKE workbook by their headings (Penilaian, Bobot, Pilihan Jawaban, Jawaban), wherever they
+ * stand; one for each sheet that has them.
  */
-export function findHeadings(workbook: Spreadsheet): Headings | null {
-  const named = workbook.sheets.filter((sheet) => /^\s*jawaban\s*$/i.test(sheet.name));
-  for (const sheet of [...named, ...workbook.sheets.filter((other) => !named.includes(other))]) {
+export function findHeadings(workbook: Spreadsheet): readonly Headings[] {
+  return workbook.sheets.flatMap((sheet) => {
     for (let row = 1; row <= Math.min(sheet.rowCount, deepestHeader); row += 1) {
       const headings = readHeader(sheet, row);
-      if (headings) return headings;
+      if (headings) return [headings];
     }
-  }
-  return null;
+    return [];
+  });
 }
 
 function readHeader(sheet: Sheet, row: number): Headings | null {
@@ -82,11 +82,21 @@ function addSecondLine(sheet: Sheet, row: number, kind: number, titles: Map<numb
     const lower = normalise(sheet.cell(addressAt(column, row + 1)).text);
     if (upper !== undefined) above = upper;
     if (lower === "" || !/^(unit|tpi|tpn|nilai|%|catatan|jawaban|bukti|tautan|keterangan)/.test(lower)) continue;
-    titles.set(column, above === "" || lower.startsWith(above) ? lower : /^(unit|tpi|tpn)/.test(lower) ? `${above} ${lower}` : lower);
+    titles.set(
+      column,
+      above === "" || lower.startsWith(above) ? lower : /^(unit|tpi|tpn)/.test(lower) ? `${above} ${lower}` : lower,
+    );
   }
 }
 
-type OpenTier = { tier: string; answer: number; score: number | null; percent: number | null; note: number | null; evidence: number[] };
+type OpenTier = {
+  tier: string;
+  answer: number;
+  score: number | null;
+  percent: number | null;
+  notes: number[];
+  evidence: number[];
+};
 
 function readTiers(titles: ReadonlyMap<number, string>, kind: number, isPortalSheet: boolean): TierColumns[] {
   const tiers: OpenTier[] = [];
@@ -95,24 +105,36 @@ function readTiers(titles: ReadonlyMap<number, string>, kind: number, isPortalSh
     const title = titles.get(column) ?? "";
     const last = tiers.at(-1);
     if (/^(jawaban|penilaian)( |$)/.test(title)) {
-      tiers.push({ tier: tierName(title, tiers), answer: column, score: null, percent: null, note: null, evidence: [] });
+      tiers.push({ tier: tierName(title, tiers), answer: column, score: null, percent: null, notes: [], evidence: [] });
     } else if (!last) continue;
     else if (/^(nilai|skor)/.test(title)) last.score ??= column;
     else if (/^(%|persen)/.test(title)) last.percent ??= column;
-    else if (/bukti|tautan|link|data dukung|dokumen|evidence/.test(title)) last.evidence.push(column);
-    else if (/catatan|keterangan|penjelasan|komentar/.test(title)) last.note ??= column;
+    else {
+      if (/catatan|keterangan|penjelasan|komentar|uraian/.test(title)) last.notes.push(column);
+      if (/bukti|tautan|link|data dukung|dokumen|eviden|folder|drive|url/.test(title)) last.evidence.push(column);
+    }
   }
   // the portal's own copy: K, L, M for the unit, N and Q for the team, whatever their headings say
   const unit = tiers[0];
-  if (isPortalSheet && unit && tiers.length === 1 && unit.answer === 11 && titles.has(14) && unit.evidence.every((column) => column < 14)) {
-    tiers[0] = { ...unit, score: null, percent: null, note: unit.note === 12 ? 12 : unit.note, evidence: [13] };
-    tiers.push({ tier: "tpi", answer: 14, score: 15, percent: 16, note: 17, evidence: [] });
+  if (
+    isPortalSheet &&
+    unit &&
+    tiers.length === 1 &&
+    unit.answer === 11 &&
+    titles.has(14) &&
+    unit.evidence.every((column) => column < 14)
+  ) {
+    tiers[0] = { ...unit, score: null, percent: null, notes: [12], evidence: [13] };
+    tiers.push({ tier: "tpi", answer: 14, score: 15, percent: 16, notes: [17], evidence: [] });
   }
   return tiers;
 }
 
 function tierName(title: string, before: readonly OpenTier[]): string {
-  const rest = title.replace(/^(jawaban|penilaian)\s*/, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const rest = title
+    .replace(/^(jawaban|penilaian)\s*/, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   const name = before.length === 0 ? "unit" : rest === "" ? "tpi" : rest;
   let unique = name;
   for (let copy = 2; before.some((tier) => tier.tier === unique); copy += 1) unique = `${name}-${copy}`;

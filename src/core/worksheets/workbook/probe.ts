@@ -41,13 +41,19 @@ export function probeOf(pack: RulePack, answers: Answers): Probe {
  * What the input cells would hold for the probe: answers, kinds and weights as they ought to be, so that a formula is
  * judged on its own and not for what was typed elsewhere.
  */
-export function pinInputs(headings: Headings, rows: RowMap, pack: RulePack, tier: TierColumns, probe: Probe): Map<string, Value> {
+export function pinInputs(
+  headings: Headings,
+  rows: RowMap,
+  pack: RulePack,
+  tier: TierColumns,
+  probe: Probe,
+): Map<string, Value> {
   const { sheet } = headings;
   const pins = new Map<string, Value>();
-  const pin = (column: number, row: number | undefined, value: Value): void => {
+  const pin = (column: number, row: number | undefined, value: Value, evenOverFormula = false): void => {
     if (row === undefined) return;
     const address = addressAt(column, row);
-    if (sheet.cell(address).formula === null) pins.set(cellKey(sheet.name, address), value);
+    if (evenOverFormula || sheet.cell(address).formula === null) pins.set(cellKey(sheet.name, address), value);
   };
   const kindTexts = kindTextsOf(headings, rows, pack);
   for (const item of pack.items) {
@@ -57,18 +63,22 @@ export function pinInputs(headings: Headings, rows: RowMap, pack: RulePack, tier
     if (readKind(sheet.cell(addressAt(headings.kind, place.kindRow)).text) !== item.answerKind) {
       pin(headings.kind, place.kindRow, kindTexts.get(item.answerKind) ?? null);
     }
-    if (sheet.cell(addressAt(headings.weight, place.main)).number !== null) pin(headings.weight, place.main, toDouble(exactly(item.weight)));
-    if (answer.kind === "choice") pin(tier.answer, place.kindRow, answer.option);
-    else if (answer.kind === "index") pin(tier.answer, place.kindRow, Number(answer.value));
+    if (sheet.cell(addressAt(headings.weight, place.main)).number !== null)
+      pin(headings.weight, place.main, toDouble(exactly(item.weight)));
+    if (answer.kind === "choice") pin(tier.answer, place.kindRow, answer.option, true);
+    else if (answer.kind === "index") pin(tier.answer, place.kindRow, Number(answer.value), true);
     else {
-      for (const [key, count] of Object.entries(answer.counts)) pin(tier.answer, place.counts.get(key), Number(count));
+      for (const [key, count] of Object.entries(answer.counts))
+        pin(tier.answer, place.counts.get(key), Number(count), true);
       for (const whole of place.wholes) pin(tier.answer, whole.row, sumOf(answer, whole.parts));
-      if (sheet.cell(addressAt(tier.answer, place.kindRow)).number !== null) pin(tier.answer, place.kindRow, probe.shares.get(item.code) ?? 0);
+      if (sheet.cell(addressAt(tier.answer, place.kindRow)).number !== null)
+        pin(tier.answer, place.kindRow, probe.shares.get(item.code) ?? 0);
     }
   }
   for (const node of pack.nodes) {
     const row = rows.nodes.get(node.code);
-    if (row !== undefined && sheet.cell(addressAt(headings.weight, row)).number !== null) pin(headings.weight, row, toDouble(exactly(node.weight)));
+    if (row !== undefined && sheet.cell(addressAt(headings.weight, row)).number !== null)
+      pin(headings.weight, row, toDouble(exactly(node.weight)));
   }
   return pins;
 }
@@ -99,7 +109,8 @@ function ordinaryAnswers(pack: RulePack, random: (below: number) => number): Ans
   const answers: Record<string, Answer> = {};
   for (const item of pack.items) {
     const kind = pack.answerKinds[item.answerKind];
-    if (kind?.kind === "choice") answers[item.code] = { kind: "choice", option: kind.options[random(kind.options.length)]?.key ?? "" };
+    if (kind?.kind === "choice")
+      answers[item.code] = { kind: "choice", option: kind.options[random(kind.options.length)]?.key ?? "" };
     else if (kind?.kind === "index") answers[item.code] = { kind: "index", value: (1 + random(300) / 100).toFixed(2) };
     else if (item.ratio) {
       const counts: Record<string, string> = {};

@@ -52,7 +52,10 @@ export function findRecaps(workbook: Spreadsheet, headings: Headings, pack: Rule
     return [];
   });
   const tiers = headings.tiers.map((tier) => tier.tier);
-  return found.map((recap, place) => ({ ...recap, tier: found.length === tiers.length ? place : tierByName(recap.sheet.name, tiers) }));
+  return found.map((recap, place) => ({
+    ...recap,
+    tier: found.length === tiers.length ? place : tierByName(recap.sheet.name, tiers),
+  }));
 }
 
 function tierByName(name: string, tiers: readonly string[]): number {
@@ -66,14 +69,22 @@ function tierByName(name: string, tiers: readonly string[]): number {
 
 function readColumns(sheet: Sheet, row: number): RecapColumns | null {
   const find = (pattern: RegExp): number | null => {
-    for (let column = 1; column <= 40; column += 1) if (pattern.test(normalise(sheet.cell(addressAt(column, row)).text))) return column;
+    for (let column = 1; column <= 40; column += 1)
+      if (pattern.test(normalise(sheet.cell(addressAt(column, row)).text))) return column;
     return null;
   };
   const weight = find(/^bobot/);
   const score = find(/^(nilai|skor|total)$/) ?? find(/^(nilai|skor) (?!min)/);
   if (weight === null || score === null || score <= weight) return null;
   const gate = find(/nilai min|lulus|memenuhi|syarat|status|keterangan/);
-  return { weight, score, fulfilment: find(/^pemenuhan$/), reform: find(/^reform$/), percent: find(/^(%|persen)/), gate: gate === weight || gate === score ? null : gate };
+  return {
+    weight,
+    score,
+    fulfilment: find(/^pemenuhan$/),
+    reform: find(/^reform$/),
+    percent: find(/^(%|persen)/),
+    gate: gate === weight || gate === score ? null : gate,
+  };
 }
 
 function readLines(sheet: Sheet, header: number, columns: RecapColumns, pack: RulePack): readonly RecapLine[] {
@@ -98,17 +109,25 @@ function readLines(sheet: Sheet, header: number, columns: RecapColumns, pack: Ru
 
 function codesOf(labels: readonly string[], result: string, pack: RulePack): readonly string[] {
   const whole = normalise(labels.join(" "));
-  if (/^(total )?nilai (akhir |hasil )*evaluasi|^(nilai|total) (akhir|keseluruhan|zi)|^total$/.test(whole)) return ["TOTAL"];
+  if (/^(total )?nilai (akhir |hasil )*evaluasi|^(nilai|total) (akhir|keseluruhan|zi)|^total$/.test(whole))
+    return ["TOTAL"];
   const total = /^total (.+)$/.exec(whole)?.[1];
-  if (total !== undefined) return pack.nodes.filter((node) => node.kind === "component" && normalise(node.name.id) === total).map((node) => node.code);
+  if (total !== undefined)
+    return pack.nodes
+      .filter((node) => node.kind === "component" && normalise(node.name.id) === total)
+      .map((node) => node.code);
   const name = normalise(labels.at(-1) ?? "");
-  const named = pack.nodes.filter((node) => normalise(node.name.id) === name && (node.kind === "area" || node.kind === "result"));
+  const named = pack.nodes.filter(
+    (node) => normalise(node.name.id) === name && (node.kind === "area" || node.kind === "result"),
+  );
   if (named.length > 0) return named.map((node) => node.code);
   const marker = (labels[0] ?? "").replace(/[.)]/g, "");
   if (result === "" || labels.length < 2) return [];
   const items = pack.items.filter((item) => item.code.startsWith(`${result}.`));
   const [only] = items;
-  const item = items.find((candidate) => candidate.code === `${result}.${marker}`) ?? (marker === "-" && items.length === 1 ? only : undefined);
+  const item =
+    items.find((candidate) => candidate.code === `${result}.${marker}`) ??
+    (marker === "-" && items.length === 1 ? only : undefined);
   return item ? [item.code] : [];
 }
 

@@ -55,14 +55,25 @@ export function mapRows(headings: Headings, pack: RulePack): RowMap {
       if (line.kind !== null && line.kind !== "count") unknown.push(line.row);
     } else if (isCountLine(line, open)) open?.counts.push(line);
     else if (open && continues(line, open)) open.kindLine = line;
-    else if (isItemLine(line)) groups.set(at, [...(groups.get(at) ?? []), { head: line, kindLine: line.kind === null ? null : line, counts: [] }]);
+    else if (isItemLine(line))
+      groups.set(at, [
+        ...(groups.get(at) ?? []),
+        { head: line, kindLine: line.kind === null ? null : line, counts: [] },
+      ]);
   }
   const items = new Map<string, ItemRows>();
   const duplicates: { row: number; code: string }[] = [];
   for (const [parent, found] of groups) {
     const wanted = itemsByParent.get(parent) ?? [];
     const assigned = assignItems(found, wanted, pack);
-    for (const [group, code] of assigned.byGroup) items.set(code, rowsOf(group, wanted.find((item) => item.code === code)));
+    for (const [group, code] of assigned.byGroup)
+      items.set(
+        code,
+        rowsOf(
+          group,
+          wanted.find((item) => item.code === code),
+        ),
+      );
     duplicates.push(...assigned.duplicates.map(({ group, code }) => ({ row: group.head.row, code })));
     unknown.push(...assigned.unknown.map((group) => group.head.row));
   }
@@ -82,7 +93,14 @@ function readLines(headings: Headings): Line[] {
     const kind = readKind(sheet.cell(addressAt(headings.kind, row)).text);
     if (text === "" && marker === "" && kind === null) continue;
     const answers = headings.tiers.some((tier) => sheet.cell(addressAt(tier.answer, row)).text.trim() !== "");
-    lines.push({ row, marker, text, weight: sheet.cell(addressAt(headings.weight, row)).number, kind, hasAnswer: answers });
+    lines.push({
+      row,
+      marker,
+      text,
+      weight: sheet.cell(addressAt(headings.weight, row)).number,
+      kind,
+      hasAnswer: answers,
+    });
   }
   return lines;
 }
@@ -112,7 +130,12 @@ export function readKind(text: string): string | null {
 
 function totalOf(line: Line, pack: RulePack): string | null {
   const text = normalise(`${line.marker} ${line.text}`);
-  if (/^(nilai|total nilai|total|jumlah) (akhir )?(hasil )?(evaluasi|keseluruhan)|^nilai (akhir|total)\b|^total( nilai)?$/.test(text)) return "TOTAL";
+  if (
+    /^(nilai|total nilai|total|jumlah) (akhir )?(hasil )?(evaluasi|keseluruhan)|^nilai (akhir|total)\b|^total( nilai)?$/.test(
+      text,
+    )
+  )
+    return "TOTAL";
   if (!/^(total|jumlah nilai|sub total|subtotal)\b/.test(text)) return null;
   const name = text.replace(/^(sub ?total|total|jumlah)( nilai| komponen)?\s*/, "").replace(/^[a-z]\.\s*/, "");
   return pack.nodes.find((node) => node.kind === "component" && normalise(node.name.id) === name)?.code ?? null;
@@ -135,7 +158,10 @@ function nodeOf(line: Line, at: string, pack: RulePack, seen: ReadonlyMap<string
 function nodeByName(line: Line, at: string, pack: RulePack, seen: ReadonlyMap<string, number>): string | null {
   const name = normalise(line.text);
   const found = pack.nodes.find(
-    (node) => !seen.has(node.code) && normalise(node.name.id) === name && (at === node.code || at.startsWith(parentOf(node.code))),
+    (node) =>
+      !seen.has(node.code) &&
+      normalise(node.name.id) === name &&
+      (at === node.code || at.startsWith(parentOf(node.code))),
   );
   return found?.code ?? null;
 }
@@ -144,7 +170,13 @@ function isCountLine(line: Line, open: Group | undefined): boolean {
   if (!open) return false;
   if (line.kind === "count") return true;
   const isRatio = open.kindLine?.kind === "ratio";
-  return isRatio && line.kind === null && /^(-\s*)?jumlah\b|^-\s*\S/i.test(line.text) && line.marker.length <= 1 && (line.marker === "-" || line.marker === "");
+  return (
+    isRatio &&
+    line.kind === null &&
+    /^(-\s*)?jumlah\b|^-\s*\S/i.test(line.text) &&
+    line.marker.length <= 1 &&
+    (line.marker === "-" || line.marker === "")
+  );
 }
 
 /** LHKPN style: a heading "a. …" without a kind, then "- Persentase …" that carries it. */

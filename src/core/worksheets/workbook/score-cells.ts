@@ -20,7 +20,12 @@ export type ScoreCell = {
 export type Convention = "share" | "points" | "percent";
 
 /** Every score cell of the tier, in the order in which they build on each other: ratios, items, nodes from the leaves up. */
-export function listScoreCells(headings: Headings, rows: RowMap, tier: TierColumns, pack: RulePack): readonly ScoreCell[] {
+export function listScoreCells(
+  headings: Headings,
+  rows: RowMap,
+  tier: TierColumns,
+  pack: RulePack,
+): readonly ScoreCell[] {
   const column = tier.score;
   if (column === null) return [];
   const { sheet } = headings;
@@ -32,7 +37,8 @@ export function listScoreCells(headings: Headings, rows: RowMap, tier: TierColum
   for (const item of pack.items) {
     const place = rows.items.get(item.code);
     if (!place) continue;
-    if (item.ratio) for (const row of new Set([place.kindRow, place.main])) cells.push(cell(tier.answer, row, item.code, "ratio"));
+    if (item.ratio)
+      for (const row of new Set([place.kindRow, place.main])) cells.push(cell(tier.answer, row, item.code, "ratio"));
     for (const row of new Set([place.kindRow, place.main])) cells.push(cell(column, row, item.code, "item"));
   }
   for (const [code, row] of [...rows.nodes].toReversed()) cells.push(cell(column, row, code, "node"));
@@ -45,19 +51,25 @@ export function listScoreCells(headings: Headings, rows: RowMap, tier: TierColum
 
 /** What an item's score cell should hold for a probe, in the convention of the cell. */
 export function rightValue(cell: ScoreCell, convention: Convention, probe: Probe): number {
-  if (cell.level === "node" || cell.level === "total" || convention === "points") return probe.points.get(cell.code) ?? 0;
+  if (cell.level === "node" || cell.level === "total" || convention === "points")
+    return probe.points.get(cell.code) ?? 0;
   const share = probe.shares.get(cell.code) ?? 0;
   return convention === "percent" ? share * 100 : share;
 }
 
 export const tolerance = 1e-6;
 
-export function isNear(value: Value | "unknown", wanted: number, within: number = tolerance): boolean {
+export function isNear(value: Value | undefined, wanted: number, within: number = tolerance): boolean {
   return typeof value === "number" && Math.abs(value - wanted) <= within;
 }
 
 /** What the cell's formula gives for each probe, its inputs as they ought to be. */
-export function runProbes(grid: Grid, headings: Headings, cell: ScoreCell, pins: readonly Pins[]): readonly (Value | "unknown")[] {
+export function runProbes(
+  grid: Grid,
+  headings: Headings,
+  cell: ScoreCell,
+  pins: readonly Pins[],
+): readonly (Value | undefined)[] {
   return pins.map((pinned) => {
     const own = new Map(pinned);
     own.delete(cell.key);
@@ -66,13 +78,25 @@ export function runProbes(grid: Grid, headings: Headings, cell: ScoreCell, pins:
 }
 
 /** The convention in which the cell is right for every probe, or null when it is in none. */
-export function conventionOf(cell: ScoreCell, values: readonly (Value | "unknown")[], probes: readonly Probe[]): Convention | null {
+export function conventionOf(
+  cell: ScoreCell,
+  values: readonly (Value | undefined)[],
+  probes: readonly Probe[],
+): Convention | null {
   const conventions: readonly Convention[] = ["share", "points", "percent"];
-  return conventions.find((convention) => probes.every((probe, place) => isNear(values[place] ?? null, rightValue(cell, convention, probe)))) ?? null;
+  return (
+    conventions.find((convention) =>
+      probes.every((probe, place) => isNear(values[place] ?? null, rightValue(cell, convention, probe))),
+    ) ?? null
+  );
 }
 
 /** The convention that most cells of the same component follow; shares where nothing tells. */
-export function usualConvention(code: string, known: ReadonlyMap<string, Convention>, codes: ReadonlyMap<string, string>): Convention {
+export function usualConvention(
+  code: string,
+  known: ReadonlyMap<string, Convention>,
+  codes: ReadonlyMap<string, string>,
+): Convention {
   const votes = new Map<Convention, number>();
   const component = code.slice(0, code.indexOf("."));
   for (const [key, convention] of known) {

@@ -3,7 +3,10 @@ import { addressAt, parseAddress } from "../../../core/kernel/spreadsheet.ts";
 
 type Edit = { readonly cell: string; readonly value: string | number | null };
 
-type EditRefusal = { readonly kind: "fill-formula-cell" | "fill-invalid-cell" | "fill-unsupported-xml"; readonly cell: string | null };
+type EditRefusal = {
+  readonly kind: "fill-formula-cell" | "fill-invalid-cell" | "fill-unsupported-xml";
+  readonly cell: string | null;
+};
 
 const attributes = String.raw`(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*`;
 
@@ -15,7 +18,8 @@ export function editSheetXml(xml: string, edits: readonly Edit[]): Result<string
   const byRow = new Map<number, Map<number, Edit>>();
   for (const edit of edits) {
     const place = parseAddress(edit.cell);
-    if (!place || (typeof edit.value === "number" && !Number.isFinite(edit.value))) return refuse({ kind: "fill-invalid-cell", cell: edit.cell });
+    if (!place || (typeof edit.value === "number" && !Number.isFinite(edit.value)))
+      return refuse({ kind: "fill-invalid-cell", cell: edit.cell });
     byRow.set(place.row, (byRow.get(place.row) ?? new Map<number, Edit>()).set(place.column, edit));
   }
   const data = new RegExp(`<((?:\\w+:)?)sheetData(${attributes})\\s*(?:/>|>([\\s\\S]*)</\\1sheetData>)`).exec(xml);
@@ -30,7 +34,11 @@ export function editSheetXml(xml: string, edits: readonly Edit[]): Result<string
   return accept(`${before}<${prefix}sheetData${sheetDataAttributes}>${edited.value}</${prefix}sheetData>${after}`);
 }
 
-function editRows(rows: string, prefix: string, byRow: ReadonlyMap<number, ReadonlyMap<number, Edit>>): Result<string, EditRefusal> {
+function editRows(
+  rows: string,
+  prefix: string,
+  byRow: ReadonlyMap<number, ReadonlyMap<number, Edit>>,
+): Result<string, EditRefusal> {
   const pending = [...byRow.keys()].toSorted((a, b) => a - b);
   const parts: string[] = [];
   let copied = 0;
@@ -40,7 +48,8 @@ function editRows(rows: string, prefix: string, byRow: ReadonlyMap<number, Reado
     number = Number(attributeOf(own, "r") ?? number + 1);
     parts.push(rows.slice(copied, match.index));
     copied = match.index + whole.length;
-    while (pending[0] !== undefined && pending[0] < number) parts.push(newRow(prefix, pending[0], byRow.get(pending.shift() ?? 0)));
+    while (pending[0] !== undefined && pending[0] < number)
+      parts.push(newRow(prefix, pending[0], byRow.get(pending.shift() ?? 0)));
     const edits = byRow.get(number);
     if (pending[0] !== number || !edits) parts.push(whole);
     else {
@@ -55,7 +64,12 @@ function editRows(rows: string, prefix: string, byRow: ReadonlyMap<number, Reado
   return accept(parts.join(""));
 }
 
-function editCells(cells: string, prefix: string, row: number, edits: ReadonlyMap<number, Edit>): Result<string, EditRefusal> {
+function editCells(
+  cells: string,
+  prefix: string,
+  row: number,
+  edits: ReadonlyMap<number, Edit>,
+): Result<string, EditRefusal> {
   const pending = [...edits.keys()].toSorted((a, b) => a - b);
   const parts: string[] = [];
   let copied = 0;
@@ -65,7 +79,8 @@ function editCells(cells: string, prefix: string, row: number, edits: ReadonlyMa
     column = parseAddress(attributeOf(own, "r") ?? "")?.column ?? column + 1;
     parts.push(cells.slice(copied, match.index));
     copied = match.index + whole.length;
-    while (pending[0] !== undefined && pending[0] < column) parts.push(newCell(prefix, row, pending[0], null, edits.get(pending.shift() ?? 0)));
+    while (pending[0] !== undefined && pending[0] < column)
+      parts.push(newCell(prefix, row, pending[0], null, edits.get(pending.shift() ?? 0)));
     const edit = edits.get(column);
     if (pending[0] !== column || !edit) parts.push(whole);
     else {
@@ -80,7 +95,9 @@ function editCells(cells: string, prefix: string, row: number, edits: ReadonlyMa
 }
 
 function newRow(prefix: string, row: number, edits: ReadonlyMap<number, Edit> | undefined): string {
-  const cells = [...(edits ?? [])].toSorted((a, b) => a[0] - b[0]).map(([column, edit]) => newCell(prefix, row, column, null, edit));
+  const cells = [...(edits ?? [])]
+    .toSorted((a, b) => a[0] - b[0])
+    .map(([column, edit]) => newCell(prefix, row, column, null, edit));
   return `<${prefix}row r="${row}">${cells.join("")}</${prefix}row>`;
 }
 
@@ -106,7 +123,10 @@ function escapeText(text: string): string {
   return text
     .toWellFormed()
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`)
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g,
+      (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
+    )
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;");

@@ -17,7 +17,10 @@ export type FillRefusal = {
  * other part its bytes. Texts go in inline, so the table of shared texts stays as it is; styles stay with their cells.
  * Cells that calculate are refused. Values that formulas showed before stay until the workbook is next recalculated.
  */
-export async function fillWorkbook(buffer: Buffer, edits: readonly CellEdit[]): Promise<Result<Buffer, WorkbookRefusal | FillRefusal>> {
+export async function fillWorkbook(
+  buffer: Buffer,
+  edits: readonly CellEdit[],
+): Promise<Result<Buffer, WorkbookRefusal | FillRefusal>> {
   const opened = await openPackage(buffer);
   if (!opened.ok) return opened;
   const pack = opened.value;
@@ -36,6 +39,8 @@ export async function fillWorkbook(buffer: Buffer, edits: readonly CellEdit[]): 
   try {
     return accept(await rewriteZip(pack, replacements));
   } catch (error) {
-    return refuse(because("workbook-corrupt", `is damaged (${error instanceof Error ? error.message : String(error)})`));
+    return refuse(
+      because("workbook-corrupt", `is damaged (${error instanceof Error ? error.message : String(error)})`),
+    );
   }
 }

@@ -50,7 +50,9 @@ export async function openPackage(buffer: Buffer): Promise<Result<OfficePackage,
   try {
     zip = await fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true });
     if (zip.entryCount > limits.parts) {
-      return refuse(because("workbook-bomb", `holds ${zip.entryCount} parts; ${limits.parts} is the most that is read`));
+      return refuse(
+        because("workbook-bomb", `holds ${zip.entryCount} parts; ${limits.parts} is the most that is read`),
+      );
     }
     let declared = 0;
     for await (const entry of zip.eachEntry()) {
@@ -58,7 +60,8 @@ export async function openPackage(buffer: Buffer): Promise<Result<OfficePackage,
       const problem = refuseEntry(entry, entries);
       if (problem) return refuse(problem);
       declared += entry.uncompressedSize;
-      if (declared > limits.inflatedBytes) return refuse(because("workbook-bomb", `inflates to more than ${limits.inflatedBytes / 1024 / 1024} MB`));
+      if (declared > limits.inflatedBytes)
+        return refuse(because("workbook-bomb", `inflates to more than ${limits.inflatedBytes / 1024 / 1024} MB`));
       entries.set(entry.fileName, entry);
     }
   } catch (error) {
@@ -74,30 +77,43 @@ export function because(kind: WorkbookRefusal["kind"], message: string, place: s
 
 function refuseBySignature(buffer: Buffer): WorkbookRefusal | null {
   if (buffer.length > limits.fileBytes) {
-    return because("workbook-too-large", `is ${Math.ceil(buffer.length / 1024 / 1024)} MB; at most ${limits.fileBytes / 1024 / 1024} MB is read`);
+    return because(
+      "workbook-too-large",
+      `is ${Math.ceil(buffer.length / 1024 / 1024)} MB; at most ${limits.fileBytes / 1024 / 1024} MB is read`,
+    );
   }
   if (buffer.length === 0) return because("workbook-not-xlsx", "is empty");
   if (buffer.subarray(0, 8).toString("hex") === "d0cf11e0a1b11ae1") {
     return buffer.includes(Buffer.from("EncryptedPackage", "utf16le"))
       ? because("workbook-encrypted", "is protected with a password: save it without one and try again")
-      : because("workbook-old-format", "is in the old .xls format, or protected: save it as .xlsx without a password and try again");
+      : because(
+          "workbook-old-format",
+          "is in the old .xls format, or protected: save it as .xlsx without a password and try again",
+        );
   }
   const signature = buffer.subarray(0, 4).toString("hex");
-  if (signature !== "504b0304" && signature !== "504b0506") return because("workbook-not-xlsx", "is not an .xlsx workbook");
+  if (signature !== "504b0304" && signature !== "504b0506")
+    return because("workbook-not-xlsx", "is not an .xlsx workbook");
   return null;
 }
 
 function refuseEntry(entry: Entry, seen: ReadonlyMap<string, Entry>): WorkbookRefusal | null {
   const name = entry.fileName;
-  if (entry.isEncrypted()) return because("workbook-encrypted", "is protected with a password: save it without one and try again", name);
+  if (entry.isEncrypted())
+    return because("workbook-encrypted", "is protected with a password: save it without one and try again", name);
   if (seen.has(name)) return because("workbook-unsafe", "holds the same part twice", name);
   if (/vbaProject|(^|\/)macrosheets\/|\.vba$/i.test(name)) {
     return because("workbook-macros", "carries macros: save it as .xlsx, without macros, and try again", name);
   }
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
-    return because("workbook-unsafe", `uses compression method ${entry.compressionMethod}, which spreadsheets do not`, name);
+    return because(
+      "workbook-unsafe",
+      `uses compression method ${entry.compressionMethod}, which spreadsheets do not`,
+      name,
+    );
   }
-  if (isBombLike(entry.uncompressedSize, entry.compressedSize)) return because("workbook-bomb", `has a part that inflates ${limits.ratio} times or more`, name);
+  if (isBombLike(entry.uncompressedSize, entry.compressedSize))
+    return because("workbook-bomb", `has a part that inflates ${limits.ratio} times or more`, name);
   return null;
 }
 
@@ -136,7 +152,9 @@ function isBombLike(inflated: number, compressed: number): boolean {
 
 function fromZipError(error: unknown): WorkbookRefusal {
   const reason = error instanceof Error ? error.message : String(error);
-  if (/absolute path|invalid relative path|invalid characters in fileName/i.test(reason)) return because("workbook-unsafe", `has a part with a dangerous name (${reason})`);
-  if (/too many bytes in the stream/i.test(reason)) return because("workbook-bomb", "inflates to more than it declares");
+  if (/absolute path|invalid relative path|invalid characters in fileName/i.test(reason))
+    return because("workbook-unsafe", `has a part with a dangerous name (${reason})`);
+  if (/too many bytes in the stream/i.test(reason))
+    return because("workbook-bomb", "inflates to more than it declares");
   return because("workbook-corrupt", `is damaged (${reason})`);
 }

@@ -29,7 +29,12 @@ export async function readWorkbook(buffer: Buffer): Promise<Result<Spreadsheet, 
     if (!bytes.ok) return bytes;
     const links = await readLinkTargets(pack, part);
     if (!links.ok) return links;
-    const cells: Result<ReadonlyMap<string, Cell>, WorkbookRefusal> = readSheetCells(bytes.value, part, strings, links.value);
+    const cells: Result<ReadonlyMap<string, Cell>, WorkbookRefusal> = readSheetCells(
+      bytes.value,
+      part,
+      strings,
+      links.value,
+    );
     if (!cells.ok) return cells;
     sheets.push(makeSheet(name, cells.value));
   }
@@ -63,7 +68,8 @@ export async function locateSheets(pack: OfficePackage): Promise<Result<Located,
   const sheets: SheetPart[] = [];
   for (const { name, relation } of listed) {
     const target = relations.value.find((candidate) => candidate.id === relation);
-    if (!target) return refuse(because("workbook-corrupt", `lists the sheet "${name}" without its content`, workbookPart));
+    if (!target)
+      return refuse(because("workbook-corrupt", `lists the sheet "${name}" without its content`, workbookPart));
     if (target.type.endsWith("/worksheet") && !target.external) sheets.push({ name, part: target.target });
   }
   if (sheets.length === 0) return refuse(because("workbook-corrupt", "holds no worksheet", workbookPart));
@@ -78,20 +84,28 @@ async function readContentTypes(pack: OfficePackage): Promise<Result<boolean, Wo
   const bytes = await pack.read(part);
   if (!bytes.ok) return bytes;
   const kinds: string[] = [];
-  const parsed = readXml(bytes.value, part, { open: (_, attributes) => void kinds.push(attributes["ContentType"] ?? "") });
+  const parsed = readXml(bytes.value, part, {
+    open: (_, attributes) => void kinds.push(attributes["ContentType"] ?? ""),
+  });
   if (!parsed.ok) return parsed;
   if (kinds.some((kind) => /macroEnabled|vbaProject/i.test(kind))) {
     return refuse(because("workbook-macros", "carries macros: save it as .xlsx, without macros, and try again", part));
   }
   if (kinds.some((kind) => /sheet\.binary/i.test(kind))) {
-    return refuse(because("workbook-old-format", "is in the binary .xlsb format: save it as .xlsx and try again", part));
+    return refuse(
+      because("workbook-old-format", "is in the binary .xlsb format: save it as .xlsx and try again", part),
+    );
   }
   return accept(kinds.some((kind) => /spreadsheetml\.(sheet|template)\.main\+xml$/.test(kind)));
 }
 
 type Relation = { readonly id: string; readonly type: string; readonly target: string; readonly external: boolean };
 
-async function readRelations(pack: OfficePackage, part: string, folder: string): Promise<Result<readonly Relation[], WorkbookRefusal>> {
+async function readRelations(
+  pack: OfficePackage,
+  part: string,
+  folder: string,
+): Promise<Result<readonly Relation[], WorkbookRefusal>> {
   if (!pack.entries.has(part)) return accept([]);
   const bytes = await pack.read(part);
   if (!bytes.ok) return bytes;
@@ -101,16 +115,26 @@ async function readRelations(pack: OfficePackage, part: string, folder: string):
       if (tag !== "Relationship") return;
       const external = attributes["TargetMode"] === "External";
       const target = attributes["Target"] ?? "";
-      relations.push({ id: attributes["Id"] ?? "", type: attributes["Type"] ?? "", target: external ? target : resolvePart(folder, target), external });
+      relations.push({
+        id: attributes["Id"] ?? "",
+        type: attributes["Type"] ?? "",
+        target: external ? target : resolvePart(folder, target),
+        external,
+      });
     },
   });
   return parsed.ok ? accept(relations) : parsed;
 }
 
-async function readLinkTargets(pack: OfficePackage, part: string): Promise<Result<ReadonlyMap<string, string>, WorkbookRefusal>> {
+async function readLinkTargets(
+  pack: OfficePackage,
+  part: string,
+): Promise<Result<ReadonlyMap<string, string>, WorkbookRefusal>> {
   const relations = await readRelations(pack, relationsOf(part), folderOf(part));
   if (!relations.ok) return relations;
-  return accept(new Map(relations.value.filter((relation) => relation.external).map((relation) => [relation.id, relation.target])));
+  return accept(
+    new Map(relations.value.filter((relation) => relation.external).map((relation) => [relation.id, relation.target])),
+  );
 }
 
 function relationId(attributes: Readonly<Record<string, string>>): string {

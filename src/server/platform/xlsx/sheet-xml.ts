@@ -29,7 +29,13 @@ export function readSheetCells(
         const at = attributes["r"] ? parseAddress(attributes["r"]) : null;
         column = at ? at.column : column + 1;
         seen += 1;
-        open = { address: addressAt(column, at ? at.row : row), type: attributes["t"] ?? "n", value: "", formula: null, inline: "" };
+        open = {
+          address: addressAt(column, at ? at.row : row),
+          type: attributes["t"] ?? "n",
+          value: "",
+          formula: null,
+          inline: "",
+        };
       } else if (tag === "v" && open) collecting = "value";
       else if (tag === "f" && open) {
         collecting = "formula";
@@ -60,7 +66,8 @@ export function readSheetCells(
     },
   });
   if (!parsed.ok) return parsed;
-  if (seen > limits.cells) return refuse(because("workbook-too-large", `has a sheet of more than ${limits.cells} cells`, part));
+  if (seen > limits.cells)
+    return refuse(because("workbook-too-large", `has a sheet of more than ${limits.cells} cells`, part));
   for (const { range, target } of links) {
     const address = range.split(":")[0] ?? "";
     cells.set(address, { ...(cells.get(address) ?? emptyCell), link: target });
@@ -103,7 +110,10 @@ type OpenCell = {
   formula: { text: string; readonly sharedIndex: string | null } | null;
 };
 
-function formulaOf(open: OpenCell, shared: Map<string, { readonly address: string; readonly formula: string }>): string | null {
+function formulaOf(
+  open: OpenCell,
+  shared: Map<string, { readonly address: string; readonly formula: string }>,
+): string | null {
   if (!open.formula) return null;
   const { text, sharedIndex } = open.formula;
   if (sharedIndex === null) return text;
@@ -121,11 +131,14 @@ function cellOf(open: OpenCell, formula: string | null, strings: readonly string
     const text = strings[Number(open.value)] ?? "";
     return text === "" && base.formula === null ? null : { ...base, text, number: null, error: null };
   }
-  if (open.type === "inlineStr") return open.inline === "" ? null : { ...base, text: unescapeControl(open.inline), number: null, error: null };
+  if (open.type === "inlineStr")
+    return open.inline === "" ? null : { ...base, text: unescapeControl(open.inline), number: null, error: null };
   if (open.type === "e") return { ...base, text: open.value, number: null, error: open.value };
   if (open.type === "b") return { ...base, text: open.value === "1" ? "TRUE" : "FALSE", number: null, error: null };
   if (open.type === "str" || open.type === "d") {
-    return open.value === "" && base.formula === null ? null : { ...base, text: unescapeControl(open.value), number: null, error: null };
+    return open.value === "" && base.formula === null
+      ? null
+      : { ...base, text: unescapeControl(open.value), number: null, error: null };
   }
   const number = shortestDecimal(open.value.trim());
   if (number === null) return base.formula === null ? null : { ...base, text: open.value, number: null, error: null };
@@ -134,5 +147,7 @@ function cellOf(open: OpenCell, formula: string | null, strings: readonly string
 
 /** Spreadsheets write control characters as _x000D_; the carriage return is the one that people meet. */
 function unescapeControl(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\r\n?/g, "\n");
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\r\n?/g, "\n");
 }

@@ -12,7 +12,9 @@ export function shiftFormula(formula: string, from: string, to: string): string 
     /"(?:[^"]|"")*"|'(?:[^']|'')*'!?|(?<![\w.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?![\w(.])/g,
     (whole: string, columnFixed?: string, column?: string, rowFixed?: string, row?: string) => {
       if (column === undefined || row === undefined) return whole;
-      const shiftedColumn = columnFixed ? column : columnLetters(Math.max(1, columnNumber(column.toUpperCase()) + right));
+      const shiftedColumn = columnFixed
+        ? column
+        : columnLetters(Math.max(1, columnNumber(column.toUpperCase()) + right));
       const shiftedRow = rowFixed ? row : String(Math.max(1, Number(row) + down));
       return `${columnFixed ?? ""}${shiftedColumn}${rowFixed ?? ""}${shiftedRow}`;
     },

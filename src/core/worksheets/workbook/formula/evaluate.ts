@@ -1,16 +1,28 @@
-import { callFunction, lazyFunctions } from "./functions.ts";
+import { callFunction } from "./functions.ts";
+import { lazyFunctions } from "./lazy-functions.ts";
 import type { Formula } from "./parse.ts";
-import { type Operand, UnknownFunction, type Value, compareValues, divisionByZero, isError, single, toNumber, toText, wrongValue } from "./value.ts";
+import {
+  type Operand,
+  UnknownFunction,
+  type Value,
+  compareValues,
+  divisionByZero,
+  isError,
+  single,
+  toNumber,
+  toText,
+  wrongValue,
+} from "./value.ts";
 
 /** Reads one cell; `sheet` null: the formula's own sheet. */
 export type ReadCell = (sheet: string | null, column: number, row: number) => Value;
 
-/** What the formula gives, or null when it uses a function that is not known here (nothing is claimed about it then). */
-export function evaluateFormula(formula: Formula, read: ReadCell): Value | "unknown" {
+/** What the formula gives, or undefined when it uses a function that is not known here (nothing is claimed about it then). */
+export function evaluateFormula(formula: Formula, read: ReadCell): Value | undefined {
   try {
     return single(evaluate(formula, read));
   } catch (error) {
-    if (error instanceof UnknownFunction) return "unknown";
+    if (error instanceof UnknownFunction) return undefined;
     throw error;
   }
 }
@@ -48,7 +60,10 @@ export function evaluate(formula: Formula, read: ReadCell): Operand {
     case "call": {
       const lazy = lazyFunctions[formula.name];
       if (lazy) return lazy(formula.arguments, (argument) => evaluate(argument, read));
-      return callFunction(formula.name, formula.arguments.map((argument) => evaluate(argument, read)));
+      return callFunction(
+        formula.name,
+        formula.arguments.map((argument) => evaluate(argument, read)),
+      );
     }
   }
 }
@@ -61,7 +76,14 @@ function operate(operator: string, left: Value, right: Value): Value {
     return typeof a === "string" && typeof b === "string" ? a + b : wrongValue;
   }
   const order = compareValues(left, right);
-  const compared = { "=": order === 0, "<>": order !== 0, "<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0 }[operator];
+  const compared = {
+    "=": order === 0,
+    "<>": order !== 0,
+    "<": order < 0,
+    ">": order > 0,
+    "<=": order <= 0,
+    ">=": order >= 0,
+  }[operator];
   if (compared !== undefined) return compared;
   const [a, b] = [toNumber(left), toNumber(right)];
   if (isError(a)) return a;

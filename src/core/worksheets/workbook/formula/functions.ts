@@ -1,4 +1,3 @@
-import type { Formula } from "./parse.ts";
 import {
   type Area,
   type Operand,
@@ -16,53 +15,7 @@ import {
   wrongValue,
 } from "./value.ts";
 
-type Evaluate = (argument: Formula) => Operand;
-type LazyFunction = (given: readonly Formula[], evaluate: Evaluate) => Operand;
-
-/** Functions that leave some of their arguments alone. */
-export const lazyFunctions: Readonly<Record<string, LazyFunction>> = {
-  IF: ([test, yes, no], evaluate) => {
-    const truth = toBoolean(test ? single(evaluate(test)) : null);
-    if (isError(truth)) return truth;
-    if (truth) return yes ? evaluate(yes) : true;
-    return no ? evaluate(no) : false;
-  },
-  IFERROR: ([value, instead], evaluate) => {
-    const first = value ? single(evaluate(value)) : null;
-    return isError(first) ? (instead ? evaluate(instead) : "") : first;
-  },
-  IFNA: ([value, instead], evaluate) => {
-    const first = value ? single(evaluate(value)) : null;
-    return isError(first) && first.error === "#N/A" ? (instead ? evaluate(instead) : "") : first;
-  },
-  IFS: (given, evaluate) => {
-    for (let place = 0; place + 1 < given.length; place += 2) {
-      const [test, result] = [given[place], given[place + 1]];
-      const truth = toBoolean(test ? single(evaluate(test)) : null);
-      if (isError(truth)) return truth;
-      if (truth && result) return evaluate(result);
-    }
-    return notFound;
-  },
-  SWITCH: (given, evaluate) => {
-    const [subject, ...rest] = given;
-    const value = subject ? single(evaluate(subject)) : null;
-    if (isError(value)) return value;
-    for (let place = 0; place + 1 < rest.length; place += 2) {
-      const [candidate, result] = [rest[place], rest[place + 1]];
-      if (candidate && result && compareValues(single(evaluate(candidate)), value) === 0) return evaluate(result);
-    }
-    const otherwise = rest.length % 2 === 1 ? rest.at(-1) : undefined;
-    return otherwise ? evaluate(otherwise) : notFound;
-  },
-  CHOOSE: ([which, ...choices], evaluate) => {
-    const place = toNumber(which ? single(evaluate(which)) : null);
-    const chosen = isError(place) ? undefined : choices[Math.trunc(place) - 1];
-    return isError(place) ? place : chosen ? evaluate(chosen) : wrongValue;
-  },
-};
-
-/** The rest, on evaluated arguments. Throws `UnknownFunction` for a name that is not here. */
+/** Functions that look at all of their arguments, evaluated. Throws `UnknownFunction` for a name that is not here. */
 export function callFunction(name: string, given: readonly Operand[]): Operand {
   const call = functions[name];
   if (!call) throw new UnknownFunction(name);
@@ -108,7 +61,10 @@ function scaled(round: (value: number) => number): (value: number, digits: numbe
   return (value, digits) => {
     const sign = value < 0 ? -1 : 1;
     // what the decimal text says decides, as in spreadsheets: 1.005 rounds to 1.01
-    return (sign * round(Number(`${Math.abs(value).toPrecision(15)}`) * 10 ** digits + (round === Math.round ? 1e-9 : 0))) / 10 ** digits;
+    return (
+      (sign * round(Number(`${Math.abs(value).toPrecision(15)}`) * 10 ** digits + (round === Math.round ? 1e-9 : 0))) /
+      10 ** digits
+    );
   };
 }
 
@@ -131,11 +87,27 @@ function matcher(criterion: Value): (value: Value) => boolean {
     return (value) => {
       if (operator === "<>") return compareValues(value, number) !== 0;
       if (typeof value !== "number") return false;
-      return { "=": value === number, "<": value < number, ">": value > number, "<=": value <= number, ">=": value >= number }[operator] ?? false;
+      return (
+        {
+          "=": value === number,
+          "<": value < number,
+          ">": value > number,
+          "<=": value <= number,
+          ">=": value >= number,
+        }[operator] ?? false
+      );
     };
   }
-  const pattern = new RegExp(`^${text.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".")}$`, "is");
-  return (value) => (text === "" ? value === null || value === "" : typeof value === "string" && pattern.test(value)) !== (operator === "<>");
+  const pattern = new RegExp(
+    `^${text
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".")}$`,
+    "is",
+  );
+  return (value) =>
+    (text === "" ? value === null || value === "" : typeof value === "string" && pattern.test(value)) !==
+    (operator === "<>");
 }
 
 function areaOf(operand: Operand | undefined): Area {
@@ -155,7 +127,8 @@ function conditional(given: readonly Operand[]): readonly number[] {
 }
 
 const add = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-const mean = (numbers: readonly number[]): Value => (numbers.length === 0 ? divisionByZero : add(numbers) / numbers.length);
+const mean = (numbers: readonly number[]): Value =>
+  numbers.length === 0 ? divisionByZero : add(numbers) / numbers.length;
 
 const functions: Readonly<Record<string, (given: readonly Operand[]) => Operand>> = {
   SUM: overNumbers(add),
@@ -163,15 +136,32 @@ const functions: Readonly<Record<string, (given: readonly Operand[]) => Operand>
   MIN: overNumbers((numbers) => (numbers.length === 0 ? 0 : Math.min(...numbers))),
   MAX: overNumbers((numbers) => (numbers.length === 0 ? 0 : Math.max(...numbers))),
   PRODUCT: overNumbers((numbers) => numbers.reduce((product, number) => product * number, 1)),
-  COUNT: (given) => given.flatMap((operand) => (isArea(operand) ? operand.area.flat() : [operand])).filter((value) => typeof value === "number").length,
-  COUNTA: (given) => given.flatMap((operand) => (isArea(operand) ? operand.area.flat() : [operand])).filter((value) => value !== null).length,
-  COUNTBLANK: (given) => given.flatMap((operand) => (isArea(operand) ? operand.area.flat() : [operand])).filter((value) => value === null || value === "").length,
-  COUNTIF: ([tested, criterion = null]) => areaOf(tested).flat().filter(matcher(single(criterion))).length,
+  COUNT: (given) =>
+    given
+      .flatMap((operand) => (isArea(operand) ? operand.area.flat() : [operand]))
+      .filter((value) => typeof value === "number").length,
+  COUNTA: (given) =>
+    given.flatMap((operand) => (isArea(operand) ? operand.area.flat() : [operand])).filter((value) => value !== null)
+      .length,
+  COUNTBLANK: (given) =>
+    given
+      .flatMap((operand) => (isArea(operand) ? operand.area.flat() : [operand]))
+      .filter((value) => value === null || value === "").length,
+  COUNTIF: ([tested, criterion = null]) =>
+    areaOf(tested)
+      .flat()
+      .filter(matcher(single(criterion))).length,
   SUMIF: (given) => add(conditional(given)),
   AVERAGEIF: (given) => mean(conditional(given)),
   SUMPRODUCT: (given) => {
     const [first, ...rest] = given.map(areaOf);
-    return add((first ?? []).flatMap((row, down) => row.map((value, right) => rest.reduce((product, area) => product * numberOrZero(area[down]?.[right]), numberOrZero(value)))));
+    return add(
+      (first ?? []).flatMap((row, down) =>
+        row.map((value, right) =>
+          rest.reduce((product, area) => product * numberOrZero(area[down]?.[right]), numberOrZero(value)),
+        ),
+      ),
+    );
   },
   AND: (given) => {
     const truths = allTruths(given);
@@ -205,7 +195,8 @@ const functions: Readonly<Record<string, (given: readonly Operand[]) => Operand>
   T: onText((text) => text),
   LEN: onText((text) => text.length),
   LEFT: ([first = null, count = 1]) => textSlice(first, count, (text, length) => text.slice(0, length)),
-  RIGHT: ([first = null, count = 1]) => textSlice(first, count, (text, length) => (length === 0 ? "" : text.slice(-length))),
+  RIGHT: ([first = null, count = 1]) =>
+    textSlice(first, count, (text, length) => (length === 0 ? "" : text.slice(-length))),
   EXACT: ([first = null, second = null]) => toText(single(first)) === toText(single(second)),
   CONCATENATE: (given) => given.map((operand) => String(toText(single(operand)))).join(""),
   ISBLANK: ([first = null]) => single(first) === null,
@@ -219,7 +210,13 @@ const functions: Readonly<Record<string, (given: readonly Operand[]) => Operand>
   NA: () => notFound,
   VLOOKUP: ([wanted = null, table, column = 1, near = true]) => {
     const place = toNumber(single(column));
-    const row = isError(place) ? undefined : findRow(areaOf(table).map((cells) => cells[0] ?? null), single(wanted), single(near) !== false && single(near) !== 0);
+    const row = isError(place)
+      ? undefined
+      : findRow(
+          areaOf(table).map((cells) => cells[0] ?? null),
+          single(wanted),
+          single(near) !== false && single(near) !== 0,
+        );
     return isError(place) ? place : row === undefined ? notFound : (areaOf(table)[row]?.[place - 1] ?? null);
   },
   LOOKUP: ([wanted = null, tested, results]) => {

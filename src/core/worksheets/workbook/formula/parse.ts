@@ -44,14 +44,32 @@ function tokenise(text: string): readonly Token[] | null {
     else if (error !== undefined) tokens.push({ type: "error", text: error });
     else if (column !== undefined && row !== undefined) {
       const name = sheet?.startsWith("'") ? sheet.slice(1, -1).replaceAll("''", "'") : (sheet ?? null);
-      tokens.push({ type: "cell", text: match[0], sheet: name, place: { column: columnNumber(column.toUpperCase()), row: Number(row) } });
+      tokens.push({
+        type: "cell",
+        text: match[0],
+        sheet: name,
+        place: { column: columnNumber(column.toUpperCase()), row: Number(row) },
+      });
     } else if (word !== undefined) tokens.push({ type: "word", text: word });
     else if (symbol !== undefined) tokens.push({ type: "symbol", text: symbol });
   }
   return tokens;
 }
 
-const precedence: Readonly<Record<string, number>> = { "=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5 };
+const precedence: Readonly<Record<string, number>> = {
+  "=": 1,
+  "<>": 1,
+  "<": 1,
+  ">": 1,
+  "<=": 1,
+  ">=": 1,
+  "&": 2,
+  "+": 3,
+  "-": 3,
+  "*": 4,
+  "/": 4,
+  "^": 5,
+};
 
 function readExpression(reader: Reader, above: number): Formula | null {
   let left = readOperand(reader);
@@ -85,7 +103,8 @@ function readPrimary(reader: Reader): Formula | null {
   if (token.type === "cell") return readCells(reader, token);
   if (token.type === "word") return readWord(reader, token.text);
   if (token.text === "-" || token.text === "+") {
-    const of = readExpression(reader, 4);
+    // the sign binds before everything, powers too: -2^2 is 4 in spreadsheets
+    const of = readOperand(reader);
     return of && { type: "sign", minus: token.text === "-", of };
   }
   if (token.text === "(") {
@@ -111,7 +130,8 @@ function readCells(reader: Reader, from: Extract<Token, { type: "cell" }>): Form
 
 function readWord(reader: Reader, word: string): Formula | null {
   const name = word.replace(/^_xlfn\.(_xlws\.)?/i, "").toUpperCase();
-  if (symbolAt(reader) !== "(") return name === "TRUE" || name === "FALSE" ? { type: "value", value: name === "TRUE" } : null;
+  if (symbolAt(reader) !== "(")
+    return name === "TRUE" || name === "FALSE" ? { type: "value", value: name === "TRUE" } : null;
   reader.at += 1;
   const given: Formula[] = [];
   if (take(reader, ")")) return { type: "call", name, arguments: given };

@@ -42,7 +42,8 @@ export function compareValues(a: Value, b: Value): number {
   const right = b === null ? emptyLike(a) : b;
   const rank = (value: Value): number => (typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2);
   if (rank(left) !== rank(right)) return rank(left) - rank(right);
-  const [x, y] = typeof left === "string" && typeof right === "string" ? [left.toLowerCase(), right.toLowerCase()] : [left, right];
+  const [x, y] =
+    typeof left === "string" && typeof right === "string" ? [left.toLowerCase(), right.toLowerCase()] : [left, right];
   return x === y ? 0 : (x ?? 0) < (y ?? 0) ? -1 : 1;
 }
 
@@ -60,5 +61,5 @@ export function single(operand: Operand): Value {
   return isArea(operand) ? (operand.area[0]?.[0] ?? null) : operand;
 }
 
-/** Thrown for a function that is not known; `evaluateFormula` turns it into "unknown". */
+/** Thrown for a function that is not known; `evaluateFormula` turns it into undefined. */
 export class UnknownFunction extends Error {}
