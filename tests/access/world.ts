@@ -153,7 +153,7 @@ async function makeWorksheet(rows: Database, agency_id: string, unit: UnitIds, r
   if (state !== "filling") {
     await rows
       .insertInto("worksheets_submissions")
-      .values({ ...here, number: 1, code, root: "0".repeat(64), leaves: "[]", submitted_by: by })
+      .values({ ...here, number: 1, code, root: "0".repeat(64), leaves: JSON.stringify({ items: 1, files: 1, leaves: [] }), submitted_by: by })
       .execute();
   }
   if (state === "returned") {

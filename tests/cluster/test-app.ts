@@ -37,7 +37,7 @@ export type Answer = { readonly status: number; readonly json: any; readonly tex
 export async function createTestApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const { database, url, drop } = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "bening-files-"));
-  const reading = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", ...environment });
+  const reading = readSettings({ DATA_DIR: folder, LOG_LEVEL: process.env["TEST_LOG_LEVEL"] ?? "silent", ...environment });
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
   let stopped: Date | null = null;
   const now = (): Date => stopped ?? new Date();
