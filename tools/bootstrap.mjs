@@ -1,11 +1,12 @@
 // The first step of every npm script. Plain JavaScript for Node 18 and newer: it installs and builds what is missing,
 // then hands over to the TypeScript sources under a Node that can run them. It speaks on standard error only.
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { buildWeb, compileWords } from "./bootstrap/build.mjs";
 import { ensureBrowser } from "./bootstrap/browser.mjs";
 import { installPackages } from "./bootstrap/install.mjs";
 import { findNode } from "./bootstrap/node.mjs";
-import { Stop, root } from "./bootstrap/say.mjs";
+import { cacheFolder, root, Stop } from "./bootstrap/say.mjs";
 
 /** What each script needs before it runs, and what it runs. */
 const scripts = {
@@ -22,7 +23,8 @@ async function main() {
   if (script === undefined) throw new Stop(`npm run ${Object.keys(scripts).join(" · npm run ")}`);
   await installPackages();
   const node = findNode();
-  const environment = { ...process.env };
+  // Node keeps what it compiled, which halves the time of every later start.
+  const environment = { NODE_COMPILE_CACHE: join(cacheFolder, "node"), ...process.env };
   if (script.needs.includes("words")) await compileWords(node);
   if (script.needs.includes("web")) await buildWeb(node);
   if (script.needs.includes("browser")) environment.BENING_BROWSER = await ensureBrowser();
