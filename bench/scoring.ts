@@ -28,10 +28,11 @@ export async function measure(): Promise<Measurement[]> {
   const formulas = formulaWorksheet(pack);
   const [total] = formulas.rescore(at(0));
   const ours = toNumber(score(pack, at(0), held).total);
-  if (typeof total !== "number" || Math.abs(total - ours) > 1e-9) throw new Error(`the spreadsheet says ${String(total)}, we say ${ours}`);
+  if (typeof total !== "number" || Math.abs(total - ours) > 1e-9)
+    throw new Error(`the spreadsheet says ${String(total)}, we say ${ours}`);
   const recalculating = microsecondsOf((call) => formulas.rescore(at(call)), 50, 9);
   formulas.close();
-  const floats = worksheets.map((_, place) => pack.items.map((item, at113) => at113 / 7 + place));
+  const floats = worksheets.map((_, place) => pack.items.map((_item, column) => column / 7 + place));
   const summing = microsecondsOf((call) => {
     let sum = 0;
     for (const value of floats[call % MANY] ?? []) sum += value;
@@ -39,14 +40,42 @@ export async function measure(): Promise<Measurement[]> {
   }, 20_000);
   const gaps = gapTimes(pack, worksheets);
   return [
-    measurement({ name: "rescore-vs-hyperformula", value: rescoring, unit: "µs", baseline: "HyperFormula recalculating the worksheet written as formulas", baselineValue: recalculating, goal: 0.01 }),
-    measurement({ name: "rescore-vs-float-sum", value: rescoring, unit: "µs", baseline: "summing 113 floats", baselineValue: summing, goal: 50 }),
-    measurement({ name: "gap-radar-median", value: median(gaps), unit: "ms", baseline: "budget of 100 ms", baselineValue: 100, goal: 1 }),
-    measurement({ name: "gap-radar-slowest", value: Math.max(...gaps), unit: "ms", baseline: "budget of 100 ms", baselineValue: 100, goal: 1 }),
+    measurement({
+      name: "rescore-vs-hyperformula",
+      value: rescoring,
+      unit: "µs",
+      baseline: "HyperFormula recalculating the worksheet written as formulas",
+      baselineValue: recalculating,
+      goal: 0.01,
+    }),
+    measurement({
+      name: "rescore-vs-float-sum",
+      value: rescoring,
+      unit: "µs",
+      baseline: "summing 113 floats",
+      baselineValue: summing,
+      goal: 50,
+    }),
+    measurement({
+      name: "gap-radar-median",
+      value: median(gaps),
+      unit: "ms",
+      baseline: "budget of 100 ms",
+      baselineValue: 100,
+      goal: 1,
+    }),
+    measurement({
+      name: "gap-radar-slowest",
+      value: Math.max(...gaps),
+      unit: "ms",
+      baseline: "budget of 100 ms",
+      baselineValue: 100,
+      goal: 1,
+    }),
   ];
 }
 
-/** Milliseconds for each sample, an empty worksheet and the worst of all, to both predicates; the first two calls warm up. */
+/** Milliseconds for an empty worksheet, the worst of all and each sample, to both predicates: the better of two calls each. */
 function gapTimes(pack: Parameters<typeof closeGap>[0], worksheets: readonly Answers[]): readonly number[] {
   const worst = Object.fromEntries(
     pack.items.flatMap((item) => {
@@ -55,14 +84,15 @@ function gapTimes(pack: Parameters<typeof closeGap>[0], worksheets: readonly Ans
       return option === undefined ? [] : [[item.code, { kind: "choice" as const, option }]];
     }),
   );
-  const samples: readonly Answers[] = [{}, worst, {}, worst, ...worksheets];
-  return samples
-    .flatMap((answers) =>
-      (["WBK", "WBBM"] as const).map((predicate) => {
+  const samples: readonly Answers[] = [{}, worst, ...worksheets];
+  return samples.flatMap((answers) =>
+    (["WBK", "WBBM"] as const).map((predicate) => {
+      const times = [1, 2].map(() => {
         const start = performance.now();
         closeGap(pack, answers, held, predicate);
         return performance.now() - start;
-      }),
-    )
-    .slice(2);
+      });
+      return Math.min(...times);
+    }),
+  );
 }

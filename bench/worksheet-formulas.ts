@@ -14,23 +14,35 @@ export function formulaWorksheet(pack: RulePack) {
   );
   const rowOf = (item: PackItem, count: string | null) =>
     inputs.findIndex((input) => input.item === item && (count === null || input.count === count)) + 1;
-  const nodeRows = new Map([["TOTAL", 1], ...pack.nodes.map((node, place): [string, number] => [node.code, place + 2])]);
+  const nodeRows = new Map([
+    ["TOTAL", 1],
+    ...pack.nodes.map((node, place): [string, number] => [node.code, place + 2]),
+  ]);
   const pointsOf = (code: string): string => {
     const item = pack.items.find((candidate) => candidate.code === code);
     return item ? `B${rowOf(item, null)}*${numberOf(item.weight)}` : `D${nodeRows.get(code)}`;
   };
-  const values = inputs.map((input) => (input.count === null || input.count === input.item.counts[0]?.key ? valueFormula(pack, input.item, rowOf) : null));
+  const values = inputs.map((input) =>
+    input.count === null || input.count === input.item.counts[0]?.key ? valueFormula(pack, input.item, rowOf) : null,
+  );
   const nodes = ["TOTAL", ...pack.nodes.map(({ code }) => code)].map((code) => {
     const items = childItems(pack, code);
     const parts = items.length > 0 ? items : childNodes(pack, code);
     return `=${parts.map((part) => pointsOf(part.code)).join("+")}`;
   });
   const gates = (["WBK", "WBBM"] as const).map((predicate) => {
-    const conditions = pack.gates[predicate].conditions.map(({ nodes: codes, floor }) => `${codes.map(pointsOf).join("+")}>=${numberOf(floor)}`);
+    const conditions = pack.gates[predicate].conditions.map(
+      ({ nodes: codes, floor }) => `${codes.map(pointsOf).join("+")}>=${numberOf(floor)}`,
+    );
     return `=AND(${conditions.join(",")})`;
   });
   const right = [...nodes, ...gates];
-  const rows = Array.from({ length: Math.max(inputs.length, right.length) }, (_, row) => [null, values[row] ?? null, null, right[row] ?? null]);
+  const rows = Array.from({ length: Math.max(inputs.length, right.length) }, (_, row) => [
+    null,
+    values[row] ?? null,
+    null,
+    right[row] ?? null,
+  ]);
   const engine = HyperFormula.buildFromArray(rows, { licenseKey: "gpl-v3" });
   const columns = new WeakMap<Answers, (string | number | null)[][]>();
   return {
@@ -63,7 +75,8 @@ function valueFormula(pack: RulePack, item: PackItem, rowOf: (item: PackItem, co
     return `=${kind.options.reduceRight((rest, { key, value }) => `IF(${cell}="${key}",${numberOf(value)},${rest})`, "0")}`;
   }
   if (kind?.kind === "index" || !item.ratio) return `=${cell}/4`;
-  const side = (terms: readonly RatioTerm[]) => terms.map(({ count, times }) => `${times < 0 ? "-" : "+"}A${rowOf(item, count)}`).join("");
+  const side = (terms: readonly RatioTerm[]) =>
+    terms.map(({ count, times }) => `${times < 0 ? "-" : "+"}A${rowOf(item, count)}`).join("");
   const { numerator, denominator, zeroDenominator } = item.ratio;
   return `=IFERROR(MAX(0,MIN(1,(${side(numerator)})/(${side(denominator)}))),IF((${side(numerator)})=0,${zeroDenominator.bothZero},${zeroDenominator.otherwise}))`;
 }

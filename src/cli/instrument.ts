@@ -6,7 +6,8 @@ import { validatePack } from "../core/instruments/validate.ts";
 import { defaultPackId, findPackFiles, loadPack } from "../server/instruments/packs.ts";
 import type { Io } from "./io.ts";
 
-export const usage = "instrument validate [FILE|all]    |    instrument import MASTER.json [--instrument ID] [--out FILE]";
+export const usage =
+  "instrument validate [FILE|all]    |    instrument import MASTER.json [--instrument ID] [--out FILE]";
 
 /** `bening instrument …`: 0 when all is well; 2 and one line per fault on stderr. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -29,7 +30,11 @@ async function validate(target: string, io: Io): Promise<number> {
     if (verdict.ok) {
       const { id, version, items, nodes } = verdict.value;
       io.stdout(`${file}: ${id}, version ${version}: ${items.length} items in ${nodes.length} nodes, valid\n`);
-    } else code = refuse(io, verdict.problem.faults.map(({ place, sentence }) => `${file}: ${place}: ${sentence}`));
+    } else
+      code = refuse(
+        io,
+        verdict.problem.faults.map(({ place, sentence }) => `${file}: ${place}: ${sentence}`),
+      );
   }
   return code;
 }
@@ -42,9 +47,14 @@ async function importMaster(args: readonly string[], io: Io): Promise<number> {
   const json = await readJson(io, options.file);
   if (json.fault !== null) return refuse(io, [json.fault]);
   const verdict = layOver(pack, json.value);
-  if (!verdict.ok) return refuse(io, verdict.problem.faults.map(({ place, sentence }) => `${options.file}: ${place}: ${sentence}`));
+  if (!verdict.ok)
+    return refuse(
+      io,
+      verdict.problem.faults.map(({ place, sentence }) => `${options.file}: ${place}: ${sentence}`),
+    );
   const { overlay, differences } = verdict.value;
-  const out = options.out ?? join(process.env["DATA_DIR"] ?? "./data", "instruments", `${pack.id}-${overlay.year}.json`);
+  const out =
+    options.out ?? join(process.env["DATA_DIR"] ?? "./data", "instruments", `${pack.id}-${overlay.year}.json`);
   try {
     await mkdir(dirname(out), { recursive: true });
     await writeFile(out, `${JSON.stringify(overlay, null, 2)}\n`);
@@ -52,7 +62,9 @@ async function importMaster(args: readonly string[], io: Io): Promise<number> {
     return refuse(io, [`cannot write ${out}: ${messageOf(error)}`]);
   }
   const counts = Object.values(overlay.counts).reduce((sum, labels) => sum + Object.keys(labels).length, 0);
-  io.stdout(`${Object.keys(overlay.items).length} items and ${counts} counts of ${pack.id} now carry the ministry's wording of ${overlay.year}\n`);
+  io.stdout(
+    `${Object.keys(overlay.items).length} items and ${counts} counts of ${pack.id} now carry the ministry's wording of ${overlay.year}\n`,
+  );
   io.stdout(differences.length === 0 ? "no differences\n" : `${differences.length} differences:\n`);
   for (const difference of differences) io.stdout(`  ${sentenceOf(difference)}\n`);
   io.stdout(`written to ${out}\n`);

@@ -26,16 +26,20 @@ export type Reading<Value> = { readonly value: Value; readonly faults: readonly 
 /** The frame of the file: `instrument`, `heldPredicate`, `answers`, and nothing else. */
 export function readInput(json: unknown): Reading<ScoreInput> {
   const faults: string[] = [];
-  if (!isTable(json)) return { value: { instrument: null, held: null, answers: {} }, faults: ["the file must hold a JSON object"] };
+  if (!isTable(json))
+    return { value: { instrument: null, held: null, answers: {} }, faults: ["the file must hold a JSON object"] };
   for (const key of Object.keys(json)) {
-    if (!["instrument", "heldPredicate", "answers"].includes(key)) faults.push(`"${key}" is not known; expected instrument, heldPredicate, answers`);
+    if (!["instrument", "heldPredicate", "answers"].includes(key))
+      faults.push(`"${key}" is not known; expected instrument, heldPredicate, answers`);
   }
   const { instrument = null, heldPredicate = null, answers } = json;
-  if (instrument !== null && typeof instrument !== "string") faults.push(`"instrument" must be text, not ${show(instrument)}`);
+  if (instrument !== null && typeof instrument !== "string")
+    faults.push(`"instrument" must be text, not ${show(instrument)}`);
   if (heldPredicate !== null && heldPredicate !== "WBK" && heldPredicate !== "WBBM") {
     faults.push(`"heldPredicate" must be "WBK" or "WBBM", not ${show(heldPredicate)}`);
   }
-  if (!isTable(answers)) faults.push(answers === undefined ? `"answers" is missing` : `"answers" must be an object, not ${show(answers)}`);
+  if (!isTable(answers))
+    faults.push(answers === undefined ? `"answers" is missing` : `"answers" must be an object, not ${show(answers)}`);
   return {
     value: {
       instrument: typeof instrument === "string" ? instrument : null,
@@ -72,10 +76,14 @@ function readAnswer(pack: RulePack, item: PackItem, kind: AnswerKind, given: unk
   };
   if (kind.kind === "choice") {
     const keys = kind.options.map((option) => option.key).join(", ");
-    return typeof given === "string" ? judge({ kind: "choice", option: given }) : refuse(`${show(given)} is not one of the options ${keys}`);
+    return typeof given === "string"
+      ? judge({ kind: "choice", option: given })
+      : refuse(`${show(given)} is not one of the options ${keys}`);
   }
   if (kind.kind === "index") {
-    return isDecimal(given) ? judge({ kind: "index", value: given[decimal] }) : refuse(`${show(given)} is not a number from ${kind.min} to ${kind.max}`);
+    return isDecimal(given)
+      ? judge({ kind: "index", value: given[decimal] })
+      : refuse(`${show(given)} is not a number from ${kind.min} to ${kind.max}`);
   }
   const keys = item.counts.map((count) => count.key).join(", ");
   if (!isTable(given)) return refuse(`${show(given)} is not an object with the counts ${keys}`);

@@ -63,7 +63,8 @@ function printableGate(gate: GateResult) {
 
 /** A condition that asks for a standing predicate is printed as 1 of 1 when held, 0 of 1 when not. */
 function printableCondition(condition: ConditionResult) {
-  if (condition.kind === "held") return { id: condition.id, value: condition.met ? 1 : 0, floor: 1, met: condition.met };
+  if (condition.kind === "held")
+    return { id: condition.id, value: condition.met ? 1 : 0, floor: 1, met: condition.met };
   const { id, value, floor, distance, met } = condition;
   return { id, value: toNumber(value), floor: toNumber(floor), distance: toNumber(distance), met };
 }
@@ -72,7 +73,9 @@ function orNull(value: Exact | null): number | null {
   return value ? toNumber(value) : null;
 }
 
-type Attempt<Value> = { readonly value: Value; readonly fault: null } | { readonly value: null; readonly fault: string };
+type Attempt<Value> =
+  | { readonly value: Value; readonly fault: null }
+  | { readonly value: null; readonly fault: string };
 
 async function readText(io: Io, file: string): Promise<Attempt<string>> {
   try {

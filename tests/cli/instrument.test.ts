@@ -28,7 +28,13 @@ describe("bening instrument", () => {
   it("imports a master list, reports what differs, and writes the overlay", async () => {
     const folder = await mkdtemp(join(tmpdir(), "bening-instrument-"));
     try {
-      const soal = { id: 1, teks_pertanyaan: "Soal resmi", kriteria_nilai: "", jenis_jawaban: "ABC", skema_penilaian: [] };
+      const soal = {
+        id: 1,
+        teks_pertanyaan: "Soal resmi",
+        kriteria_nilai: "",
+        jenis_jawaban: "ABC",
+        skema_penilaian: [],
+      };
       const master = { tahun: 2026, data: [{ nama: "A. PENGUNGKIT", bobot_maksimal: 61, soals: [soal] }] };
       const { io, out } = capturedIo({ "master.json": JSON.stringify(master) });
       const file = join(folder, "kept", "overlay.json");
@@ -43,7 +49,12 @@ describe("bening instrument", () => {
 
   it("refuses what is no master list, and unknown words", async () => {
     const { io, errorLines } = capturedIo({ "x.json": "{}", "y.json": "no" });
-    const codes = [await run(["import", "x.json"], io), await run(["import", "y.json"], io), await run(["import"], io), await run(["burn"], io)];
+    const codes = [
+      await run(["import", "x.json"], io),
+      await run(["import", "y.json"], io),
+      await run(["import"], io),
+      await run(["burn"], io),
+    ];
     expect(codes).toEqual([2, 2, 2, 2]);
     expect(errorLines()).toHaveLength(5);
   });

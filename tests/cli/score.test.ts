@@ -20,7 +20,20 @@ describe("bening score", () => {
     expect(printed.nodes["TOTAL"]).toEqual({ score: 17, weight: 100, percent: 17 });
     expect([printed.total, printed.unanswered.length]).toEqual([17, 110]);
     expect(printed.gates.WBK.met).toBe(false);
-    const ids = ["total", "enabler", "area.1", "area.2", "area.3", "area.4", "area.5", "area.6", "B.I", "B.I.a", "B.I.b", "B.II"];
+    const ids = [
+      "total",
+      "enabler",
+      "area.1",
+      "area.2",
+      "area.3",
+      "area.4",
+      "area.5",
+      "area.6",
+      "B.I",
+      "B.I.a",
+      "B.I.b",
+      "B.II",
+    ];
     expect(printed.gates.WBK.conditions.map(({ id }: { id: string }) => id)).toEqual(ids);
     expect(printed.gates.WBBM.conditions.map(({ id }: { id: string }) => id)).toEqual([...ids, "held"]);
     expect(printed.gates.WBK.conditions[9]).toMatchObject({ id: "B.I.a", value: 15.75, floor: 15.75, met: true });
@@ -33,7 +46,9 @@ describe("bening score", () => {
   });
 
   it("knows a standing WBK, and treats null and missing counts as unanswered", async () => {
-    const { printed } = await scoreOf('{ "instrument": "lke-zi-permenpanrb-90-2021", "heldPredicate": "WBK", "answers": { "A.I.1.i.a": null, "A.II.1.i.a": { "changeAgents": 4 } } }');
+    const { printed } = await scoreOf(
+      '{ "instrument": "lke-zi-permenpanrb-90-2021", "heldPredicate": "WBK", "answers": { "A.I.1.i.a": null, "A.II.1.i.a": { "changeAgents": 4 } } }',
+    );
     expect(printed.gates.WBBM.conditions.at(-1)).toEqual({ id: "held", value: 1, floor: 1, met: true });
     expect(printed.unanswered).toHaveLength(113);
     expect(printed.provisional).toMatchObject({ percent: null, answered: 0 });

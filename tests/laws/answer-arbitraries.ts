@@ -24,13 +24,23 @@ export function answerFor(pack: RulePack, item: PackItem): fc.Arbitrary<Answer> 
   if (kind?.kind === "index") {
     const [low, high] = [Number(kind.min), Number(kind.max)];
     return fc
-      .tuple(fc.integer({ min: low, max: high - 1 }), fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 6 }))
+      .tuple(
+        fc.integer({ min: low, max: high - 1 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 6 }),
+      )
       .map(([whole, millionths, decimals]): Answer => {
-        const cut = String(millionths % 1_000_000).padStart(6, "0").slice(0, decimals);
+        const cut = String(millionths % 1_000_000)
+          .padStart(6, "0")
+          .slice(0, decimals);
         return { kind: "index", value: cut === "" ? String(whole) : `${whole}.${cut}` };
       });
   }
-  const count = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 2 ** 40 }));
+  const count = fc.oneof(
+    fc.integer({ min: 0, max: 12 }),
+    fc.integer({ min: 0, max: 5000 }),
+    fc.integer({ min: 0, max: 2 ** 40 }),
+  );
   const counts = fc.tuple(...item.counts.map(() => count));
   return counts.map((values): Answer => {
     const typed = item.counts.map(({ key }, place): readonly [string, string] => [key, String(values[place] ?? 0)]);

@@ -6,6 +6,7 @@ import { add, compare, exact, exactly, sum, toFraction, zero } from "../../src/c
 import type { Exact } from "../../src/core/kernel/exact.ts";
 import type { Answer, Answers } from "../../src/core/worksheets/answer.ts";
 import { closeGap } from "../../src/core/worksheets/gap.ts";
+import type { Gap } from "../../src/core/worksheets/gap.ts";
 import { score } from "../../src/core/worksheets/scoring.ts";
 import { suppose } from "../../src/core/worksheets/what-if.ts";
 import { inventedPack } from "../worksheets/invented-pack.ts";
@@ -29,9 +30,13 @@ const smallPacks = fc
       answerKind,
       weight: weights[place] ?? "1",
     }));
-    const weigh = (start: string) => sum(items.filter(({ code }) => code.startsWith(start)).map(({ weight }) => exactly(weight)));
+    const weigh = (start: string) =>
+      sum(items.filter(({ code }) => code.startsWith(start)).map(({ weight }) => exactly(weight)));
     const floor = (start: string, tenths: number) => toFraction(share(weigh(start), tenths));
-    const nodes = ["P", "P.I", "P.II"].map((code): readonly [string, string] => [code, toFraction(weigh(code === "P" ? "P" : `${code}.`))]);
+    const nodes = ["P", "P.I", "P.II"].map((code): readonly [string, string] => [
+      code,
+      toFraction(weigh(code === "P" ? "P" : `${code}.`)),
+    ]);
     return inventedPack({
       items,
       nodes,
@@ -60,14 +65,8 @@ describe("The gap radar", () => {
           const answers = withSmallCounts(given);
           const gap = closeGap(pack, answers, nobody, "WBK");
           const tried = tryEverything(pack, answers);
-          if (gap.kind === "met") {
-            expect(tried).toEqual({ items: 0, steps: 0, ties: 1 });
-            return;
-          }
-          if (gap.kind !== "closable") throw new Error(`${gap.kind} though every item can be lifted`);
-          closable += 1;
-          expect({ items: gap.items, steps: gap.steps, ties: Number(gap.ties) }).toEqual(tried);
-          expect(gap.ways).toHaveLength(Math.min(5, tried.ties));
+          closable += gap.kind === "closable" ? 1 : 0;
+          expect(summaryOf(gap)).toEqual({ ...tried, shown: tried.items === 0 ? 0 : Math.min(5, tried.ties) });
         },
       ),
       { numRuns: 300 },
@@ -83,15 +82,21 @@ describe("The gap radar", () => {
           const answers = withSmallCounts(given);
           const gap = closeGap(pack, answers, nobody, "WBK");
           if (gap.kind !== "closable") return;
-          expect(new Set(gap.ways.map((way) => JSON.stringify(way.map(({ item, to }) => [item, to])))).size).toBe(gap.ways.length);
+          expect(new Set(gap.ways.map((way) => JSON.stringify(way.map(({ item, to }) => [item, to])))).size).toBe(
+            gap.ways.length,
+          );
           for (const way of gap.ways) {
-            expect([way.length, way.reduce((steps, change) => steps + change.steps, 0)]).toEqual([gap.items, gap.steps]);
+            expect([way.length, way.reduce((steps, change) => steps + change.steps, 0)]).toEqual([
+              gap.items,
+              gap.steps,
+            ]);
             const changes = Object.fromEntries(way.map(({ item, to }) => [item, to]));
             expect(score(pack, suppose(answers, changes), nobody).gates.WBK.met).toBe(true);
-            for (const { item, to } of way) {
+            const lowered = way.flatMap(({ item, to }) => {
               const lower = oneLess(to);
-              if (lower) expect(score(pack, suppose(answers, { ...changes, [item]: lower }), nobody).gates.WBK.met).toBe(false);
-            }
+              return lower ? [suppose(answers, { ...changes, [item]: lower })] : [];
+            });
+            expect(lowered.filter((supposed) => score(pack, supposed, nobody).gates.WBK.met)).toEqual([]);
           }
         },
       ),
@@ -115,6 +120,12 @@ describe("The gap radar", () => {
     );
   });
 });
+
+function summaryOf(gap: Gap) {
+  if (gap.kind === "met") return { items: 0, steps: 0, ties: 1, shown: 0 };
+  if (gap.kind !== "closable") throw new Error(`${gap.kind} though every item can be lifted`);
+  return { items: gap.items, steps: gap.steps, ties: Number(gap.ties), shown: gap.ways.length };
+}
 
 /** Everything that may be done with an item: leave it, or lift it, with the steps that it takes and the value won. */
 type Move = { readonly steps: number; readonly value: Exact };
@@ -175,9 +186,13 @@ function tryEverything(pack: RulePack, answers: Answers): { items: number; steps
 function holds(pack: RulePack, values: readonly Exact[]): boolean {
   return pack.gates.WBK.conditions.every((condition) => {
     const won = pack.items.reduce((points, item, place) => {
-      const isWithin = condition.nodes.some((code) => code === "TOTAL" || item.code === code || item.code.startsWith(`${code}.`));
+      const isWithin = condition.nodes.some(
+        (code) => code === "TOTAL" || item.code === code || item.code.startsWith(`${code}.`),
+      );
       const [weight, value] = [exactly(item.weight), values[place] ?? zero];
-      return isWithin ? add(points, exact(weight.numerator * value.numerator, weight.denominator * value.denominator)) : points;
+      return isWithin
+        ? add(points, exact(weight.numerator * value.numerator, weight.denominator * value.denominator))
+        : points;
     }, zero);
     return compare(won, exactly(condition.floor)) >= 0;
   });

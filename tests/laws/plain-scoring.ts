@@ -20,12 +20,18 @@ export function plainScores(pack: RulePack, answers: Answers): ReadonlyMap<strin
   };
   for (const node of pack.nodes) scores.set(node.code, scores.get(node.code) ?? zero);
   for (const node of pack.nodes) {
-    const items = pack.items.filter((item) => item.code.startsWith(`${node.code}.`) && item.code.split(".").length === node.code.split(".").length + 1);
+    const items = pack.items.filter(
+      (item) =>
+        item.code.startsWith(`${node.code}.`) && item.code.split(".").length === node.code.split(".").length + 1,
+    );
     if (items.length === 0) continue;
     const values = items.map((item) => plainValue(pack, item, answers));
     const isMean = items.every((item) => item.weight === items[0]?.weight);
     if (isMean) {
-      const mean = divide(values.reduce<Exact>((sum, value) => add(sum, value ?? zero), zero), exact(BigInt(items.length)));
+      const mean = divide(
+        values.reduce<Exact>((sum, value) => add(sum, value ?? zero), zero),
+        exact(BigInt(items.length)),
+      );
       addTo(node.code, multiply(mean, exactly(node.weight)));
     } else {
       items.forEach((item, place) => addTo(node.code, multiply(values[place] ?? zero, exactly(item.weight))));
@@ -49,7 +55,10 @@ export function plainValue(pack: RulePack, item: PackItem, answers: Answers): Ex
   const { ratio } = item;
   if (!ratio || item.counts.some(({ key }) => (answer.counts[key] ?? null) === null)) return null;
   const side = (terms: typeof ratio.numerator): Exact => {
-    const total = terms.reduce((sum, { count, times }) => sum + BigInt(times) * BigInt(answer.counts[count] ?? "0"), 0n);
+    const total = terms.reduce(
+      (sum, { count, times }) => sum + BigInt(times) * BigInt(answer.counts[count] ?? "0"),
+      0n,
+    );
     return exact(total);
   };
   const [above, below] = [side(ratio.numerator), side(ratio.denominator)];

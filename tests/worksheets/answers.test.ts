@@ -24,15 +24,21 @@ describe("An answer is checked against its item", () => {
     const index = (value: string) => problemsOf("B.I.a", { kind: "index", value });
     expect([index("0"), index("4"), index("3.6000001")]).toEqual([[], [], []]);
     expect([index("4.01"), index("-0.1")]).toEqual([["answer_out_of_range"], ["answer_out_of_range"]]);
-    expect([index("3,6"), index("1e1"), index("")]).toEqual([["answer_not_a_number"], ["answer_not_a_number"], ["answer_not_a_number"]]);
+    expect([index("3,6"), index("1e1"), index("")]).toEqual([
+      ["answer_not_a_number"],
+      ["answer_not_a_number"],
+      ["answer_not_a_number"],
+    ]);
   });
 
   it("must hold known counts, whole and not below 0; a count may still be missing", () => {
     const counts = (given: Record<string, string | null>) => problemsOf("A.II.1.i.a", { kind: "ratio", counts: given });
     expect([counts({ changeAgents: "4", changesMade: null }), counts({ changeAgents: "4.0" })]).toEqual([[], []]);
-    expect(counts({ changeAgents: "-1", changesMade: "1.5", agents: "3" })).toEqual(
-      ["answer_count_not_whole", "answer_count_not_whole", "answer_unknown_count"],
-    );
+    expect(counts({ changeAgents: "-1", changesMade: "1.5", agents: "3" })).toEqual([
+      "answer_count_not_whole",
+      "answer_count_not_whole",
+      "answer_unknown_count",
+    ]);
   });
 });
 
@@ -59,7 +65,10 @@ describe("Counts that contradict each other", () => {
   it("tell when the number of changes is 15 in one item and 14 in the next", () => {
     const [found] = crossChecks(
       pack,
-      answersFrom({ "A.II.1.i.a": { changeAgents: 4, changesMade: 15 }, "A.II.1.i.b": { changesMade: 14, changesIntegrated: 2 } }),
+      answersFrom({
+        "A.II.1.i.a": { changeAgents: 4, changesMade: 15 },
+        "A.II.1.i.b": { changesMade: 14, changesIntegrated: 2 },
+      }),
     );
     expect(found).toMatchObject({ kind: "counts_differ", counts: [{ given: "15" }, { given: "14" }] });
   });

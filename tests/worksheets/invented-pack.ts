@@ -16,15 +16,33 @@ const words = { id: "rekaan", en: "invented" };
 const why = words;
 
 const answerKinds: Readonly<Record<string, AnswerKind>> = {
-  three: { kind: "choice", options: [{ key: "tinggi", value: "1" }, { key: "sedang", value: "0.4" }, { key: "rendah", value: "0.1" }] },
-  two: { kind: "choice", options: [{ key: "Y", value: "1" }, { key: "N", value: "0" }] },
+  three: {
+    kind: "choice",
+    options: [
+      { key: "tinggi", value: "1" },
+      { key: "sedang", value: "0.4" },
+      { key: "rendah", value: "0.1" },
+    ],
+  },
+  two: {
+    kind: "choice",
+    options: [
+      { key: "Y", value: "1" },
+      { key: "N", value: "0" },
+    ],
+  },
   stars: { kind: "index", min: "1", max: "6" },
   share: { kind: "ratio" },
 };
 
 /** A pack that is nobody's: other codes, options that do not end at 0, an index from 1 to 6. */
 export function inventedPack(sketch: Sketch): RulePack {
-  const conditions = sketch.conditions.map(([id, nodes, floor]) => ({ id, name: words, nodes: nodes.split("+"), floor }));
+  const conditions = sketch.conditions.map(([id, nodes, floor]) => ({
+    id,
+    name: words,
+    nodes: nodes.split("+"),
+    floor,
+  }));
   return {
     id: "invented",
     version: "1",
@@ -78,7 +96,12 @@ function inventedItem({ code, answerKind, weight }: ItemSketch): PackItem {
 export function smallPack(changes: Partial<Sketch> = {}): RulePack {
   return inventedPack({
     total: "60",
-    nodes: [["P", "40"], ["P.1", "30"], ["P.2", "10"], ["Q", "20"]],
+    nodes: [
+      ["P", "40"],
+      ["P.1", "30"],
+      ["P.2", "10"],
+      ["Q", "20"],
+    ],
     items: [
       { code: "P.1.a", answerKind: "three", weight: "10" },
       { code: "P.1.b", answerKind: "three", weight: "10" },
@@ -86,7 +109,11 @@ export function smallPack(changes: Partial<Sketch> = {}): RulePack {
       { code: "P.2.a", answerKind: "share", weight: "10" },
       { code: "Q.a", answerKind: "stars", weight: "20" },
     ],
-    conditions: [["total", "TOTAL", "40"], ["P", "P", "25"], ["Q.a", "Q.a", "10"]],
+    conditions: [
+      ["total", "TOTAL", "40"],
+      ["P", "P", "25"],
+      ["Q.a", "Q.a", "10"],
+    ],
     ...changes,
   });
 }

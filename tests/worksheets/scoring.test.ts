@@ -26,7 +26,8 @@ describe("The regulation's own sample: the best answer everywhere", () => {
   const card = score(pack, bestAnswers(pack), { held: "WBK" });
 
   it("puts every node at its weight, the whole at 100, and meets both gates", () => {
-    for (const node of pack.nodes) expect(toFraction(card.nodes[node.code]?.score ?? zeroFor(node.code))).toBe(fractionOf(node.weight));
+    for (const node of pack.nodes)
+      expect(toFraction(card.nodes[node.code]?.score ?? zeroFor(node.code))).toBe(fractionOf(node.weight));
     expect(toFraction(card.total)).toBe("100");
     expect(card.unanswered).toEqual([]);
     expect([card.gates.WBK.met, card.gates.WBBM.met]).toEqual([true, true]);
@@ -40,8 +41,12 @@ describe("The regulation's own sample: the best answer everywhere", () => {
 
 describe("Answers become values", () => {
   it("takes 0.67 and 0.33 as decimals: A, B and C of A.I.1.iii are 2.00 of 3, not a hair more or less", () => {
-    expect(points(answersFrom({ "A.I.1.iii.a": "A", "A.I.1.iii.b": "B", "A.I.1.iii.c": "C" }), "A.I.1.iii")).toBe("2/3");
-    expect(points(answersFrom({ "A.I.1.iii.a": "B", "A.I.1.iii.b": "B", "A.I.1.iii.c": "B" }), "A.I.1.iii")).toBe("67/100");
+    expect(points(answersFrom({ "A.I.1.iii.a": "A", "A.I.1.iii.b": "B", "A.I.1.iii.c": "C" }), "A.I.1.iii")).toBe(
+      "2/3",
+    );
+    expect(points(answersFrom({ "A.I.1.iii.a": "B", "A.I.1.iii.b": "B", "A.I.1.iii.c": "B" }), "A.I.1.iii")).toBe(
+      "67/100",
+    );
     expect(points(answersFrom({ "A.I.1.iii.a": "B" }), "A.I.1.iii")).toBe("67/300");
   });
 
@@ -63,7 +68,10 @@ describe("Answers become values", () => {
 
 describe("Ratios", () => {
   const discipline = (violationsPrevious: number, violationsCurrent: number) =>
-    points(answersFrom({ "A.II.3.iii.a": { violationsPrevious, violationsCurrent, violationsSanctioned: 0 } }), "A.II.3.iii");
+    points(
+      answersFrom({ "A.II.3.iii.a": { violationsPrevious, violationsCurrent, violationsSanctioned: 0 } }),
+      "A.II.3.iii",
+    );
 
   it("clamps above 1: fifteen changes by four agents are worth the one point that there is", () => {
     expect(points(answersFrom({ "A.II.1.i.a": { changeAgents: 4, changesMade: 15 } }), "A.II.1.i")).toBe("1");
@@ -118,20 +126,34 @@ describe("Gates", () => {
     const answers = onTotalFloor(pack);
     expect(toFraction(score(pack, answers, nobody).total)).toBe("75");
     expect(score(pack, answers, nobody).gates.WBK.met).toBe(true);
-    const below = { ...answers, ...answersFrom({ "A.II.4.i.a": { objectivesTotal: 100_000_000, objectivesAchieved: 62_499_999 } }) };
+    const below = {
+      ...answers,
+      ...answersFrom({ "A.II.4.i.a": { objectivesTotal: 100_000_000, objectivesAchieved: 62_499_999 } }),
+    };
     const card = score(pack, below, nobody);
     expect(card.gates.WBK.met).toBe(false);
     expect(displayPoints(card.total, 2, "id")).toBe("74,99");
   });
 
   it("asks for an index of 3.60: 3.5999 is not enough", () => {
-    expect(unmet({ ...onTotalFloor(pack), ...answersFrom({ "B.I.a": "3.5999" }) }, "WBK")).toEqual(["total", "B.I", "B.I.a"]);
+    expect(unmet({ ...onTotalFloor(pack), ...answersFrom({ "B.I.a": "3.5999" }) }, "WBK")).toEqual([
+      "total",
+      "B.I",
+      "B.I.a",
+    ]);
   });
 
   it("tests WBBM with its own floors, not with those of WBK", () => {
-    expect(unmet(onTotalFloor(pack), "WBBM", "WBK")).toEqual(
-      ["total", "enabler", "area.2", "area.3", "area.4", "B.I", "B.I.b", "B.II"],
-    );
+    expect(unmet(onTotalFloor(pack), "WBBM", "WBK")).toEqual([
+      "total",
+      "enabler",
+      "area.2",
+      "area.3",
+      "area.4",
+      "B.I",
+      "B.I.b",
+      "B.II",
+    ]);
   });
 });
 
@@ -141,7 +163,11 @@ describe("Blanks", () => {
     expect(toFraction(card.total)).toBe("3/8");
     expect(card.unanswered).toHaveLength(111);
     const { provisional } = card;
-    expect([toFraction(provisional.score), toFraction(provisional.weight), provisional.answered]).toEqual(["3/8", "1/2", 2]);
+    expect([toFraction(provisional.score), toFraction(provisional.weight), provisional.answered]).toEqual([
+      "3/8",
+      "1/2",
+      2,
+    ]);
     expect(provisional.percent && toFraction(provisional.percent)).toBe("75");
     expect(score(pack, {}, nobody).provisional.percent).toBeNull();
   });
@@ -178,7 +204,12 @@ describe("Display", () => {
   const shown = (text: string) => displayPoints(exactOf(text), 2, "id");
 
   it("cuts and never rounds across a gate", () => {
-    expect([shown("74.996"), shown("75"), shown("0.009"), shown("1234.5")]).toEqual(["74,99", "75,00", "0,00", "1.234,50"]);
+    expect([shown("74.996"), shown("75"), shown("0.009"), shown("1234.5")]).toEqual([
+      "74,99",
+      "75,00",
+      "0,00",
+      "1.234,50",
+    ]);
     expect(displayPoints(exactOf("1234.567"), 2, "en")).toBe("1,234.56");
   });
 

@@ -4,7 +4,10 @@ import type { Answer } from "./answer.ts";
 import { readCount } from "./item-value.ts";
 
 export type AnswerProblem =
-  | { readonly kind: "answer_wrong_kind"; readonly detail: { item: string; expected: AnswerKind["kind"]; given: string } }
+  | {
+      readonly kind: "answer_wrong_kind";
+      readonly detail: { item: string; expected: AnswerKind["kind"]; given: string };
+    }
   | { readonly kind: "answer_unknown_option"; readonly detail: { item: string; given: string; allowed: string } }
   | { readonly kind: "answer_not_a_number"; readonly detail: { item: string; given: string } }
   | { readonly kind: "answer_out_of_range"; readonly detail: { item: string; given: string; min: string; max: string } }

@@ -17,6 +17,8 @@ export type CompiledPack = {
   readonly nodes: readonly CompiledNode[];
   readonly items: readonly CompiledItem[];
   readonly gates: readonly CompiledGate[];
+  /** Places in `items` by code. */
+  readonly itemPlaces: ReadonlyMap<string, number>;
   /** Zeros for a tally: a slot for each node, then one for each item that a gate looks at by itself. */
   readonly blank: readonly number[];
 };
@@ -88,7 +90,8 @@ export function compilePack(pack: RulePack): CompiledPack {
 /** The amount of an exact number of points: whole units, and whether something smaller than a unit was cut off. */
 export function amountOf(points: Exact, resolution: bigint): Amount {
   const scaled = points.numerator * resolution;
-  const floor = scaled >= 0n ? scaled / points.denominator : -((-scaled + points.denominator - 1n) / points.denominator);
+  const floor =
+    scaled >= 0n ? scaled / points.denominator : -((-scaled + points.denominator - 1n) / points.denominator);
   return { units: Number(floor), haze: floor * points.denominator === scaled ? 0 : 1 };
 }
 
@@ -113,14 +116,12 @@ function compile(pack: RulePack): CompiledPack {
     return { code: item.code, item, weight, parent: placeOf(parentCode(item.code)), slot, reading };
   });
   const itemsByParent = Map.groupBy(items.keys(), (place) => items[place]?.parent ?? 0);
-  const nodes = [{ code: ROOT, weight: pack.total }, ...pack.nodes].map(
-    (node, place): CompiledNode => ({
-      code: node.code,
-      weight: exactly(node.weight),
-      parent: place === 0 ? -1 : placeOf(parentCode(node.code)),
-      items: itemsByParent.get(place) ?? [],
-    }),
-  );
+  const nodes = [{ code: ROOT, weight: pack.total }, ...pack.nodes].map((node, place): CompiledNode => ({
+    code: node.code,
+    weight: exactly(node.weight),
+    parent: place === 0 ? -1 : placeOf(parentCode(node.code)),
+    items: itemsByParent.get(place) ?? [],
+  }));
   const gates = predicates.map((predicate): CompiledGate => ({
     predicate,
     conditions: pack.gates[predicate].conditions.map((condition): CompiledCondition => {
@@ -135,7 +136,8 @@ function compile(pack: RulePack): CompiledPack {
       };
     }),
   }));
-  return { pack, resolution, nodes, items, gates, blank: zeros(slots.size) };
+  const itemPlaces = new Map(items.map(({ code }, place): [string, number] => [code, place]));
+  return { pack, resolution, nodes, items, gates, itemPlaces, blank: zeros(slots.size) };
 }
 
 /** Zeros in an array that the engine keeps as doubles from the start, so that a copy takes whole units without converting. */
@@ -172,7 +174,11 @@ function ratioReading(pack: RulePack, item: PackItem, weight: Exact, resolution:
   return {
     kind: "ratio",
     full: full.haze === 0 && pack.scoring.clampRatios.value ? full.units : null,
-    counts: item.counts.map(({ key }) => ({ key, above: timesIn(ratio.numerator, key), below: timesIn(ratio.denominator, key) })),
+    counts: item.counts.map(({ key }) => ({
+      key,
+      above: timesIn(ratio.numerator, key),
+      below: timesIn(ratio.denominator, key),
+    })),
     bothZero: amountOf(multiply(weight, exactly(ratio.zeroDenominator.bothZero)), resolution),
     otherwise: amountOf(multiply(weight, exactly(ratio.zeroDenominator.otherwise)), resolution),
   };

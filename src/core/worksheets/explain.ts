@@ -63,10 +63,18 @@ function explainNode(pack: RulePack, answers: Answers, code: string): Derivation
   const answeredWeight = sum(answered.map((child) => child.weight));
   const score = !leavesOut ? won : answered.length === 0 ? zero : multiply(weight, divide(won, answeredWeight));
   const formula = leavesOut
-    ? fractionFormula(weight, answered.map((child) => child.score), answeredWeight, score)
+    ? fractionFormula(
+        weight,
+        answered.map((child) => child.score),
+        answeredWeight,
+        score,
+      )
     : items.length > 0
       ? meanFormula(children, weight, score)
-      : sumFormula(children.map((child) => child.score), score);
+      : sumFormula(
+          children.map((child) => child.score),
+          score,
+        );
   return {
     kind: code === ROOT ? "total" : "node",
     code,
@@ -87,7 +95,8 @@ function explainNode(pack: RulePack, answers: Answers, code: string): Derivation
 function meanFormula(children: readonly Derivation[], weight: Exact, score: Exact): Words {
   const values = children.map((child) => child.value ?? zero);
   const [first] = children;
-  const isMean = first !== undefined && children.length > 1 && children.every((child) => compare(child.weight, first.weight) === 0);
+  const isMean =
+    first !== undefined && children.length > 1 && children.every((child) => compare(child.weight, first.weight) === 0);
   return inBothLanguages((write) => {
     const terms = isMean
       ? `(${values.map(write).join(" + ")}) / ${values.length} × ${write(weight)}`
@@ -154,7 +163,8 @@ function itemFormula(
     const rest = ` × ${write(weight)} = ${write(score)}`;
     if (kind.kind === "index" && answer?.kind === "index") {
       const low = exactly(kind.min);
-      const above = low.numerator === 0n ? write(exactly(answer.value)) : `(${write(exactly(answer.value))} − ${write(low)})`;
+      const above =
+        low.numerator === 0n ? write(exactly(answer.value)) : `(${write(exactly(answer.value))} − ${write(low)})`;
       return `${above} / ${write(subtract(exactly(kind.max), low))}${rest}`;
     }
     const counts = item?.ratio && answer?.kind === "ratio" ? readCounts(item, answer.counts) : null;
@@ -166,7 +176,10 @@ function itemFormula(
   });
 }
 
-function sideOf(terms: readonly { readonly count: string; readonly times: 1 | -1 }[], counts: ReadonlyMap<string, Exact>): string {
+function sideOf(
+  terms: readonly { readonly count: string; readonly times: 1 | -1 }[],
+  counts: ReadonlyMap<string, Exact>,
+): string {
   const text = terms
     .map(({ count, times }, place) => {
       const number = toFraction(counts.get(count) ?? zero);
@@ -190,7 +203,17 @@ function explainCondition(
     const name = { id: `Predikat ${gate.requiresHeld} yang berlaku`, en: `A standing ${gate.requiresHeld}` };
     const formula = { id: standing.held ?? "belum ada", en: standing.held ?? "none" };
     const score = exact(met ? 1n : 0n);
-    return { ...nothing, kind: "held", code: `${predicate}:held`, name, clause: gate.clause, score, weight: exact(1n), formula, met };
+    return {
+      ...nothing,
+      kind: "held",
+      code: `${predicate}:held`,
+      name,
+      clause: gate.clause,
+      score,
+      weight: exact(1n),
+      formula,
+      met,
+    };
   }
   const condition = gate.conditions.find((candidate) => candidate.id === id);
   if (!condition) return null;
@@ -198,12 +221,28 @@ function explainCondition(
   const score = children.map((child) => child.score).reduce(add, zero);
   const floor = exactly(condition.floor);
   const met = compare(score, floor) >= 0;
-  const total = sumFormula(children.map((child) => child.score), score);
+  const total = sumFormula(
+    children.map((child) => child.score),
+    score,
+  );
   const formula = {
     id: `${total.id} ${met ? "≥" : "<"} ${writeNumber(floor, "id")}`,
     en: `${total.en} ${met ? "≥" : "<"} ${writeNumber(floor, "en")}`,
   };
   const code = `${predicate}:${id}`;
   const percent = percentOf(score, floor);
-  return { kind: "condition", code, name: condition.name, clause: gate.clause, score, weight: floor, percent, value: null, inputs: [], formula, met, children };
+  return {
+    kind: "condition",
+    code,
+    name: condition.name,
+    clause: gate.clause,
+    score,
+    weight: floor,
+    percent,
+    value: null,
+    inputs: [],
+    formula,
+    met,
+    children,
+  };
 }

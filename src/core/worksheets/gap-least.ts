@@ -24,7 +24,8 @@ export function settleLeast(
     const nodes = condition.condition.nodes;
     let surplus = subtract(exact(0n), missing);
     for (const { item, lift } of picks) {
-      if (isHeld(nodes, item)) surplus = subtract(surplus, multiply(item.weight, subtract(current(pack, answers, item), lift.value)));
+      if (isHeld(nodes, item))
+        surplus = subtract(surplus, multiply(item.weight, subtract(current(pack, answers, item), lift.value)));
     }
     return { nodes, surplus };
   });

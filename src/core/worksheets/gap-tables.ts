@@ -1,3 +1,4 @@
+import { fewestItems } from "./gap-bound.ts";
 import type { GapTree, Grain } from "./gap-tree.ts";
 
 /**
@@ -27,17 +28,24 @@ export function entryKey(items: number, steps: number): number {
 
 /** Upward: the most that each part can win. Null when a need below cannot be met at all. */
 export function fillTables(tree: GapTree): GapTable | null {
+  const bound = fewestItems(tree);
+  return bound === null ? null : fillWithin(tree, bound);
+}
+
+/** `bound`: no part of a best answer changes more items than the whole. */
+function fillWithin(tree: GapTree, bound: number): GapTable | null {
   if (tree.parts.kind === "item") {
     const entries: Entry[] = tree.parts.options.map(({ steps, gain }) => ({ items: 1, steps, most: gain }));
     return tableOf(tree, [nothing(tree), ...entries], null);
   }
-  const left = fillTables(tree.parts.left);
-  const right = left && fillTables(tree.parts.right);
+  const left = fillWithin(tree.parts.left, bound);
+  const right = left && fillWithin(tree.parts.right, bound);
   if (!left || !right) return null;
   const best = new Map<number, Entry>();
   for (const one of left.entries.values()) {
     for (const other of right.entries.values()) {
       const items = one.items + other.items;
+      if (items > bound) break;
       const steps = one.steps + other.steps;
       const most = one.most + other.most;
       const key = entryKey(items, steps);

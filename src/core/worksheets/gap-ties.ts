@@ -91,12 +91,22 @@ function leastOf(
   return leastOfSide;
 }
 
-type LeafChoice = { readonly items: number; readonly steps: number; readonly gain: Grain; readonly option: Option | null };
+type LeafChoice = {
+  readonly items: number;
+  readonly steps: number;
+  readonly gain: Grain;
+  readonly option: Option | null;
+};
 
 function leafChoices(table: GapTable): readonly LeafChoice[] {
   if (table.tree.parts.kind !== "item") return [];
   const none = { items: 0, steps: 0, gain: table.tree.cap - table.tree.cap, option: null };
-  const lifted = table.tree.parts.options.map((option) => ({ items: 1, steps: option.steps, gain: option.gain, option }));
+  const lifted = table.tree.parts.options.map((option) => ({
+    items: 1,
+    steps: option.steps,
+    gain: option.gain,
+    option,
+  }));
   return [none, ...lifted];
 }
 
@@ -124,4 +134,3 @@ function* waysOf(ties: Ties, key: number, gain: Grain): Generator<readonly Pick[
     }
   }
 }
-

@@ -18,7 +18,9 @@ export type GapTree = {
   readonly need: Grain | null;
   /** The largest need from here to the root: winning more than this makes no difference to anything. */
   readonly cap: Grain;
-  readonly parts: { readonly kind: "item"; readonly options: readonly Option[] } | { readonly kind: "split"; readonly left: GapTree; readonly right: GapTree };
+  readonly parts:
+    | { readonly kind: "item"; readonly options: readonly Option[] }
+    | { readonly kind: "split"; readonly left: GapTree; readonly right: GapTree };
 };
 
 export type Option = { readonly steps: number; readonly gain: Grain; readonly pick: Pick };
@@ -101,7 +103,10 @@ function buildGroup(
     .map((code): GapTree => ({ need: null, cap, parts: { kind: "item", options: options.get(code) ?? [] } }));
   const [first, ...more] = [...leaves, ...groups];
   if (!first) return null;
-  const folded = more.reduce((left, right): GapTree => ({ need: null, cap, parts: { kind: "split", left, right } }), first);
+  const folded = more.reduce(
+    (left, right): GapTree => ({ need: null, cap, parts: { kind: "split", left, right } }),
+    first,
+  );
   if (need === null) return folded;
   // A group of one group: two conditions over the same items. Its cap is already the larger of both.
   return { ...folded, need: folded.need !== null && folded.need > need ? folded.need : need };

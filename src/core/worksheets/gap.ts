@@ -42,7 +42,11 @@ export type Closable = {
 export type OutOfReach = { readonly kind: "out-of-reach"; readonly binding: readonly string[] };
 
 /** The pack leaves blanks out of the mean, so one more answer moves the worth of its neighbours: fill these first. */
-export type BlanksFirst = { readonly kind: "blanks-first"; readonly binding: readonly string[]; readonly unanswered: readonly string[] };
+export type BlanksFirst = {
+  readonly kind: "blanks-first";
+  readonly binding: readonly string[];
+  readonly unanswered: readonly string[];
+};
 
 export type AnswerChange = {
   readonly item: string;
@@ -71,7 +75,9 @@ const SHOWN = 5;
 export function closeGap(pack: RulePack, answers: Answers, standing: Standing, predicate: Predicate): Gap {
   const points = closePointsGap(compilePack(pack), answers, predicate);
   const requires = pack.gates[predicate].requiresHeld;
-  return requires !== null && !holdsPredicate(standing.held, requires) ? { kind: "not-held", requires, points } : points;
+  return requires !== null && !holdsPredicate(standing.held, requires)
+    ? { kind: "not-held", requires, points }
+    : points;
 }
 
 function closePointsGap(compiled: CompiledPack, answers: Answers, predicate: Predicate): PointsGap {
@@ -107,5 +113,7 @@ function blanksInTheWay(compiled: CompiledPack, shortfalls: readonly Shortfall[]
   return compiled.items
     .filter(({ code, item }) => !itemValue(compiled.pack, item, answers[code]))
     .map(({ code }) => code)
-    .filter((code) => shortfalls.some(({ condition }) => condition.condition.nodes.some((node) => isWithin(code, node))));
+    .filter((code) =>
+      shortfalls.some(({ condition }) => condition.condition.nodes.some((node) => isWithin(code, node))),
+    );
 }

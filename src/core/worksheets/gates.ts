@@ -152,5 +152,9 @@ export function conditionPoints(
 export function slotPoints(compiled: CompiledPack, slot: number, answers: Answers, counted: Tally): Exact {
   if (counted.haze[slot] === 0) return exact(BigInt(counted.units[slot] ?? 0), compiled.resolution);
   if (slot < compiled.nodes.length) return nodePoints(compiled, slot, answers);
-  return itemPoints(compiled, compiled.items.findIndex((item) => item.slot === slot), answers);
+  return itemPoints(
+    compiled,
+    compiled.items.findIndex((item) => item.slot === slot),
+    answers,
+  );
 }

@@ -33,7 +33,8 @@ export function liftsOf(pack: RulePack, item: PackItem, answer: Answer | undefin
   const from = value ?? zero;
   if (kind.kind === "choice") {
     const worth = kind.options.filter((option) => exactly(option.value).numerator > 0n).length;
-    const chosen = value && answer?.kind === "choice" ? kind.options.findIndex(({ key }) => key === answer.option) : worth;
+    const chosen =
+      value && answer?.kind === "choice" ? kind.options.findIndex(({ key }) => key === answer.option) : worth;
     return kind.options
       .slice(0, chosen)
       .map((option, place): Lift => ({
@@ -137,7 +138,10 @@ function statedCounts(
   movable: Movable,
   numerator: Exact,
 ): Answer | null {
-  const others = sumTerms(ratio.numerator.filter((term) => term.count !== movable.count), counts);
+  const others = sumTerms(
+    ratio.numerator.filter((term) => term.count !== movable.count),
+    counts,
+  );
   const stated = divide(subtract(numerator, others), exact(BigInt(movable.times)));
   if (stated.numerator < 0n || stated.denominator !== 1n) return null;
   const entries = item.counts.map(({ key }): [string, string] => {

@@ -27,5 +27,7 @@ export function whatIf(pack: RulePack, answers: Answers, suppositions: Suppositi
 
 export function suppose(answers: Answers, suppositions: Suppositions): Answers {
   const entries = Object.entries({ ...answers, ...suppositions });
-  return Object.fromEntries(entries.flatMap(([code, answer]): readonly (readonly [string, Answer])[] => (answer ? [[code, answer]] : [])));
+  return Object.fromEntries(
+    entries.flatMap(([code, answer]): readonly (readonly [string, Answer])[] => (answer ? [[code, answer]] : [])),
+  );
 }
