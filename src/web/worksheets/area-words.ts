@@ -1,4 +1,4 @@
-import { currentLanguage } from "../ui/language.tsx";
+import { currentLanguage } from "../ui/locale.ts";
 import type { Outline } from "./outline.ts";
 
 /** "5 Penguatan Pengawasan, Hasil" for the areas of a coordinator. */

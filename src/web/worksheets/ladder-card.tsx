@@ -85,7 +85,7 @@ function Row({ row }: { readonly row: LadderRow }) {
   if (row.kind === "held") {
     return (
       <div className={s.row} data-met={row.met}>
-        <span className={s.name}>
+        <span className={s.name} title={name}>
           {!row.met && <span aria-hidden="true">✕ </span>}
           {name}
         </span>
@@ -95,7 +95,7 @@ function Row({ row }: { readonly row: LadderRow }) {
   }
   return (
     <div className={s.row} data-met={row.met}>
-      <span className={s.name}>
+      <span className={s.name} title={name}>
         {!row.met && <span aria-hidden="true">✕ </span>}
         {name}
         <span className={s.hidden}>{row.met ? ` ${m.worksheet_met()}` : ` ${m.worksheet_not_met()}`}</span>

@@ -66,15 +66,15 @@ function AreaRow({ group, onGone }: RowProps) {
         <>
           <div className={s.progress}>{m.worksheet_answered_of({ answered, items: group.items.length })}</div>
           <ul className={s.list}>
-            {group.parts.map((part) => {
+            {group.parts.map((part, at) => {
               const isPart = sheet.item.part === part.code;
               const first = part.items[0];
               return (
                 <li key={part.code}>
+                  {part.aspect && part.aspect.id !== group.parts[at - 1]?.aspect?.id && <div className={s.aspect}>{part.aspect[language]}</div>}
                   <button type="button" className={`${s.row} ${s.part}`} data-here={isPart || undefined} onClick={() => first && goTo(sheet, first, onGone)}>
                     <span>
                       {part.label} {part.name[language]}
-                      {part.aspect && group.parts.some((other) => other.aspect?.id !== part.aspect?.id) && <span className={s.aspect}> {part.aspect[language]}</span>}
                     </span>
                     <span className={s.score}>{points(sheet.card.nodes[part.code]?.score ?? zero)}</span>
                   </button>
