@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { toNumber } from "../core/kernel/exact.ts";
 import type { Answers } from "../core/worksheets/answer.ts";
 import { type WorkbookReading, checkWorkbook } from "../core/worksheets/workbook/check.ts";
@@ -9,8 +8,7 @@ import type { Io } from "./io.ts";
 export const usage =
   "workbook check FILE.xlsx [--instrument ID]    read a filled LKE workbook and print it, with its defects, as JSON";
 
-/** Workbooks are bytes; without `readBytes` the file is read from disk. */
-export type WorkbookIo = Pick<Io, "stdout" | "stderr"> & { readonly readBytes?: (path: string) => Promise<Buffer> };
+export type WorkbookIo = Pick<Io, "stdout" | "stderr" | "readBytes">;
 
 /** `bening workbook check FILE.xlsx`: 0 and the reading as JSON on stdout; 2 and one clear line on stderr. */
 export async function run(args: readonly string[], io: WorkbookIo): Promise<number> {
@@ -23,7 +21,7 @@ export async function run(args: readonly string[], io: WorkbookIo): Promise<numb
   }
   let bytes: Buffer;
   try {
-    bytes = await (io.readBytes ?? readFile)(asked.file);
+    bytes = await io.readBytes(asked.file);
   } catch (error) {
     return refuse(io, `${asked.file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }

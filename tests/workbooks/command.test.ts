@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Io } from "../../src/cli/io.ts";
 import { run as runScore } from "../../src/cli/score.ts";
 import { run } from "../../src/cli/workbook.ts";
 import { loadPack } from "../../src/server/instruments/packs.ts";
@@ -16,11 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function call(
-  command: (io: { stdout: (text: string) => void; stderr: (text: string) => void }) => Promise<number>,
-) {
+async function call(command: (io: Io) => Promise<number>) {
   let [out, err] = ["", ""];
-  const code = await command({ stdout: (text) => void (out += text), stderr: (text) => void (err += text) });
+  const code = await command({
+    stdout: (text) => void (out += text),
+    stderr: (text) => void (err += text),
+    readFile: (path) => readFile(path, "utf8"),
+    readBytes: (path) => readFile(path),
+  });
   return { code, out, err };
 }
 

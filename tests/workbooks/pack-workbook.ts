@@ -1,7 +1,8 @@
 import { type Zippable, strToU8, zipSync } from "fflate";
 import { HyperFormula, type RawCellContent } from "hyperformula";
 import { parseAddress } from "../../src/core/kernel/spreadsheet.ts";
-import type { Book, Planted } from "./build-workbook.ts";
+import type { Book } from "./build-workbook.ts";
+import type { Planted } from "./write-formulas.ts";
 
 /**
  * The book as an .xlsx file. The values that formulas show are calculated by HyperFormula, an engine that shares

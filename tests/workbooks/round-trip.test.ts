@@ -5,7 +5,8 @@ import { toNumber } from "../../src/core/kernel/exact.ts";
 import { checkWorkbook } from "../../src/core/worksheets/workbook/check.ts";
 import { loadPack } from "../../src/server/instruments/packs.ts";
 import { readWorkbook } from "../../src/server/platform/xlsx/read.ts";
-import { type Layout, buildBook } from "./build-workbook.ts";
+import { buildBook } from "./build-workbook.ts";
+import type { Layout } from "./layouts.ts";
 import { packBook } from "./pack-workbook.ts";
 import { someAnswers } from "./some-answers.ts";
 

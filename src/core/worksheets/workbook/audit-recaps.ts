@@ -206,8 +206,8 @@ function auditOtherWeights(pack: RulePack, sheet: Spreadsheet["sheets"][number])
   return [...rows].flatMap(([row, cells]): readonly Defect[] => {
     const cell = sheet.cell(`${column}${row}`);
     if (row <= first || cell.number === null) return [];
-    const names = cells.map(([, { text }]) => normalise(text).replace(/^[a-z0-9]{1,4}[.)]\s+/, ""));
-    const nodes = pack.nodes.filter((node) => names.includes(normalise(node.name.id)));
+    const names = new Set(cells.map(([, { text }]) => normalise(text).replace(/^[a-z0-9]{1,4}[.)]\s+/, "")));
+    const nodes = pack.nodes.filter((node) => names.has(normalise(node.name.id)));
     if (nodes.length === 0) return [];
     const weights = nodes.map((node) => toNumber(exactly(node.weight)));
     const together = weights.reduce((total, weight) => total + weight, 0);

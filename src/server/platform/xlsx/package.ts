@@ -67,7 +67,7 @@ export async function openPackage(buffer: Buffer): Promise<Result<OfficePackage,
   } catch (error) {
     return refuse(fromZipError(error));
   }
-  const budget = { left: limits.inflatedBytes as number };
+  const budget: { left: number } = { left: limits.inflatedBytes };
   return accept({ buffer, entries, zip, read: (name) => inflate(zip, entries, name, budget) });
 }
 

@@ -68,8 +68,11 @@ describe("formulas give what spreadsheets give", () => {
     ["A:A", undefined],
     ["Tabel1[Nilai]", undefined],
   ])("%s", (text, expected) => {
-    const value = run(text);
-    if (typeof expected === "number") expect(value).toBeCloseTo(expected, 12);
-    else expect(value).toEqual(expected);
+    expect(tidy(run(text))).toEqual(expected);
   });
 });
+
+/** Sums of doubles differ in their last digits; nobody means those. */
+function tidy(value: Value | undefined): Value | undefined {
+  return typeof value === "number" ? Number(value.toPrecision(12)) : value;
+}

@@ -1,5 +1,4 @@
 import {
-  type Area,
   type Operand,
   UnknownFunction,
   type Value,
@@ -14,6 +13,7 @@ import {
   toText,
   wrongValue,
 } from "./value.ts";
+import { areaOf, conditional, matcher, plainText } from "./criteria.ts";
 
 /** Functions that look at all of their arguments, evaluated. Throws `UnknownFunction` for a name that is not here. */
 export function callFunction(name: string, given: readonly Operand[]): Operand {
@@ -62,7 +62,7 @@ function scaled(round: (value: number) => number): (value: number, digits: numbe
     const sign = value < 0 ? -1 : 1;
     // what the decimal text says decides, as in spreadsheets: 1.005 rounds to 1.01
     return (
-      (sign * round(Number(`${Math.abs(value).toPrecision(15)}`) * 10 ** digits + (round === Math.round ? 1e-9 : 0))) /
+      (sign * round(Number(Math.abs(value).toPrecision(15)) * 10 ** digits + (round === Math.round ? 1e-9 : 0))) /
       10 ** digits
     );
   };
@@ -77,53 +77,6 @@ function allTruths(given: readonly Operand[]): readonly boolean[] | { readonly e
     truths.push(truth);
   }
   return truths;
-}
-
-/** COUNTIF and its kin: ">=0", "<>", "A", 1 … with * and ? in texts. */
-function matcher(criterion: Value): (value: Value) => boolean {
-  const [, operator = "=", text = ""] = /^(<=|>=|<>|=|<|>)?(.*)$/s.exec(String(toText(criterion))) ?? [];
-  const number = text.trim() === "" ? wrongValue : toNumber(text);
-  if (!isError(number)) {
-    return (value) => {
-      if (operator === "<>") return compareValues(value, number) !== 0;
-      if (typeof value !== "number") return false;
-      return (
-        {
-          "=": value === number,
-          "<": value < number,
-          ">": value > number,
-          "<=": value <= number,
-          ">=": value >= number,
-        }[operator] ?? false
-      );
-    };
-  }
-  const pattern = new RegExp(
-    `^${text
-      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-      .replaceAll("*", ".*")
-      .replaceAll("?", ".")}$`,
-    "is",
-  );
-  return (value) =>
-    (text === "" ? value === null || value === "" : typeof value === "string" && pattern.test(value)) !==
-    (operator === "<>");
-}
-
-function areaOf(operand: Operand | undefined): Area {
-  return operand === undefined ? [] : isArea(operand) ? operand.area : [[operand]];
-}
-
-function conditional(given: readonly Operand[]): readonly number[] {
-  const [tested, criterion = null, summed] = given;
-  const fits = matcher(single(criterion));
-  const numbers = areaOf(summed ?? tested);
-  return areaOf(tested).flatMap((row, down) =>
-    row.flatMap((value, right) => {
-      const number = numbers[down]?.[right];
-      return fits(value) && typeof number === "number" ? [number] : [];
-    }),
-  );
 }
 
 const add = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -198,7 +151,7 @@ const functions: Readonly<Record<string, (given: readonly Operand[]) => Operand>
   RIGHT: ([first = null, count = 1]) =>
     textSlice(first, count, (text, length) => (length === 0 ? "" : text.slice(-length))),
   EXACT: ([first = null, second = null]) => toText(single(first)) === toText(single(second)),
-  CONCATENATE: (given) => given.map((operand) => String(toText(single(operand)))).join(""),
+  CONCATENATE: (given) => given.map((operand) => plainText(single(operand))).join(""),
   ISBLANK: ([first = null]) => single(first) === null,
   ISNUMBER: ([first = null]) => typeof single(first) === "number",
   ISTEXT: ([first = null]) => typeof single(first) === "string",

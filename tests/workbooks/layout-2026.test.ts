@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import type { Planted } from "./write-formulas.ts";
+import { checkBook, defectsOf } from "./check-book.ts";
+
+describe("the 2026 layout", () => {
+  test("the portal's own copy is read with its two tiers", async () => {
+    const { reading } = await checkBook("portal");
+    expect(reading.layout).toBe("jawaban-2026");
+    expect(reading.tiers.map(({ tier }) => tier)).toEqual(["tpi"]);
+    expect(reading.defects).toEqual([]);
+  });
+
+  test("a recap that reads another tier's scores is found cell by cell", async () => {
+    const { reading } = await checkBook("variant", (_put, _row, book) => {
+      const recap = book.sheets.get("TPI Contoh");
+      for (const [address, cell] of recap ?? [])
+        if (typeof cell === "object") recap?.set(address, { formula: cell.formula.replace("Jawaban!T", "Jawaban!P") });
+      return "";
+    });
+    const wrong = reading.defects.filter(
+      ({ cell, kind }) => cell.startsWith("TPI Contoh!") && kind === "recap-wrong-column",
+    );
+    // twelve halves of areas and three results
+    expect(wrong).toHaveLength(15);
+    expect(reading.defects.filter(({ cell }) => cell.startsWith("TPI Unit!"))).toEqual([]);
+  });
+
+  test("a pass mark that says Lulus below the floor is found", async () => {
+    const { reading } = await checkBook("variant", (_put, _row, book) => {
+      book.sheets
+        .get("TPI Unit")
+        ?.set("M17", { formula: 'IF(AND($B$2="WBK",K17>=2.5),"OK",IF(AND($B$2="WBBM",K17>=3.75),"OK","Lulus"))' });
+      return "";
+    });
+    expect(reading.defects).toContainEqual(expect.objectContaining({ cell: "TPI Unit!M17", kind: "gate-cell-wrong" }));
+  });
+
+  test("WBBM tested with the floor of WBK is found", async () => {
+    const { reading } = await checkBook("variant", (_put, _row, book) => {
+      book.sheets.get("TPI Unit")?.set("M15", { formula: 'IF(K15>=18.25,"OK","Tidak Lulus")' });
+      return "";
+    });
+    expect(reading.defects).toContainEqual(expect.objectContaining({ cell: "TPI Unit!M15", kind: "gate-cell-wrong" }));
+  });
+
+  test("a recap that reads the wrong row is found", async () => {
+    const { reading } = await checkBook("variant", (_put, row, book) => {
+      book.sheets.get("TPI Unit")?.set("I7", { formula: `Jawaban!P${row("A.I.2") + 1}` });
+      return "";
+    });
+    expect(reading.defects).toContainEqual(expect.objectContaining({ cell: "TPI Unit!I7", kind: "recap-wrong-row" }));
+  });
+
+  test("stale weights on another sheet are found", async () => {
+    const { reading } = await checkBook("lampiran-iii", (_put, _row, book) => {
+      book.sheets.set(
+        "Ctt Eval",
+        new Map<string, Planted>([
+          ["B3", "Sub Area"],
+          ["C3", "Bobot"],
+          ["B4", "Penyusunan Tim Kerja"],
+          ["C4", 1],
+          ["B5", "Pola Mutasi Internal"],
+          ["C5", 0.5],
+        ]),
+      );
+      return "";
+    });
+    expect(defectsOf(reading)).toEqual([{ cell: "Ctt Eval!C4", kind: "weight-changed", printed: 1, correct: 0.5 }]);
+  });
+});
