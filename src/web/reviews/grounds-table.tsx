@@ -5,7 +5,7 @@ import { type Exact, exactly, subtract } from "../../core/kernel/exact.ts";
 import { displayDistance } from "../../core/worksheets/display.ts";
 import type { GateResult } from "../../core/worksheets/gates.ts";
 import * as m from "../../words/messages.js";
-import { currentLanguage } from "../ui/language.tsx";
+import { currentLanguage } from "../ui/locale.ts";
 import { points } from "../ui/numbers.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import s from "./panel.module.css";

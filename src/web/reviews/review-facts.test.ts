@@ -55,10 +55,19 @@ describe("what an assessor sees of an item", () => {
     expect(first(given)?.needsReason).toBe(false);
   });
 
-  it("asks for no reason where there is nothing to differ from", () => {
+  it("asks for a reason too where the unit left a blank that the assessor fills", () => {
     const facts = first(factsOf(sheet([]), pack, "tpi_member", own({ "X.1.a": { answer: choice("C") } })));
     expect(facts?.standing).toBe("differs");
-    expect(facts?.needsReason).toBe(false);
+    expect(facts?.needsReason).toBe(true);
+  });
+
+  it("shows the lead where the member departed from the unit, also while the lead has not judged", () => {
+    const layers = [layer("unit", [entry("X.1.a", "A"), entry("X.1.b", "A")]), layer("tpi_member", [entry("X.1.a", "B"), entry("X.1.b", "A")])];
+    const facts = factsOf(sheet(layers), pack, "tpi_lead", own({}));
+    expect(facts.get("X.1.a")?.differsFromUnit).toBe(true);
+    expect(facts.get("X.1.b")?.differsFromUnit).toBe(false);
+    const departed = first(facts);
+    expect(departed && isShownIn("differing", departed, new Set())).toBe(true);
   });
 
   it("knows what was returned, and what the unit changed since", () => {
@@ -89,7 +98,7 @@ describe("agreeing with all that is left", () => {
 describe("the filters", () => {
   it("count an inherited item as unanswered by this tier", () => {
     const layers = [layer("tpi_member", [entry("X.1.a", "A")])];
-    const facts = first(factsOf(sheet(layers), pack, "tpi_lead", own({})));
+    const facts = first(factsOf(sheet([layer("unit", [entry("X.1.a", "A")]), ...layers]), pack, "tpi_lead", own({})));
     expect(facts && isShownIn("unanswered", facts, new Set())).toBe(true);
     expect(facts && isShownIn("marked", facts, new Set(["X.1.a"]))).toBe(true);
     expect(facts && isShownIn("differing", facts, new Set())).toBe(false);

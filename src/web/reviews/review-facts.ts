@@ -24,6 +24,8 @@ export type ReviewFacts = {
   /** The nearest layer below with an answer: what one agrees with or departs from. */
   readonly below: { readonly layer: Layer; readonly answer: Answer } | null;
   readonly own: Content;
+  /** What counts here, one's own or what is inherited, is not what the unit said. */
+  readonly differsFromUnit: boolean;
   /** A departure from the layer below that is not explained yet. */
   readonly needsReason: boolean;
   /** Sent back to the unit and not yet repaired. */
@@ -60,9 +62,11 @@ export function factsOf(
       const nearest = nearestBelow(entries, below, item.code);
       const unit = entries.get("unit")?.get(item.code) ?? null;
       const standing = standingOf(own.answer, nearest);
+      const counted = standing === "inherited" ? (nearest?.answer ?? null) : own.answer;
       const facts: ReviewFacts = {
         item: item.code, standing, unit, below: nearest, own,
-        needsReason: standing === "differs" && nearest !== null && own.reason.trim() === "",
+        differsFromUnit: standing !== "gap" && !isSameAnswer(counted, unit?.answer ?? null),
+        needsReason: standing === "differs" && own.reason.trim() === "",
         ...returnsOf(worksheet.returns, item.code, unit),
         lacksEvidence: !withEvidence.has(item.code) && earns(pack, item, unit?.answer ?? null),
       };
@@ -78,7 +82,7 @@ export function isShownIn(filter: ReviewFilter, facts: ReviewFacts, marked: Read
     case "unanswered":
       return facts.standing === "gap" || facts.standing === "inherited";
     case "differing":
-      return facts.standing === "differs" || facts.needsReason;
+      return facts.standing === "differs" || facts.differsFromUnit;
     case "returned":
       return facts.isReturned;
     case "changed":

@@ -19,7 +19,7 @@ export function ReviewHeader() {
   const { worksheet } = review.sheet;
   const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id };
   return (
-    <>
+    <section aria-label={m.reviews_title()}>
       <div className={s.header}>
         <h1>{worksheet.unitName}</h1>
         <StatusTag status="plain">{m.reviews_tag({ year: worksheet.round.year })}</StatusTag>
@@ -33,7 +33,7 @@ export function ReviewHeader() {
       </div>
       <Strip review={review} />
       <TrialStrip />
-    </>
+    </section>
   );
 }
 

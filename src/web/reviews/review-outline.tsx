@@ -6,7 +6,7 @@ import { answerText } from "../worksheets/answer-text.ts";
 import { focusItem } from "../worksheets/focus.ts";
 import type { OutlineGroup, OutlineItem } from "../worksheets/outline.ts";
 import { factsAt, type Review, useReview } from "./review.ts";
-import { isShownIn, reviewFilters } from "./review-facts.ts";
+import { isShownIn, type ReviewFacts, reviewFilters } from "./review-facts.ts";
 import { doubtWords, filterWords, standingWords } from "./review-words.ts";
 import { isInFilter } from "./use-review-keys.ts";
 import s from "./outline.module.css";
@@ -17,12 +17,15 @@ export function ReviewOutline() {
   const isNarrow = useMediaQuery("(max-width: 1080px)") ?? false;
   const items = review.sheet.outline.items;
   const judged = items.filter((item) => factsAt(review, item.code).own.answer !== null).length;
+  const covered = items.filter((item) => factsAt(review, item.code).standing !== "gap").length;
+  const inherits = review.sheet.worksheet.tiers[0] !== review.tier;
   const told = { judged, items: items.length };
+  const progress = inherits ? m.reviews_progress_covered({ covered, judged, items: items.length }) : m.reviews_progress(told);
   const body = (
     <>
       <div className={s.top}>
-        {!isNarrow && <p className={s.progress}>{m.reviews_progress(told)}</p>}
-        <progress className={s.bar} max={items.length} value={judged} aria-label={m.reviews_progress(told)} />
+        <p className={s.progress}>{progress}</p>
+        <progress className={s.bar} max={items.length} value={covered} aria-label={progress} />
         <FilterChoice review={review} />
       </div>
       {items.some((item) => isInFilter(review, item)) ? (
@@ -62,6 +65,8 @@ function Group({ group, review }: { readonly group: OutlineGroup; readonly revie
   const shown = group.items.filter((item) => isInFilter(review, item));
   if (shown.length === 0) return null;
   const judged = group.items.filter((item) => factsAt(review, item.code).own.answer !== null).length;
+  // Fulfilment and reform letter their items alike, so each stands under its own name.
+  const aspects = [...Map.groupBy(shown, (item) => item.aspect?.[language] ?? "")].map(([name, items]) => ({ name, items }));
   const isHere = group.items.some((item) => item.code === review.sheet.item.code);
   return (
     <details className={s.group} open={isHere || review.filter !== "all" || undefined}>
@@ -69,9 +74,14 @@ function Group({ group, review }: { readonly group: OutlineGroup; readonly revie
         <span>{group.label} {group.name[language]}</span>
         <span className={s.count}>{judged}/{group.items.length}</span>
       </summary>
-      <ul>
-        {shown.map((item) => <Row key={item.code} item={item} review={review} />)}
-      </ul>
+      {aspects.map(({ name, items }) => (
+        <section key={name}>
+          {name !== "" && <p className={s.aspect}>{name}</p>}
+          <ul>
+            {items.map((item) => <Row key={item.code} item={item} review={review} />)}
+          </ul>
+        </section>
+      ))}
     </details>
   );
 }
@@ -82,32 +92,41 @@ function Row({ item, review }: { readonly item: OutlineItem; readonly review: Re
   const isMarked = review.marked.has(item.code);
   const standing = standingWords(facts);
   const doubts = doubtWords(facts, isMarked);
-  const [unit, own] = [short(answerText(facts.unit?.answer, item.item)), short(answerText(facts.own.answer, item.item))];
-  const told = m.reviews_item_told({ code: item.short, unit, own, marks: [standing.words, ...doubts].join(", ") });
+  const counted = review.effective[item.code]?.answer ?? null;
+  const [unit, own] = [short(answerText(facts.unit?.answer, item.item)), short(answerText(counted, item.item))];
+  const told = m.reviews_item_told({ code: item.short, unit, own, marks: [standing, ...doubts].join(", ") });
   return (
     <li>
       <button
-        type="button" className={s.row} aria-label={told} title={told} aria-current={isHere ? "true" : undefined}
-        data-standing={facts.needsReason ? "missing" : facts.standing}
+        type="button" className={s.row} title={told} aria-current={isHere ? "true" : undefined}
+        data-standing={facts.needsReason ? "missing" : facts.standing === "gap" ? "gap" : facts.differsFromUnit ? "differs" : "agrees"} data-inherited={facts.standing === "inherited" || undefined}
         onClick={() => {
           review.sheet.draft.flush();
           review.sheet.go(item.code);
           focusItem(item.code);
         }}
       >
-        <span className={s.code}>{item.short}</span>
+        <span className={s.hidden}>{told}</span>
+        <span className={s.code} aria-hidden="true">{item.short}</span>
         <span className={s.doubts} aria-hidden="true">
+          {facts.standing === "inherited" && "↑"}
           {isMarked && "⚑"}
           {facts.isReturned && "↩"}
           {facts.changedSinceReturn && "●"}
           {facts.lacksEvidence && "?"}
         </span>
         <span className={s.pair} aria-hidden="true">
-          {unit} <b className={s.sign}>{standing.sign}</b> {own}
+          {unit} <b className={s.sign}>{signOf(facts)}</b> {own}
         </span>
       </button>
     </li>
   );
+}
+
+/** Between the unit's answer and the one that counts here. */
+function signOf(facts: ReviewFacts): string {
+  if (facts.standing === "gap") return "·";
+  return `${facts.differsFromUnit ? "≠" : "="}${facts.needsReason ? "!" : ""}`;
 }
 
 /** Counts do not fit the outline: that there are some is enough there. */

@@ -1,8 +1,8 @@
-import { compare, subtract } from "../../core/kernel/exact.ts";
+import { compare, type Exact, exactly, subtract, truncate } from "../../core/kernel/exact.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { KbdHint } from "../ui/kbd-hint.tsx";
-import { currentLanguage } from "../ui/language.tsx";
+import { currentLanguage } from "../ui/locale.ts";
 import { points, signedPoints } from "../ui/numbers.ts";
 import { SidePanel } from "../ui/split.tsx";
 import { LadderCard } from "../worksheets/ladder-card.tsx";
@@ -65,7 +65,7 @@ function Scores({ review }: { readonly review: Review }) {
       <table className={s.scores}>
         <thead>
           <tr>
-            <th scope="col"><span aria-hidden="true">&nbsp;</span></th>
+            <td />
             <th scope="col">{m.reviews_score_unit()}</th>
             <th scope="col">{layerName(tier)}</th>
             <th scope="col">{m.reviews_score_difference()}</th>
@@ -80,7 +80,7 @@ function Scores({ review }: { readonly review: Review }) {
                 <th scope="row">{name(code)}</th>
                 <td>{points(unit)}</td>
                 <td>{points(own)}</td>
-                <td data-lower={compare(own, unit) < 0 || undefined}>{signedPoints(subtract(own, unit))}</td>
+                <td data-lower={compare(own, unit) < 0 || undefined}>{signedPoints(subtract(asShown(own), asShown(unit)))}</td>
               </tr>
             );
           })}
@@ -89,6 +89,11 @@ function Scores({ review }: { readonly review: Review }) {
       {gaps > 0 && <p className={s.gaps}><span aria-hidden="true">▲ </span>{m.reviews_score_gaps({ count: gaps })}</p>}
     </Card>
   );
+}
+
+/** A score as it stands on screen, so that the difference beside two scores is the difference of what one reads. */
+function asShown(score: Exact): Exact {
+  return exactly(truncate(score, 2));
 }
 
 function nodeName(review: Review, code: string): string {

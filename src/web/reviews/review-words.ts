@@ -8,19 +8,10 @@ export function filterWords(filter: ReviewFilter): string {
   }[filter]();
 }
 
-/** How one's judgement stands, by sign and word. */
-export function standingWords(facts: Pick<ReviewFacts, "standing" | "needsReason">): { readonly sign: string; readonly words: string } {
-  if (facts.needsReason) return { sign: "≠!", words: m.reviews_mark_needs_reason() };
-  switch (facts.standing) {
-    case "gap":
-      return { sign: "·", words: m.reviews_mark_gap() };
-    case "inherited":
-      return { sign: "↑", words: m.reviews_mark_inherited() };
-    case "agrees":
-      return { sign: "=", words: m.reviews_mark_agrees() };
-    case "differs":
-      return { sign: "≠", words: m.reviews_mark_differs() };
-  }
+/** How one's judgement stands against the layer below. */
+export function standingWords(facts: Pick<ReviewFacts, "standing" | "needsReason">): string {
+  if (facts.needsReason) return m.reviews_mark_needs_reason();
+  return { gap: m.reviews_mark_gap, inherited: m.reviews_mark_inherited, agrees: m.reviews_mark_agrees, differs: m.reviews_mark_differs }[facts.standing]();
 }
 
 /** What else is to be said of an item, in words; empty when nothing is. */

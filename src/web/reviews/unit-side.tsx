@@ -67,7 +67,7 @@ function Evidence({ files, unit }: { readonly files: readonly Attachment[]; read
       <ul>
         {files.map((one, at) => (
           <li key={one.documentId}>
-            <button type="button" aria-expanded={at === shown} onClick={() => setShown(at === shown ? -1 : at)} aria-label={m.reviews_evidence_open({ title: one.title })}>
+            <button type="button" aria-expanded={at === shown} onClick={() => setShown(at === shown ? -1 : at)} title={m.reviews_evidence_open({ title: one.title })}>
               <FileMark kind={kindOf(one.mediaType, one.kind === "link")} />
               <span>
                 <b>{one.title}</b>
@@ -84,9 +84,14 @@ function Evidence({ files, unit }: { readonly files: readonly Attachment[]; read
 
 function factsOfFile(file: Attachment): string {
   return [
-    file.pages === "" ? "" : m.reviews_evidence_pages({ pages: file.pages }),
+    pagesText(file.pages),
     file.documentDate ? longDay(file.documentDate) : "",
     file.kind === "file" ? m.reviews_evidence_version({ number: file.number }) : "",
     file.latest > file.number ? m.reviews_evidence_newer({ latest: file.latest }) : "",
   ].filter((fact) => fact !== "").join(" · ");
+}
+
+/** A pointer as it was typed; a bare number gets its word. */
+function pagesText(pages: string): string {
+  return /^\d/.test(pages) ? m.reviews_evidence_pages({ pages }) : pages;
 }

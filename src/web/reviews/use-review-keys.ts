@@ -52,6 +52,18 @@ export function stepTo(review: Review, direction: 1 | -1, accepts: (item: Outlin
   return false;
 }
 
+/** The next item where somebody departs, after this one and then from the beginning. */
+function goToDifference(review: Review): boolean {
+  const { items } = review.sheet.outline;
+  const here = review.sheet.item.index;
+  const next = [...items.slice(here + 1), ...items.slice(0, here)].find((item) => isShownIn("differing", factsAt(review, item.code), review.marked));
+  if (!next) return false;
+  review.sheet.draft.flush();
+  review.sheet.go(next.code);
+  focusItem(next.code);
+  return true;
+}
+
 export function isInFilter(review: Review, item: OutlineItem): boolean {
   return isShownIn(review.filter, factsAt(review, item.code), review.marked);
 }
@@ -92,7 +104,7 @@ function run(review: Review, command: ReviewCommand, say: Say): boolean {
       stepTo(review, -1, (item) => isInFilter(review, item));
       return true;
     case "nextDifference":
-      if (!stepTo(review, 1, (item) => factsAt(review, item.code).standing === "differs")) say({ text: m.reviews_no_difference() });
+      if (!goToDifference(review)) say({ text: m.reviews_no_difference() });
       return true;
     case "evidence":
       window.dispatchEvent(new Event(evidenceWanted));

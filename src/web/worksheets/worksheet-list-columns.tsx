@@ -112,7 +112,7 @@ function Window({ line }: { readonly line: WorksheetLine }) {
   const { stage, opensAt, closesAt } = line.window;
   const when = Date.parse(opensAt) > now.getTime() ? m.lists_window_opens({ date: moment(opensAt) }) : closingIn(closesAt, now);
   return (
-    <span className={classes["stack"]}>
+    <span className={classes["window"]}>
       <span>{stageWords(stage)}</span>
       <span className={classes["soft"]}>{when}</span>
     </span>
