@@ -8,7 +8,7 @@ export function capturedIo(files: Readonly<Record<string, string>> = {}) {
     stdout: (text) => void (written.out += text),
     stderr: (text) => void (written.err += text),
     readFile: async (path) => files[path] ?? readFile(path, "utf8"),
-    readBytes: async (path) => new Uint8Array(await readFile(path)),
+    readBytes: (path) => readFile(path),
   };
   return { io, out: () => written.out, errorLines: () => written.err.split("\n").filter((line) => line !== "") };
 }
