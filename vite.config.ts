@@ -4,12 +4,13 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { splitWords } from "./tools/split-words.ts";
 
 export default defineConfig({
   root: "src/web",
   base: "/",
   publicDir: "public",
-  plugins: [react(), compress()],
+  plugins: [splitWords(), react(), compress()],
   // The server puts each answer's own nonce in its place.
   html: { cspNonce: "__NONCE__" },
   build: {
