@@ -1,19 +1,19 @@
-import { Button, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconUser } from "@tabler/icons-react";
+import { Menu, useMantineColorScheme } from "@mantine/core";
+import type { ReactElement } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { editMe, getWelcome, signOut } from "../contract/people.ts";
 import * as m from "../words/messages.js";
 import { useDestinations } from "./destinations.ts";
 import { roleWord } from "./ui/role-words.ts";
-import classes from "./account-menu.module.css";
+import classes from "./account-button.module.css";
 import { useLanguage } from "./ui/language.tsx";
 import type { Language } from "./ui/locale.ts";
 import { keyOf, useSend } from "./ui/queries.ts";
 import { useMe } from "./ui/session.tsx";
 
 /** One's own name and duties, language, light or dark, the rarer screens, and the way out. */
-export function AccountMenu() {
+export function AccountMenu({ target }: { readonly target: ReactElement }) {
   const me = useMe();
   const navigate = useNavigate();
   const leave = useLeave();
@@ -22,13 +22,8 @@ export function AccountMenu() {
   const more = useDestinations().filter((one) => !one.inNav);
   const schemes = [["light", m.ui_scheme_light()], ["dark", m.ui_scheme_dark()], ["auto", m.ui_scheme_auto()]] as const;
   return (
-    <Menu position="bottom-end" width={280} withinPortal={false}>
-      <Menu.Target>
-        <Button variant="default" className={classes["button"]} aria-label={m.ui_account_of({ name: me.name })}>
-          <IconUser size={18} stroke={1.8} aria-hidden="true" />
-          <span className={classes["name"]}>{me.name}</span>
-        </Button>
-      </Menu.Target>
+    <Menu position="bottom-end" width={280} withinPortal={false} defaultOpened>
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <div className={classes["who"]}>
           <strong>{me.name}</strong>

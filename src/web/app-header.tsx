@@ -3,7 +3,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import * as m from "../words/messages.js";
-import { AccountMenu } from "./account-menu.tsx";
+import { AccountButton } from "./account-button.tsx";
 import classes from "./app-header.module.css";
 import { useDestinations } from "./destinations.ts";
 import { KbdHint } from "./ui/kbd-hint.tsx";
@@ -41,7 +41,7 @@ export function AppHeader() {
             {m.ui_search_short()} <KbdHint keys="Ctrl K" />
           </span>
         </button>
-        <AccountMenu />
+        <AccountButton />
         <Burger className={classes["burger"]} opened={open} onClick={() => setOpen(!open)} size="sm" aria-label={m.ui_nav()} aria-expanded={open} aria-controls="nav" />
       </div>
       {palette.opened && (
