@@ -15,8 +15,8 @@ export type TestApp = {
   readonly database: Database;
   readonly databaseUrl: string;
   readonly settings: Settings;
-  /** The server's clock stands where this puts it; it starts at the real time. */
-  readonly setNow: (now: Date) => void;
+  /** The server’s clock stands where this puts it; null, and at first: it runs with ours. */
+  readonly setNow: (now: Date | null) => void;
   readonly now: () => Date;
   /** Calls an endpoint of the contract, as the person behind the cookie, and answers status and JSON. */
   readonly call: (endpoint: Pick<Endpoint, "method" | "path">, asked?: Call) => Promise<Answer>;
