@@ -26,7 +26,7 @@ export function countTies(ties: Ties): bigint {
   return count;
 }
 
-/** Up to `most` of the best sets, in the pack's order. */
+/** Up to `most` of the best sets, the same ones every time. */
 export function listWays(ties: Ties, most: number): readonly (readonly Pick[])[] {
   const found: (readonly Pick[])[] = [];
   for (const [key, byGain] of ties.ways) {

@@ -96,7 +96,8 @@ function closePointsGap(compiled: CompiledPack, answers: Answers, predicate: Pre
   if (!table) return { kind: "out-of-reach", binding };
   const { items, steps } = bestEntry(table);
   const ties = findTies(table);
-  const ways = listWays(ties, SHOWN).map((picks) =>
+  const inOrder = listWays(ties, SHOWN).map((picks) => picks.toSorted((one, other) => one.place - other.place));
+  const ways = inOrder.map((picks) =>
     settleLeast(compiled.pack, answers, shortfalls, picks).map(({ pick, value, answer }): AnswerChange => {
       const { code, item, weight } = pick.item;
       const valueBefore = itemValue(compiled.pack, item, answers[code]) ?? zero;
