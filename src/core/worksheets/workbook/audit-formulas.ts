@@ -37,10 +37,10 @@ export function auditFormulas(
   tier: TierColumns,
   pack: RulePack,
   probes: readonly Probe[],
+  truth: Probe,
 ): FormulaAudit {
   const { sheet } = headings;
   const cells = listScoreCells(headings, rows, tier, pack);
-  const codes = new Map(cells.map((cell) => [cell.key, cell.code]));
   const hasFormula = (cell: ScoreCell): boolean => sheet.cell(cell.address).formula !== null;
   const nodesAndTotals = cells.filter((cell) => cell.level === "node" || cell.level === "total");
   const isLive =
@@ -58,12 +58,12 @@ export function auditFormulas(
       else if (!values.includes(undefined) && !values.every((value) => value === "" || value === null))
         faulty.push({ cell, values });
       // from here on every other cell is to see the right value
-      const settled = convention ?? usualConvention(cell.code, conventions, codes);
+      const settled = convention ?? usualConvention(cell.code, conventions, cells, headings, truth);
       conventions.set(cell.key, settled);
       probes.forEach((probe, place) => pins[place]?.set(cell.key, rightValue(cell, settled, probe)));
     }
     for (const cell of here.filter((other) => !hasFormula(other) && sheet.cell(other.address).number !== null)) {
-      const settled = usualConvention(cell.code, conventions, codes);
+      const settled = usualConvention(cell.code, conventions, cells, headings, truth);
       conventions.set(cell.key, settled);
       probes.forEach((probe, place) => pins[place]?.set(cell.key, rightValue(cell, settled, probe)));
     }

@@ -8,7 +8,7 @@ import { auditFrame, auditTypedWholes } from "./audit-inputs.ts";
 import { auditShown } from "./audit-shown.ts";
 import { auditRecaps, findRecapTotal } from "./audit-recaps.ts";
 import type { Defect } from "./defect.ts";
-import { makeGrid } from "./grid.ts";
+import { calculated, makeGrid } from "./grid.ts";
 import { type Headings, type Layout, type TierColumns, findHeadings } from "./headings.ts";
 import { makeProbes, probeOf } from "./probe.ts";
 import { type TierContent, readTier } from "./read-tier.ts";
@@ -35,7 +35,8 @@ export type LayoutRefusal = { readonly kind: "workbook-unknown-layout"; readonly
  * Reads a filled LKE workbook of either circulating layout by its headings and structure, and finds every place where
  * its arithmetic departs from the pack's rules. Refuses a workbook without the headings of an LKE.
  */
-export function checkWorkbook(workbook: Spreadsheet, pack: RulePack): Result<WorkbookReading, LayoutRefusal> {
+export function checkWorkbook(file: Spreadsheet, pack: RulePack): Result<WorkbookReading, LayoutRefusal> {
+  const workbook = calculated(file);
   const found = findWorksheet(workbook, pack);
   if (!found)
     return refuse({
@@ -44,15 +45,15 @@ export function checkWorkbook(workbook: Spreadsheet, pack: RulePack): Result<Wor
     });
   const { headings, rows } = found;
   const grid = makeGrid(workbook);
-  const probes = makeProbes(pack, 4, 90_2021);
+  const probes = makeProbes(pack, 5, 90_2021);
   const defects: Defect[] = [...auditFrame(headings, rows, pack)];
   const contents = headings.tiers.map((tier) => {
     const content = readTier(headings, rows, pack, tier);
     const card = score(pack, content.answers, { held: null });
     defects.push(...content.defects, ...auditTypedWholes(headings, rows, pack, tier, content.answers));
     if (tier.score !== null) {
-      const audit = auditFormulas(grid, headings, rows, tier, pack, probes);
       const truth = probeOf(pack, content.answers);
+      const audit = auditFormulas(grid, headings, rows, tier, pack, probes, truth);
       defects.push(
         ...auditShown({ grid, headings, rows, tier, pack, truth, audit, unanswered: new Set(card.unanswered) }),
       );

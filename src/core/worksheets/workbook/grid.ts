@@ -1,7 +1,14 @@
-import { type Cell, type Sheet, type Spreadsheet, addressAt } from "../../kernel/spreadsheet.ts";
+import {
+  type Cell,
+  type Sheet,
+  type Spreadsheet,
+  addressAt,
+  makeSheet,
+  shortestDecimal,
+} from "../../kernel/spreadsheet.ts";
 import { evaluateFormula } from "./formula/evaluate.ts";
 import { type Formula, parseFormula } from "./formula/parse.ts";
-import type { Value } from "./formula/value.ts";
+import { type Value, isError } from "./formula/value.ts";
 
 /** Cells that are taken to hold something else than they do, by `cellKey`. */
 export type Pins = ReadonlyMap<string, Value>;
@@ -24,6 +31,38 @@ export function shownValue(cell: Cell): Value {
   if (cell.error !== null) return { error: cell.error };
   if (cell.number !== null) return Number(cell.number);
   return cell.text === "" ? (cell.formula === null ? null : "") : cell.text;
+}
+
+/**
+ * The workbook as it will look once it is opened: programs write formulas without values. A workbook in which any
+ * formula shows something is left as it is, for what it shows is what people have seen.
+ */
+export function calculated(workbook: Spreadsheet): Spreadsheet {
+  const formulas = workbook.sheets.flatMap((sheet) =>
+    [...sheet.cells.values()].filter((cell) => cell.formula !== null),
+  );
+  if (formulas.length === 0 || formulas.some((cell) => cell.text !== "")) return workbook;
+  const grid = makeGrid(workbook);
+  const sheets = workbook.sheets.map((sheet) => {
+    const cells = [...sheet.cells].map(([address, cell]): [string, Cell] => {
+      const value = cell.formula === null ? undefined : grid.recalculate(sheet, address, new Map());
+      return [address, value === undefined ? cell : { ...cell, ...shownAs(value) }];
+    });
+    return makeSheet(sheet.name, new Map(cells));
+  });
+  return { sheets };
+}
+
+function shownAs(value: Value): Pick<Cell, "text" | "number" | "error"> {
+  if (isError(value)) return { text: value.error, number: null, error: value.error };
+  if (typeof value !== "number")
+    return {
+      text: value === null ? "" : typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : value,
+      number: null,
+      error: null,
+    };
+  const number = shortestDecimal(String(value));
+  return { text: number ?? "", number, error: null };
 }
 
 export function makeGrid(workbook: Spreadsheet): Grid {

@@ -20,7 +20,8 @@ export type Probe = {
 /** Always the same ones: unlike enough that a wrong cell shows, ordinary enough that edges (0/0, above 100 %) stay out. */
 export function makeProbes(pack: RulePack, count: number, seed: number): readonly Probe[] {
   const random = makeSequence(seed);
-  return Array.from({ length: count }, () => probeOf(pack, ordinaryAnswers(pack, random)));
+  const starts = pack.items.map(() => random(60));
+  return Array.from({ length: count }, (_, round) => probeOf(pack, ordinaryAnswers(pack, starts, round, random)));
 }
 
 export function probeOf(pack: RulePack, answers: Answers): Probe {
@@ -105,13 +106,21 @@ export function kindTextsOf(headings: Headings, rows: RowMap, pack: RulePack): R
   return texts;
 }
 
-function ordinaryAnswers(pack: RulePack, random: (below: number) => number): Answers {
+/** Each round takes the next option of every item, so that five rounds have been through every ladder. */
+function ordinaryAnswers(
+  pack: RulePack,
+  starts: readonly number[],
+  round: number,
+  random: (below: number) => number,
+): Answers {
   const answers: Record<string, Answer> = {};
-  for (const item of pack.items) {
+  for (const [place, item] of pack.items.entries()) {
     const kind = pack.answerKinds[item.answerKind];
-    if (kind?.kind === "choice")
-      answers[item.code] = { kind: "choice", option: kind.options[random(kind.options.length)]?.key ?? "" };
-    else if (kind?.kind === "index") answers[item.code] = { kind: "index", value: (1 + random(300) / 100).toFixed(2) };
+    if (kind?.kind === "choice") {
+      const option = kind.options[((starts[place] ?? 0) + round) % kind.options.length];
+      answers[item.code] = { kind: "choice", option: option?.key ?? "" };
+    } else if (kind?.kind === "index")
+      answers[item.code] = { kind: "index", value: (1 + random(300) / 100).toFixed(2) };
     else if (item.ratio) {
       const counts: Record<string, string> = {};
       for (const count of item.counts) counts[count.key] = String(20 + random(20));

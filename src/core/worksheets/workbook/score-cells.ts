@@ -63,6 +63,8 @@ export function isNear(value: Value | undefined, wanted: number, within: number 
   return typeof value === "number" && Math.abs(value - wanted) <= within;
 }
 
+const conventions: readonly Convention[] = ["share", "points", "percent"];
+
 /** What the cell's formula gives for each probe, its inputs as they ought to be. */
 export function runProbes(
   grid: Grid,
@@ -83,7 +85,6 @@ export function conventionOf(
   values: readonly (Value | undefined)[],
   probes: readonly Probe[],
 ): Convention | null {
-  const conventions: readonly Convention[] = ["share", "points", "percent"];
   return (
     conventions.find((convention) =>
       probes.every((probe, place) => isNear(values[place] ?? null, rightValue(cell, convention, probe))),
@@ -91,16 +92,34 @@ export function conventionOf(
   );
 }
 
-/** The convention that most cells of the same component follow; shares where nothing tells. */
+/**
+ * The convention that most cells of the same component follow. Where none calculates, the one that most of the shown
+ * numbers fit, up to two decimals.
+ */
 export function usualConvention(
   code: string,
   known: ReadonlyMap<string, Convention>,
-  codes: ReadonlyMap<string, string>,
+  cells: readonly ScoreCell[],
+  headings: Headings,
+  truth: Probe,
 ): Convention {
   const votes = new Map<Convention, number>();
   const component = code.slice(0, code.indexOf("."));
-  for (const [key, convention] of known) {
-    if (isWithin(codes.get(key) ?? "", component)) votes.set(convention, (votes.get(convention) ?? 0) + 1);
+  const own = cells.filter((cell) => cell.level === "item" && isWithin(cell.code, component));
+  for (const { key } of own) {
+    const convention = known.get(key);
+    if (convention) votes.set(convention, (votes.get(convention) ?? 0) + 1);
   }
-  return [...votes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? (component === "B" ? "points" : "share");
+  if (votes.size === 0) {
+    for (const cell of own) {
+      const { number } = headings.sheet.cell(cell.address);
+      for (const convention of conventions) {
+        const wanted = rightValue(cell, convention, truth);
+        const fits = number !== null && wanted !== 0 && isNear(Number(number), wanted, 0.0051);
+        if (fits) votes.set(convention, (votes.get(convention) ?? 0) + 1);
+      }
+    }
+  }
+  const [winner] = [...votes].toSorted((a, b) => b[1] - a[1]);
+  return winner?.[0] ?? (component === "B" ? "points" : "share");
 }
