@@ -367,6 +367,12 @@ create table worksheets_submissions (
   foreign key (agency_id, worksheet_id) references worksheets (agency_id, id)
 );
 
+-- Which agency issued a receipt: what anyone who holds its code may learn, before the wall.
+create table worksheets_receipts (
+  code text primary key,
+  agency_id uuid not null references agencies (id)
+);
+
 -- reviews -------------------------------------------------------------------------------------------------------------
 
 create table reviews_assignments (
@@ -417,7 +423,7 @@ grant select (id, email, name, language, demonstration, disabled_at, created_at)
 alter table people_duties enable row level security;
 create policy tenant on people_duties using
   (agency_id is null or agency_id = any (nullif(current_setting('bening.agencies', true), '')::uuid[]));
-grant insert on platform_ledger, platform_mail to bening_tenant;
+grant insert on platform_ledger, platform_mail, worksheets_receipts to bening_tenant;
 
 do $$ declare t text; begin
   foreach t in array array[

@@ -132,3 +132,13 @@ export async function createScene(tiers: readonly Tier[] = ["tpi_member", "tpi_l
 export function choice(option: string): Answer {
   return { kind: "choice", option };
 }
+
+/** Writes a whole layer at once, as if each answer had been saved. */
+export async function fillLayer(scene: Scene, person: Person, layer: Layer, answers: ReadonlyMap<string, Answer>, worksheetId = scene.worksheetId): Promise<void> {
+  const rows = [...answers].map(([item, answer]) => ({
+    agency_id: scene.agencyId, worksheet_id: worksheetId, layer, item, answer: JSON.stringify(answer), note: "", reason: "",
+    version: 1, answered_by: person.accountId, answered_at: new Date(),
+  }));
+  await scene.database.insertInto("worksheets_answers").values(rows).execute();
+  await scene.database.insertInto("worksheets_history").values(rows).execute();
+}

@@ -29,7 +29,7 @@ export function answersOf(effective: Readonly<Record<string, EffectiveAnswer>>):
 }
 
 /** Items that no tier up to this one has answered: they block the verdict. `items` in the pack's order. */
-export function gapsOf(items: readonly string[], effective: Readonly<Record<string, EffectiveAnswer>>): readonly string[] {
+export function gapsOf(items: readonly string[], effective: Readonly<Record<string, unknown>>): readonly string[] {
   return items.filter((item) => !Object.hasOwn(effective, item));
 }
 

@@ -178,6 +178,7 @@ export type Tables = {
     submitted_by: string;
     submitted_at: Generated<Date>;
   };
+  worksheets_receipts: { code: string; agency_id: string };
   reviews_assignments: {
     agency_id: string;
     worksheet_id: string;

@@ -1,4 +1,87 @@
 import type { FastifyInstance } from "fastify";
-import type { House } from "../platform/http.ts";
+import * as contract from "../../contract/reviews.ts";
+import { type House, serve } from "../platform/http.ts";
+import { topicOf } from "../worksheets/live.ts";
+import { inWorksheet, type Visit } from "../worksheets/place.ts";
+import { agree } from "./agree.ts";
+import { assign, findAssessors, unassign } from "./assessors.ts";
+import { conclude } from "./conclude.ts";
+import { giveBack } from "./return-items.ts";
 
-export function routes(_app: FastifyInstance, _house: House): void {}
+export function routes(app: FastifyInstance, house: House): void {
+  const inside = { allows: "inside" } as const;
+
+  serve(
+    app,
+    house,
+    contract.listAssessors,
+    async (asked) => {
+      return await inWorksheet(house, asked, "reviews.assign", async (visit) => ({ items: await findAssessors(visit) }));
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.assignAssessor,
+    async (asked) => {
+      const { accountId, tier } = asked.params;
+      await inWorksheet(house, asked, "reviews.assign", async (visit) => await assign(visit, accountId, tier));
+      return changed(asked.params, { ok: true as const });
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.unassignAssessor,
+    async (asked) => {
+      const { accountId, tier } = asked.params;
+      await inWorksheet(house, asked, "reviews.assign", async (visit) => await unassign(visit, accountId, tier));
+      return changed(asked.params, { ok: true as const });
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.agreeWithItems,
+    async (asked) => {
+      const agreed = await inWorksheet(house, asked, "reviews.answer", async (visit) => {
+        return await agree(visit, asked.params.tier, asked.body.items);
+      });
+      return changed(asked.params, { agreed });
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.returnItems,
+    async (asked) => {
+      const work = async (visit: Visit) => await giveBack(visit, asked.body);
+      return changed(asked.params, await inWorksheet(house, asked, "reviews.return", work, { lock: true }));
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.concludeReview,
+    async (asked) => {
+      const work = async (visit: Visit) => await conclude(visit, asked.body);
+      return changed(asked.params, await inWorksheet(house, asked, "reviews.conclude", work, { lock: true }));
+    },
+    inside,
+  );
+
+  function changed<Value>(here: Parameters<typeof topicOf>[0], value: Value): Value {
+    house.live.publish(topicOf(here), { kind: "changed" });
+    return value;
+  }
+}

@@ -1,15 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../contract/worksheets.ts";
 import { type House, serve } from "../platform/http.ts";
+import { notFound } from "../platform/refusal.ts";
 import { inTenant } from "../platform/tenant.ts";
 import { attach, detach } from "./attach.ts";
 import { getWhole } from "./get-worksheet.ts";
 import { findHistory } from "./history.ts";
 import { findWorksheets } from "./list-worksheets.ts";
-import { topicOf } from "./live.ts";
+import { findInbox } from "./inbox.ts";
+import { liveRoute, topicOf } from "./live.ts";
 import { open } from "./open-worksheet.ts";
-import { inWorksheet } from "./place.ts";
+import { inWorksheet, type Visit } from "./place.ts";
+import { receiptPage } from "./receipt-page.ts";
+import { findReceipt, prove } from "./receipts.ts";
 import { answeringAction, save } from "./save-answer.ts";
+import { findQuality, submit } from "./submit.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   const inside = { allows: "inside" } as const;
@@ -89,4 +94,48 @@ export function routes(app: FastifyInstance, house: House): void {
     },
     inside,
   );
+
+  serve(
+    app,
+    house,
+    contract.checkWorksheet,
+    async (asked) => {
+      return await inWorksheet(house, asked, "worksheets.read", async (visit) => ({ findings: await findQuality(visit) }));
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.submitWorksheet,
+    async (asked) => {
+      const submitted = async (visit: Visit) => await submit(house, visit, asked.body);
+      const receipt = await inWorksheet(house, asked, "worksheets.submit", submitted, { lock: true });
+      house.live.publish(topicOf(asked.params), { kind: "changed" });
+      return receipt;
+    },
+    inside,
+  );
+
+  serve(
+    app,
+    house,
+    contract.proveItem,
+    async (asked) => {
+      return await inWorksheet(house, asked, "worksheets.read", async (visit) => await prove(visit, asked.params.item));
+    },
+    inside,
+  );
+
+  serve(app, house, contract.getReceipt, async ({ params }) => {
+    const receipt = await findReceipt(house, params.code);
+    if (!receipt) throw notFound();
+    return receipt;
+  });
+
+  serve(app, house, contract.getInbox, async ({ asker, now }) => ({ items: await findInbox(house, asker, now) }));
+
+  receiptPage(app, house);
+  liveRoute(app, house);
 }

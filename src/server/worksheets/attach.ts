@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { attachment } from "../../contract/worksheets.ts";
+import { notFound } from "../platform/refusal.ts";
+import { hold, type Visit } from "./place.ts";
+import { allowChange, type AtItem, checkFit } from "./save-answer.ts";
+import { attachmentJoins, attachmentJson } from "./whole-worksheet.ts";
+
+type Attachment = z.output<typeof attachment>;
+
+/**
+ * Rests a layer's answer on a document of the unit, in its newest version. Attaching again moves the answer to the
+ * newest version and takes the new page pointer.
+ */
+export async function attach(visit: Visit, at: AtItem, documentId: string, pages: string): Promise<Attachment> {
+  allowChange(visit, at);
+  await checkFit(visit, at.item, null);
+  const { rows, place, asker, now } = visit;
+  await hold(visit);
+  const { rows: written } = await sql<{ attachment: Attachment }>`
+    with written as (
+      insert into worksheets_evidence (agency_id, worksheet_id, layer, item, document_id, number, pages, attached_by, attached_at)
+      select d.agency_id, ${place.worksheetId}, ${at.layer}, ${at.item}, d.id, d.latest, ${pages}, ${asker.accountId}, ${now}
+      from evidence_documents d
+      where d.agency_id = ${place.agencyId} and d.unit_id = ${place.unitId} and d.id = ${documentId} and d.withdrawn_at is null
+      for share
+      on conflict (agency_id, worksheet_id, layer, item, document_id) do update
+        set number = excluded.number, pages = excluded.pages, attached_by = excluded.attached_by, attached_at = excluded.attached_at
+      returning *
+    )
+    select ${attachmentJson} as attachment from written e ${attachmentJoins}`.execute(rows);
+  const row = written[0];
+  if (!row) throw notFound();
+  return { ...row.attachment, attachedAt: new Date(row.attachment.attachedAt).toISOString() };
+}
+
+export async function detach(visit: Visit, at: AtItem, documentId: string): Promise<void> {
+  allowChange(visit, at);
+  await hold(visit);
+  const { rows, place } = visit;
+  const gone = await rows
+    .deleteFrom("worksheets_evidence")
+    .where("agency_id", "=", place.agencyId)
+    .where("worksheet_id", "=", place.worksheetId)
+    .where("layer", "=", at.layer)
+    .where("item", "=", at.item)
+    .where("document_id", "=", documentId)
+    .executeTakeFirst();
+  if (gone.numDeletedRows === 0n) throw notFound();
+}
