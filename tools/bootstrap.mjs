@@ -27,7 +27,7 @@ async function main() {
   const environment = { NODE_COMPILE_CACHE: join(cacheFolder, "node"), ...process.env };
   if (script.needs.includes("words")) await compileWords(node);
   if (script.needs.includes("web")) await buildWeb(node);
-  if (script.needs.includes("browser")) environment.BENING_BROWSER = await ensureBrowser();
+  if (script.needs.includes("browser")) environment.BENING_BROWSER = await ensureBrowser(node);
   await handOver(node, [...script.entry, ...args], environment);
 }
 

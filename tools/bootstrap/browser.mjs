@@ -1,13 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { run, runNpm } from "./run.mjs";
 import { cacheFolder, say, Stop } from "./say.mjs";
 
 /** The path of a Chromium for the browser journeys; found, or brought by apt or npm. */
-export async function ensureBrowser() {
-  return findOnSystem() ?? (await bringByApt()) ?? (await bringByNpm()) ?? stopWithCommand();
+export async function ensureBrowser(node) {
+  return findOnSystem() ?? (await bringByApt()) ?? (await bringByNpm(node)) ?? stopWithCommand();
 }
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
@@ -28,27 +27,38 @@ async function bringByApt() {
   return findOnSystem();
 }
 
-const carried = { name: "@sparticuz/chromium", version: "153.0.0" };
-
 /** Into a folder of its own, so that the installed packages stay exactly those of the lock. */
-async function bringByNpm() {
+async function bringByNpm(node) {
   const home = join(cacheFolder, "browser");
-  const entry = join(home, "node_modules", carried.name, "build/esm/index.js");
-  if (!existsSync(entry)) {
-    say("Memasang peramban Chromium dengan npm", "installing the Chromium browser with npm, once");
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, "package.json"), '{ "private": true }\n');
-    const options = ["--no-audit", "--no-fund", "--no-save", "--save-exact", "--loglevel=error"];
-    await runNpm(["install", "--prefix", home, ...options, `${carried.name}@${carried.version}`]);
-  }
-  if (!existsSync(entry)) return undefined;
-  try {
-    const { default: chromium } = await import(pathToFileURL(entry).href);
-    const path = await chromium.executablePath();
-    return answers(path) ? path : undefined;
-  } catch {
-    return undefined;
-  }
+  const program = join(home, "chromium.sh");
+  if (isExecutable(program) && answers(program)) return program;
+  say("Memasang peramban Chromium dengan npm", "installing the Chromium browser with npm, once");
+  const unpacked = join(home, "unpacked");
+  mkdirSync(unpacked, { recursive: true });
+  writeFileSync(join(home, "package.json"), '{ "private": true }\n');
+  await runNpm(["install", "--prefix", home, "--no-audit", "--no-fund", "--no-save", "--loglevel=error", carried]);
+  await run(node, ["--input-type=module", "--eval", unpack], { cwd: home, env: { ...process.env, TMPDIR: unpacked } });
+  writeFileSync(program, wrapper(unpacked), { mode: 0o755 });
+  return answers(program) ? program : undefined;
+}
+
+const carried = "@sparticuz/chromium@153.0.0";
+
+const unpack = `
+  import { inflate } from "@sparticuz/chromium";
+  for (const name of ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"])
+    await inflate("node_modules/@sparticuz/chromium/bin/" + name);
+`;
+
+/** It brings its own libraries, which a bare machine lacks; those of the machine come first. */
+function wrapper(folder) {
+  return [
+    "#!/bin/sh",
+    `export FONTCONFIG_PATH="\${FONTCONFIG_PATH:-${folder}/fonts}"`,
+    `"${folder}/chromium" --version >/dev/null 2>&1 || export LD_LIBRARY_PATH="${folder}/al2023/lib"`,
+    `exec "${folder}/chromium" --no-sandbox --no-zygote "$@"`,
+    "",
+  ].join("\n");
 }
 
 function stopWithCommand() {

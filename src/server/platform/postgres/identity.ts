@@ -15,8 +15,8 @@ export function possibleIdentities(owner: { readonly uid: number; readonly gid: 
   const uid = process.getuid?.() ?? -1;
   if (uid !== 0) return isNamedUser() ? [{ kind: "self" }] : [{ kind: "namespace" }, { kind: "self" }];
   if (owner !== undefined && owner.uid !== 0) return [{ kind: "user", ...owner }];
-  if (owner !== undefined) return [{ kind: "namespace" }];
-  return [{ kind: "user", ...findUnprivilegedUser() }, { kind: "namespace" }];
+  const user: Identity = { kind: "user", ...findUnprivilegedUser() };
+  return owner === undefined ? [user, { kind: "namespace" }] : [{ kind: "namespace" }, user];
 }
 
 export function describeIdentity(identity: Identity): string {

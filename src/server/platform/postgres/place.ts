@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, chown, lstat, mkdir, stat } from "node:fs/promises";
+import { chmod, chown, lchown, lstat, mkdir, readdir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { copyBinaries, findBinaries, type PostgresBinaries } from "./binaries.ts";
@@ -33,7 +33,7 @@ export async function findPlace(dataFolder: string): Promise<Place> {
     const place = await tryPlace(folder, binaries);
     if (place !== undefined) return place;
   }
-  if (process.getuid?.() !== 0) {
+  if (process.getuid?.() !== 0 || existsSync(join(folder, "cluster"))) {
     throw new Error(
       `PostgreSQL cannot work in ${folder}: the folder belongs to someone else, or cannot be written to. ` +
         "Give it to the user who starts Bening, choose another folder with DATA_DIR, or set DATABASE_URL.",
@@ -59,6 +59,7 @@ async function tryPlace(folder: string, binaries: PostgresBinaries): Promise<Pla
   for (const identity of possibleIdentities(owner === undefined ? undefined : { uid: owner.uid, gid: owner.gid })) {
     if (!(await giveTo(identity, folder))) continue;
     if (!canWork(identity, program, folder)) continue;
+    if (owner?.uid === 0 && identity.kind === "user") await giveAllTo(identity, clusterFolder);
     const socketFolder = await prepareSocketFolder(folder, identity);
     return { binaries, identity, folder, clusterFolder, socketFolder };
   }
@@ -74,6 +75,13 @@ async function giveTo(identity: Identity, folder: string): Promise<boolean> {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** A cluster made in a user namespace belongs to root; where there is none any more, another user takes it over. */
+async function giveAllTo(identity: { readonly uid: number; readonly gid: number }, folder: string): Promise<void> {
+  for (const name of ["", ...(await readdir(folder, { recursive: true }))]) {
+    await lchown(join(folder, name), identity.uid, identity.gid);
   }
 }
 
