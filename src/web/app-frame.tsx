@@ -1,9 +1,10 @@
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation, useRouterState } from "@tanstack/react-router";
 import { AppHeader } from "./app-header.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 import { OfflineBanner } from "./ui/offline-banner.tsx";
 import { PaletteProvider } from "./ui/palette-entries.tsx";
 import { SessionProvider, useWelcome } from "./ui/session.tsx";
+import { PageSkeleton } from "./ui/skeletons.tsx";
 
 /** Around every screen: the session, the header, toasts, Ctrl+K; sends whoever is not signed in to the door. */
 export function AppFrame() {
@@ -22,6 +23,8 @@ export function AppFrame() {
 function Door() {
   const { me } = useWelcome();
   const { pathname, href } = useLocation();
+  // What the outlet shows: on the way to another screen the address is ahead of it.
+  const shown = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? pathname });
   if (me) {
     return (
       <>
@@ -30,7 +33,11 @@ function Door() {
       </>
     );
   }
-  const isOpen = pathname === "/masuk" || pathname.startsWith("/undangan/") || pathname === "/galeri";
-  if (isOpen) return <Outlet />;
+  if (isOpen(pathname)) return isOpen(shown) ? <Outlet /> : <PageSkeleton />;
   return <Navigate to="/masuk" search={pathname === "/" ? {} : { ke: href }} replace />;
+}
+
+/** Screens for whoever has not signed in. */
+function isOpen(pathname: string): boolean {
+  return pathname === "/masuk" || pathname.startsWith("/undangan/") || pathname === "/galeri";
 }
