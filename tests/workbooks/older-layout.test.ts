@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { checkBook, completeAnswers, defectsOf } from "./check-book.ts";
+import { toNumber } from "../../src/core/kernel/exact.ts";
+import { score } from "../../src/core/worksheets/scoring.ts";
+import { checkWorkbook } from "../../src/core/worksheets/workbook/check.ts";
+import { readWorkbook } from "../../src/server/platform/xlsx/read.ts";
+import { buildBook } from "./build-workbook.ts";
+import { type Plant, checkBook, completeAnswers, defectsOf, shippedPack } from "./check-book.ts";
+import { calculate, packBook } from "./pack-workbook.ts";
+import type { Planted } from "./write-formulas.ts";
 
 describe("the older layout", () => {
   test("a workbook that calculates as it ought to has no defects, and its total is the exact one", async () => {
@@ -168,5 +175,54 @@ describe("the older layout", () => {
     });
     expect(reading.defects.map(({ kind }) => kind)).toContain("missing-row");
     expect(reading.unanswered).toEqual(["A.I.4.i.c"]);
+  });
+
+  test("a ratio that shows a score although a count is missing is found at the item", async () => {
+    const lacking = {
+      ...(await completeAnswers()),
+      "A.II.4.i.a": { kind: "ratio", counts: { objectivesTotal: "8", objectivesAchieved: null } },
+    } as const;
+    const { reading, planted } = await checkBook(
+      "lampiran-iii",
+      (put) => {
+        put("K", "A.II.4.i.a", { formula: "6/8" });
+        return put("L", "A.II.4.i.a", { formula: "6/8", shown: 0.75 });
+      },
+      lacking,
+    );
+    expect(reading.unanswered).toEqual(["A.II.4.i.a"]);
+    expect(reading.defects.filter(({ cell }) => cell === planted)).toHaveLength(1);
+  });
+
+  test("a workbook whose formulas were never calculated is read as it will show once opened", async () => {
+    const pack = await shippedPack();
+    const answers = await completeAnswers();
+    const book = buildBook(pack, "lampiran-iii", [{ answers }]);
+    const workbook = await readWorkbook(packBook(book, false));
+    const reading = workbook.ok ? checkWorkbook(workbook.value, pack) : workbook;
+    expect(reading.ok && reading.value.defects).toEqual([]);
+    expect(reading.ok && reading.value.printedTotal).toBeCloseTo(
+      toNumber(score(pack, answers, { held: null }).total),
+      9,
+    );
+  });
+
+  test("values without formulas, cut to two decimals, are no fault; a total that does not follow from them is", async () => {
+    const total = toNumber((await checkBook("lampiran-iii")).reading.total);
+    const typeOver =
+      (wrong: boolean): Plant =>
+      (put, row, book) => {
+        const cells = book.sheets.get(book.main) ?? new Map<string, Planted>();
+        for (const [key, { type, text }] of calculate(book)) {
+          const value = type === "n" ? Number(Number(text).toFixed(2)) : text;
+          cells.set(key.slice(key.indexOf("!") + 1), value);
+        }
+        return wrong ? put("L", "total TOTAL", Math.round(total) + 5) : `L${row("total TOTAL")}`;
+      };
+    expect((await checkBook("lampiran-iii", typeOver(false))).reading.defects).toEqual([]);
+    const { reading, planted } = await checkBook("lampiran-iii", typeOver(true));
+    expect(defectsOf(reading)).toEqual([
+      { cell: planted, kind: "score-wrong", printed: Math.round(total) + 5, correct: total },
+    ]);
   });
 });

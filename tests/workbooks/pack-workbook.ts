@@ -44,7 +44,8 @@ export function packBook(book: Book, withShownValues = true): Buffer {
 
 type Shown = { readonly type: "n" | "str" | "e" | "b"; readonly text: string };
 
-function calculate(book: Book): ReadonlyMap<string, Shown> {
+/** What each formula shows, by "Sheet!A1". */
+export function calculate(book: Book): ReadonlyMap<string, Shown> {
   const sheets = Object.fromEntries([...book.sheets].map(([name, cells]) => [name, toRows(cells)]));
   const engine = HyperFormula.buildFromSheets(sheets, { licenseKey: "gpl-v3", useColumnIndex: false });
   const shown = new Map<string, Shown>();

@@ -60,7 +60,7 @@ function readHeader(sheet: Sheet, row: number): Headings | null {
   addSecondLine(sheet, row, kind, titles);
   const tiers = readTiers(titles, kind, /^jawaban$/i.test(sheet.name.trim()));
   if (tiers.length === 0) return null;
-  const isOld = tiers.length === 1 && !/^jawaban$/i.test(sheet.name.trim()) && find(/^id$/) === null;
+  const isOld = !/jawaban/i.test(sheet.name) && find(/^id$/) === null;
   return {
     layout: isOld ? "lampiran-iii" : "jawaban-2026",
     sheet,

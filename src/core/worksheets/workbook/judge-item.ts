@@ -28,15 +28,15 @@ export function judgeItem(scene: Scene, cell: ScoreCell, shown: Cell): Defect | 
         );
   }
   if (isBlank) {
-    return shown.number === null || Number(shown.number) === 0 || answer !== undefined
-      ? null
-      : defectOf(
-          scene,
-          cell.address,
-          code,
-          "score-wrong",
-          `${cell.address} shows ${shown.text} for ${code}, which is not answered`,
-        );
+    if (shown.number === null || Number(shown.number) === 0) return null;
+    const why = answer === undefined ? "is not answered" : "lacks a count and so is not answered";
+    return defectOf(
+      scene,
+      cell.address,
+      code,
+      "score-wrong",
+      `${cell.address} shows ${shown.text} for ${code}, which ${why}`,
+    );
   }
   if (shown.number === null) {
     if (shown.text.trim() === "" || shown.formula === null) return null;

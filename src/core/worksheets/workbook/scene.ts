@@ -35,9 +35,9 @@ export function pinRight(scene: Scene, target: ScoreCell): Pins {
     const isItem = cell.level === "item" || cell.level === "ratio";
     if (isItem && scene.unanswered.has(cell.code)) {
       const shown = shownValue(scene.headings.sheet.cell(cell.address));
-      if (typeof shown !== "object" || shown === null) continue;
-      // an error below is reported there; here the item is simply blank
-      pins.set(cell.key, "");
+      // a number or an error for a blank is reported there: here the item is worth what blanks are, or simply blank
+      if (typeof shown === "number") pins.set(cell.key, 0);
+      else if (typeof shown === "object" && shown !== null) pins.set(cell.key, "");
     } else if (isItem && cell.level === "item" && !scene.audit.conventions.has(cell.key)) continue;
     else pins.set(cell.key, rightValue(cell, scene.audit.conventions.get(cell.key) ?? "share", scene.truth));
   }
