@@ -37,7 +37,9 @@ async function bringByNpm(node) {
   mkdirSync(unpacked, { recursive: true });
   writeFileSync(join(home, "package.json"), '{ "private": true }\n');
   await runNpm(["install", "--prefix", home, "--no-audit", "--no-fund", "--no-save", "--loglevel=error", carried]);
-  await run(node, ["--input-type=module", "--eval", unpack], { cwd: home, env: { ...process.env, TMPDIR: unpacked } });
+  const env = { ...process.env, TMPDIR: unpacked };
+  if (!(await run(node, ["--input-type=module", "--eval", unpack], { cwd: home, env }))) return undefined;
+  writeFileSync(join(unpacked, "fonts/fonts.conf"), fontPlaces(unpacked));
   writeFileSync(program, wrapper(unpacked), { mode: 0o755 });
   return answers(program) ? program : undefined;
 }
@@ -59,6 +61,12 @@ function wrapper(folder) {
     `exec "${folder}/chromium" --no-sandbox --no-zygote "$@"`,
     "",
   ].join("\n");
+}
+
+/** Without a font the browser dies on its first letter. */
+function fontPlaces(folder) {
+  const dirs = ["/usr/share/fonts", `${folder}/fonts/fonts`].map((dir) => `<dir>${dir}</dir>`).join("");
+  return `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`;
 }
 
 function stopWithCommand() {
