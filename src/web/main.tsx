@@ -1,3 +1,4 @@
+import "./ui/zod-without-eval.ts";
 import "@fontsource-variable/inter/wght.css";
 import "./ui/mantine-styles.ts";
 import "./ui/tokens.css";
@@ -6,14 +7,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { config } from "zod";
 import { router } from "./routes.tsx";
 import { beginLanguage, LanguageProvider } from "./ui/language.tsx";
 import { createQueryClient } from "./ui/queries.ts";
 import { applyThemeVariables, styleNonce, theme } from "./ui/theme.ts";
-
-// The policy of the page forbids making code from text, which zod would try.
-config({ jitless: true });
 
 const place = document.getElementById("root");
 if (!place) throw new Error("the page has no place for the application");

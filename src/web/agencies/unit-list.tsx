@@ -11,6 +11,7 @@ import { shortDay, todayIn } from "../ui/dates.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { currentLanguage } from "../ui/locale.ts";
 import { useLinkedText, useLinkedTexts } from "../ui/linked-text.ts";
+import { type PaletteEntry, usePaletteEntries } from "../ui/palette-entries.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";
 import { useMay } from "../ui/session.tsx";
@@ -36,6 +37,12 @@ export function UnitList({ agencyId, choice, newAgency }: { readonly agencyId: s
   const today = todayIn("WIB", useNow(60_000));
   const rows = useMemo(() => treeOrder(units.data?.units ?? [], currentLanguage()), [units.data]);
   const columns = useMemo(() => columnsOf(units.data?.predicates ?? [], today), [units.data, today]);
+  usePaletteEntries(
+    useMemo<readonly PaletteEntry[]>(
+      () => rows.map(({ unit }) => ({ id: `unit-${unit.id}`, title: unit.name, group: m.agencies_column_name(), run: () => link({ unit: unit.id, panel: "" }) })),
+      [rows, link],
+    ),
+  );
   if (units.isPending) return <TableSkeleton />;
   if (units.isError) return <ProblemPanel problem={units.error} onRetry={() => void units.refetch()} />;
   const { agency, predicates } = units.data;

@@ -2,7 +2,8 @@ import * as m from "../../words/messages.js";
 import { count } from "../ui/numbers.ts";
 import { closingIn } from "../ui/dates.ts";
 import { ButtonLink } from "../ui/links.tsx";
-import { type Status, StatusTag } from "../ui/status-tag.tsx";
+import { StatusTag } from "../ui/status-tag.tsx";
+import { urgencyOf } from "../ui/urgency.ts";
 import type { Duty } from "./home-screen.tsx";
 import classes from "./owed.module.css";
 
@@ -12,8 +13,7 @@ export function Owed({ duty, now, first = false }: { readonly duty: Duty; readon
   const reviews = duty.kind === "assess" || duty.kind === "conclude" || duty.kind === "assign";
   const sentence = sentences[duty.kind]({ unit: duty.unitName });
   const button = { variant: first ? "filled" : "default", children: m.home_open(), "aria-label": `${m.home_open()}: ${sentence}` } as const;
-  const due = duty.due && !duty.done ? closingIn(duty.due, now) : null;
-  return (
+    return (
     <article className={classes["owed"]} data-first={first || undefined} data-done={duty.done || undefined}>
       <div className={classes["what"]}>
         <h3>{sentence}</h3>
@@ -21,7 +21,7 @@ export function Owed({ duty, now, first = false }: { readonly duty: Duty; readon
           {m.home_year({ year: duty.year })}
           {duty.left !== null && duty.left > 0 && ` · ${m.home_left({ count: count(duty.left) })}`}
         </p>
-        {due && <StatusTag status={urgency(duty.due, now)}>{due}</StatusTag>}
+        {duty.due && !duty.done && <StatusTag status={urgencyOf(duty.due, now)}>{closingIn(duty.due, now)}</StatusTag>}
         {duty.done && <StatusTag status="met">{m.home_done_tag()}</StatusTag>}
       </div>
       {reviews ? (
@@ -42,9 +42,3 @@ const sentences = {
   assign: m.home_kind_assign,
   result: m.home_kind_result,
 } as const satisfies Record<Duty["kind"], (inputs: { unit: string }) => string>;
-
-/** Past its end: blocks; within a week: needs you; else a fact. */
-function urgency(due: string | null, now: Date): Status {
-  const left = due === null ? Number.POSITIVE_INFINITY : Date.parse(due) - now.getTime();
-  return left <= 0 ? "block" : left < 7 * 86_400_000 ? "need" : "plain";
-}

@@ -32,8 +32,8 @@ export function DemonstrationAccounts() {
                 disabled={send.isPending}
                 onClick={() => send.mutate({ body: { accountId: account.accountId } })}
               >
-                <strong>{roleWord(account.role)}</strong>
-                {!account.name.startsWith(roleWord(account.role)) && <span>{account.name}</span>}
+                <strong>{account.name}</strong>
+                {!account.name.toLowerCase().startsWith(roleWord(account.role).toLowerCase()) && <span>{roleWord(account.role)}</span>}
               </button>
             ))}
           </div>
@@ -44,5 +44,5 @@ export function DemonstrationAccounts() {
 }
 
 function byPlace(accounts: readonly Account[]): readonly (readonly [string, readonly Account[]])[] {
-  return [...Map.groupBy(accounts, (account) => account.place)];
+  return [...Map.groupBy(accounts, (account) => account.place || m.people_platform())];
 }

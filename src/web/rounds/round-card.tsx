@@ -9,6 +9,7 @@ import { count } from "../ui/numbers.ts";
 import { useCall } from "../ui/queries.ts";
 import { useMay } from "../ui/session.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
+import { urgencyOf } from "../ui/urgency.ts";
 import { Term } from "../ui/term.tsx";
 import classes from "./round-card.module.css";
 import { roundStatuses, roundStateWords, stages, stageWords, tierWords } from "./stage-words.ts";
@@ -96,7 +97,7 @@ function StageWindows({ stage, national, own, zone, isOpenRound }: { readonly st
       <h3>{stageWords[stage]()}</h3>
       {nation ? <p>{m.rounds_window_nation({ from: moment(nation.opensAt), to: lastMoment(nation.closesAt) })}</p> : <p>{m.rounds_window_none()}</p>}
       {here && <p>{m.rounds_window_agency({ from: moment(here.opensAt, zone), to: lastMoment(here.closesAt, zone) })}</p>}
-      {isOpenRound && isOpen && binding && <StatusTag status="need">{closingIn(binding.closesAt, now, here ? zone : "WIB")}</StatusTag>}
+      {isOpenRound && isOpen && binding && <StatusTag status={urgencyOf(binding.closesAt, now)}>{closingIn(binding.closesAt, now, here ? zone : "WIB")}</StatusTag>}
     </section>
   );
 }

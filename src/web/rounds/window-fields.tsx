@@ -1,6 +1,5 @@
 import { TextInput } from "@mantine/core";
 import type { Zone } from "../ui/dates.ts";
-import { FieldRow } from "../ui/form.tsx";
 import * as m from "../../words/messages.js";
 import { stages, stageWords } from "./stage-words.ts";
 import type { WindowDraft } from "./window-draft.ts";
@@ -13,7 +12,7 @@ export function WindowFields({ draft, zone, onChange }: { readonly draft: Window
       {stages.map((stage) => (
         <fieldset key={stage} className={classes["stage"]}>
           <legend>{stageWords[stage]()}</legend>
-          <FieldRow>
+          <div className={classes["ends"]}>
             <TextInput
               type="datetime-local"
               label={m.rounds_field_opens({ zone })}
@@ -29,7 +28,7 @@ export function WindowFields({ draft, zone, onChange }: { readonly draft: Window
               value={draft[stage].last}
               onChange={(event) => onChange({ ...draft, [stage]: { ...draft[stage], last: event.currentTarget.value } })}
             />
-          </FieldRow>
+          </div>
         </fieldset>
       ))}
     </>
