@@ -74,5 +74,6 @@ function isChanging(one: Assessor, change: Change): boolean {
 }
 
 function refusalWords(why: string): string {
-  return why === "not_allowed_own_unit" ? m.reviews_team_refused_own_unit() : m.reviews_team_refused_other({ why: reasonWords(why) });
+  if (why === "not_allowed_own_unit") return m.reviews_team_refused_own_unit();
+  return why === "tier_not_configured" ? m.reviews_team_refused_tier() : m.reviews_team_refused_other({ why: reasonWords(why) });
 }

@@ -67,7 +67,8 @@ function ownSheet(review: Review): Sheet {
   const own = sheet.trial && Object.hasOwn(sheet.trial, code) ? sheet.trial[code] : factsAt(review, code).own.answer;
   const { [code]: _inherited, ...others } = sheet.answers;
   const answers: Answers = own ? { ...others, [code]: own } : others;
-  return { ...sheet, answers };
+  const { card } = sheet;
+  return own ? { ...sheet, answers } : { ...sheet, answers, card: { ...card, items: { ...card.items, [code]: null } } };
 }
 
 function StandingTag({ review }: { readonly review: Review }) {

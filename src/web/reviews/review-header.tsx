@@ -96,7 +96,11 @@ function Steps({ review }: { readonly review: Review }) {
 
 /** One sentence, only where judging is not possible now. */
 function Strip({ review }: { readonly review: Review }) {
-  const lock = review.sheet.lockOf(review.sheet.item);
+  const { worksheet, returns, item } = review.sheet;
+  const lock = review.sheet.lockOf(item);
   if (!lock) return null;
-  return <div className={s.strip} role="status">{review.isAssessor ? lockWords(lock, review.sheet.worksheet) : m.reviews_no_tier()}</div>;
+  const isTurnOfUnit = worksheet.state === "returned" || worksheet.state === "filling";
+  const turn = worksheet.state === "returned" ? m.reviews_turn_returned({ count: returns.size }) : m.reviews_turn_filling();
+  const words = !review.isAssessor ? m.reviews_no_tier() : isTurnOfUnit && worksheet.round.state === "open" ? turn : lockWords(lock, worksheet);
+  return <div className={s.strip} role="status">{words}</div>;
 }

@@ -109,7 +109,7 @@ function Row({ item, review }: { readonly item: OutlineItem; readonly review: Re
         <span className={s.hidden}>{told}</span>
         <span className={s.code} aria-hidden="true">{item.short}</span>
         <span className={s.doubts} aria-hidden="true">
-          {facts.standing === "inherited" && "↑"}
+          {facts.standing === "inherited" && <span className={s.from}>↑</span>}
           {isMarked && "⚑"}
           {facts.isReturned && "↩"}
           {facts.changedSinceReturn && "●"}
