@@ -14,6 +14,7 @@ import { type Panel, useSheet } from "./sheet.ts";
 import { VerdictPanel } from "./verdict-panel.tsx";
 import { WaysPanel } from "./ways-panel.tsx";
 import { WhyPanel } from "./why-panel.tsx";
+import { WorkbookImportPanel } from "./workbook-import-panel.tsx";
 import s from "./panel-host.module.css";
 
 /** What opens beside the item. Not a dialog: the item stays in reach; Escape closes and gives the focus back. */
@@ -23,7 +24,7 @@ export function PanelHost() {
   if (!panel) return null;
   const title = titleOf(panel, sheet.item.short);
   return (
-    <Frame key={panel.kind} title={title} isWide={panel.kind === "preview"} onClose={() => { sheet.open(null); focusItem(sheet.item.code); }}>
+    <Frame key={panel.kind} title={title} isWide={panel.kind === "preview" || panel.kind === "import"} onClose={() => { sheet.open(null); focusItem(sheet.item.code); }}>
       {bodyOf(panel)}
     </Frame>
   );
@@ -65,6 +66,8 @@ function bodyOf(panel: Panel): ReactNode {
       return <VerdictPanel />;
     case "attach":
       return <AttachPanel />;
+    case "import":
+      return <ImportPanel />;
     case "preview":
       return <PreviewPanel documentId={panel.documentId} />;
   }
@@ -90,6 +93,8 @@ function titleOf(panel: Panel, item: string): string {
       return m.worksheet_verdict_title();
     case "attach":
       return m.worksheet_attach_title({ item });
+    case "import":
+      return m.workbook_import_title();
     case "preview":
       return m.worksheet_preview_title();
   }
@@ -108,6 +113,11 @@ function AttachPanel() {
       }}
     />
   );
+}
+
+function ImportPanel() {
+  const { worksheet } = useSheet();
+  return <WorkbookImportPanel agencyId={worksheet.agencyId} worksheetId={worksheet.id} />;
 }
 
 function PreviewPanel({ documentId }: { readonly documentId: string }) {

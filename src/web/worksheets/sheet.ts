@@ -31,6 +31,7 @@ export type Panel =
   | { readonly kind: "receipt" }
   | { readonly kind: "verdict" }
   | { readonly kind: "attach" }
+  | { readonly kind: "import" }
   | { readonly kind: "preview"; readonly documentId: string };
 
 /** One open worksheet as its parts see it: what is known, what is shown, and what can be done. */
@@ -41,6 +42,7 @@ export type Sheet = {
   readonly outline: Outline;
   readonly layer: Layer;
   readonly draft: Draft;
+  /** Who else has this worksheet open. */
   readonly people: readonly Present[];
   readonly item: OutlineItem;
   readonly go: (code: string) => void;

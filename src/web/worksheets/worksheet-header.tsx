@@ -62,7 +62,7 @@ function stageName(state: string): string {
 
 function Presence() {
   const { people } = useSheet();
-  if (people.length < 2) return null;
+  if (people.length === 0) return null;
   const names = people.map((person) => person.name).join(", ");
   return (
     <span className={s.people} title={names}>
@@ -80,7 +80,12 @@ function NextStep() {
     return worksheet.receipt ? <Button variant="default" onClick={() => open({ kind: "receipt" })}>{m.worksheet_receipt_open()}</Button> : null;
   }
   const submits = worksheet.may["worksheets.submit"]?.allowed;
-  return <Button onClick={() => open({ kind: "check" })}>{submits ? m.worksheet_check_and_submit() : m.worksheet_check()}</Button>;
+  return (
+    <>
+      {worksheet.may["worksheets.answer"]?.allowed && <Button variant="default" className={s.hideSmall ?? ""} onClick={() => open({ kind: "import" })}>{m.workbook_import_short()}</Button>}
+      <Button onClick={() => open({ kind: "check" })}>{submits ? m.worksheet_check_and_submit() : m.worksheet_check()}</Button>
+    </>
+  );
 }
 
 /** One sentence about what may be done here, only where something is out of the ordinary. */
