@@ -23,7 +23,8 @@ export type ReviewCommand =
 export function reviewCommandFor(stroke: Keystroke, answerKind: AnswerKind | undefined): ReviewCommand | null {
   const letter = stroke.key.length === 1 ? stroke.key.toLowerCase() : "";
   const own = ownLetters[letter];
-  const isFree = !stroke.ctrl && !stroke.alt && stroke.place !== "note" && stroke.place !== "field";
+  // In a number field letters mean nothing, so the commands work there too.
+  const isFree = !stroke.ctrl && !stroke.alt && stroke.place !== "note";
   if (own && isFree && stroke.shift) return own;
   const shared = commandFor(stroke, answerKind);
   switch (shared?.kind) {
