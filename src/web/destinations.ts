@@ -5,7 +5,7 @@ import type { Target } from "../core/people/permissions.ts";
 import { useMay, useMe } from "./ui/session.tsx";
 
 type Place =
-  | "/" | "/lembar-kerja" | "/periksa-buku-kerja" | "/instansi" | "/orang" | "/tahun" | "/instrumen" | "/kotak-keluar" | "/log";
+  | "/" | "/lembar-kerja" | "/periksa-buku-kerja" | "/instansi" | "/orang" | "/tahun" | "/instrumen" | "/kotak-keluar" | "/log" | "/akun";
 export type Destination = { readonly to: Place; readonly title: string; readonly inNav: boolean };
 
 /** The screens that the signed-in person's duties open, in the order of the bar. */
@@ -25,6 +25,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/periksa-buku-kerja", title: m.ui_nav_workbook(), inNav: false, shown: true },
       { to: "/kotak-keluar", title: m.ui_nav_outbox(), inNav: false, shown: anywhere("mail.read") },
       { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
+      { to: "/akun", title: m.ui_nav_account(), inNav: false, shown: true },
     ];
     return all.filter((one) => one.shown);
   }, [me, may]);

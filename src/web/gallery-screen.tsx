@@ -62,7 +62,7 @@ export function Shelf({ title, children }: { readonly title: string; readonly ch
 function problemOf(kind: string): CallProblem {
   return new CallProblem({
     kind, title: kind, status: kind === "failed" ? 500 : 409,
-    detail: { count: 3, retryAfterSeconds: 240, closesAt: "2026-05-31T17:00:00.000Z" },
+    detail: { count: 3, seconds: 240, closesAt: "2026-05-31T17:00:00.000Z" },
     ...(kind === "invalid_input" ? { faults: [{ path: "body.letter", message: "Too small" }] } : {}),
   });
 }

@@ -57,10 +57,14 @@ const ledger = createRoute({
   getParentRoute: () => root, path: "/log", validateSearch: textSearch("agency", "q", "action", "sort"),
   component: lazyRouteComponent(() => import("./people/ledger-screen.tsx"), "LedgerScreen"),
 });
+const account = createRoute({
+  getParentRoute: () => root, path: "/akun",
+  component: lazyRouteComponent(() => import("./people/own-account-screen.tsx"), "OwnAccountScreen"),
+});
 const gallery = createRoute({ getParentRoute: () => root, path: "/galeri", component: lazyRouteComponent(() => import("./gallery-screen.tsx"), "GalleryScreen") });
 
 const tree = root.addChildren([
-  home, signIn, invitation, worksheets, worksheet, review, workbookCheck, people, agencies, rounds, instruments, outbox, ledger, gallery,
+  home, signIn, invitation, worksheets, worksheet, review, workbookCheck, people, agencies, rounds, instruments, outbox, ledger, account, gallery,
 ]);
 
 export const router = createRouter({

@@ -12,7 +12,8 @@ export function ProblemPanel({
   readonly problem: unknown; readonly onRetry?: (() => void) | undefined; readonly who?: string; readonly children?: ReactNode;
 }) {
   const words = problemWords(problem);
-  const faults = problem instanceof CallProblem ? problem.faults : [];
+  // Faults of a form are marked at its fields; only others are listed (a file's, say).
+  const faults = problem instanceof CallProblem && problem.kind !== "invalid_input" ? problem.faults : [];
   return (
     <div className={classes["panel"]} role="alert" data-tone={words.tone}>
       <p className={classes["what"]}>

@@ -1,5 +1,7 @@
 import {
   keepPreviousData,
+  MutationCache,
+  QueryCache,
   QueryClient,
   type QueryKey,
   useInfiniteQuery,
@@ -11,6 +13,7 @@ import {
 } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { z } from "zod";
+import { getWelcome } from "../../contract/people.ts";
 import type { Endpoint } from "../../contract/kernel/endpoint.ts";
 import { type AnyEndpoint, call, CallProblem, callUntil, type Input, type Reply, type Said } from "./call.ts";
 
@@ -90,7 +93,13 @@ export function keyOf<E extends AnyEndpoint>(endpoint: E, input?: Input<E>): Que
  * pass are tried again; a refusal is an answer.
  */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  // A session that ended is noticed wherever it shows first: who is signed in is asked anew, and the door opens.
+  const onError = (problem: unknown) => {
+    if (problem instanceof CallProblem && problem.kind === "not_signed_in") void client.invalidateQueries({ queryKey: [getWelcome.name] });
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -104,6 +113,7 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: "always", retry: false },
     },
   });
+  return client;
 }
 
 function mayPass(problem: unknown): boolean {

@@ -1,0 +1,114 @@
+import * as m from "../../words/messages.js";
+import { moment } from "./dates.ts";
+
+export type Detail = Readonly<Record<string, unknown>>;
+/** `need`: the person can put it right here; `block`: somebody or something else has to change first. */
+export type Sentence = {
+  readonly what: (detail: Detail) => string;
+  readonly next: (detail: Detail) => string;
+  readonly tone: "need" | "block";
+  readonly retry?: boolean;
+};
+
+/** Each kind of problem the server may name, as two sentences: what happened, what to do next. */
+export const sentences: Readonly<Record<string, Sentence>> = {
+  offline: { what: () => m.problem_offline(), next: () => m.problem_offline_next(), tone: "need", retry: true },
+  server_failed: { what: () => m.problem_server_failed(), next: () => m.problem_server_failed_next(), tone: "block", retry: true },
+  not_signed_in: need(m.problem_not_signed_in, m.problem_not_signed_in_next),
+  not_found: block(m.problem_not_found, m.problem_not_found_next),
+  invalid_input: need(m.problem_invalid_input, m.problem_invalid_input_next),
+  conflict: need(m.problem_conflict, m.problem_conflict_next),
+  conflict_version: { ...need(m.problem_conflict_version, m.problem_conflict_version_next), retry: true },
+  too_large: need(m.problem_too_large, m.problem_too_large_next),
+  too_many_requests: { ...need(m.problem_too_many_requests, m.problem_too_many_requests_next), retry: true },
+  foreign_origin: block(m.problem_foreign_origin, m.problem_foreign_origin_next),
+
+  not_allowed_role: block(m.problem_not_allowed_role, m.problem_not_allowed_role_next),
+  not_allowed_state: { ...block(m.problem_not_allowed_state, m.problem_not_allowed_state_next), retry: true },
+  not_allowed_own_unit: block(m.problem_not_allowed_own_unit, m.problem_not_allowed_own_unit_next),
+  not_allowed_unassigned: block(m.problem_not_allowed_unassigned, m.problem_not_allowed_unassigned_next),
+  not_allowed_area: block(m.problem_not_allowed_area, m.problem_not_allowed_area_next),
+  not_allowed_self: block(m.problem_not_allowed_self, m.problem_not_allowed_self_next),
+  not_released: block(m.problem_not_released, m.problem_not_released_next),
+
+  too_many_attempts: { what: () => m.problem_too_many_attempts(), next: waitMinutes, tone: "need" },
+  wrong_credentials: need(m.problem_wrong_credentials, m.problem_wrong_credentials_next),
+  wrong_code: need(m.problem_wrong_code, m.problem_wrong_code_next),
+  wrong_password: need(m.problem_wrong_password, m.problem_wrong_password_next),
+  account_disabled: block(m.problem_account_disabled, m.problem_account_disabled_next),
+  invitation_expired: block(m.problem_invitation_expired, m.problem_invitation_expired_next),
+  invitation_accepted: need(m.problem_invitation_accepted, m.problem_invitation_accepted_next),
+
+  code_taken: need(m.problem_code_taken, m.problem_code_taken_next),
+  unknown_unit: need(m.problem_unknown_unit, m.problem_unknown_unit_next),
+  unit_below_itself: need(m.problem_unit_below_itself, m.problem_unit_below_itself_next),
+  dates_reversed: need(m.problem_dates_reversed, m.problem_dates_reversed_next),
+  already_revoked: need(m.problem_already_revoked, m.problem_already_revoked_next),
+  duty_needs_unit: need(m.problem_duty_needs_unit, m.problem_duty_needs_unit_next),
+  duty_without_unit: need(m.problem_duty_without_unit, m.problem_duty_without_unit_next),
+  duty_without_area: need(m.problem_duty_without_area, m.problem_duty_without_area_next),
+  duty_of_platform: block(m.problem_duty_of_platform, m.problem_duty_of_platform_next),
+  duty_ended_before: need(m.problem_duty_ended_before, m.problem_duty_ended_before_next),
+
+  master_list_unreadable: need(m.problem_master_list_unreadable, m.problem_master_list_unreadable_next),
+  unknown_instrument: need(m.problem_unknown_instrument, m.problem_unknown_instrument_next),
+  round_exists: need(m.problem_round_exists, m.problem_round_exists_next),
+  round_in_use: block(m.problem_round_in_use, m.problem_round_in_use_next),
+  round_closed: block(m.problem_round_closed, m.problem_round_closed_next),
+  round_not_open: block(m.problem_round_not_open, m.problem_round_not_open_next),
+  tiers_without_lead: need(m.problem_tiers_without_lead, m.problem_tiers_without_lead_next),
+  tier_in_use: block(m.problem_tier_in_use, m.problem_tier_in_use_next),
+  tier_not_configured: need(m.problem_tier_not_configured, m.problem_tier_not_configured_next),
+  window_without_length: need(m.problem_window_without_length, m.problem_window_without_length_next),
+  window_twice: need(m.problem_window_twice, m.problem_window_twice_next),
+  window_outside_national: need(m.problem_window_outside_national, m.problem_window_outside_national_next),
+  window_not_set: block(m.problem_window_not_set, m.problem_window_closed_next),
+  window_not_yet: { what: opensAt, next: () => m.problem_window_closed_next(), tone: "block" },
+  window_closed: { what: closedAt, next: () => m.problem_window_closed_next(), tone: "block" },
+
+  item_not_open: block(m.problem_item_not_open, m.problem_item_not_open_next),
+  unknown_item: need(m.problem_unknown_item, m.problem_unknown_item_next),
+  reason_missing: need(m.problem_reason_missing, m.problem_reason_missing_next),
+  worksheet_moved_on: { ...need(m.problem_worksheet_moved_on, m.problem_conflict_version_next), retry: true },
+  worksheet_exists: need(m.problem_worksheet_exists, m.problem_worksheet_exists_next),
+  quality_errors: need(m.problem_quality_errors, m.problem_quality_errors_next),
+  quality_warnings: need(m.problem_quality_warnings, m.problem_quality_warnings_next),
+  gap_in_answers: { what: (detail) => m.problem_gap_in_answers({ count: Number(detail["count"] ?? 0) }), next: () => m.problem_gap_in_answers_next(), tone: "need" },
+  gates_do_not_carry: block(m.problem_gates_do_not_carry, m.problem_gates_do_not_carry_next),
+  account_closed: block(m.problem_account_disabled, m.problem_account_disabled_next),
+  no_assessor_duty: block(m.problem_no_assessor_duty, m.problem_no_assessor_duty_next),
+  assessor_of_own_unit: block(m.problem_assessor_of_own_unit, m.problem_not_allowed_own_unit_next),
+
+  file_missing: need(m.problem_file_missing, m.problem_file_missing_next),
+  file_missing_here: block(m.problem_file_missing_here, m.problem_file_missing_here_next),
+  empty_file: need(m.problem_empty_file, m.problem_empty_file_next),
+  unsupported_file: need(m.problem_unsupported_file, m.problem_unsupported_file_next),
+  evidence_in_use: block(m.problem_evidence_in_use, m.problem_evidence_in_use_next),
+  link_has_no_versions: need(m.problem_link_has_no_versions, m.problem_link_has_no_versions_next),
+};
+
+type Word = () => string;
+
+function need(what: Word, next: Word): Sentence {
+  return { what: () => what(), next: () => next(), tone: "need" };
+}
+
+function block(what: Word, next: Word): Sentence {
+  return { what: () => what(), next: () => next(), tone: "block" };
+}
+
+function waitMinutes(detail: Detail): string {
+  const seconds = Number(detail["seconds"] ?? Number.NaN);
+  return Number.isFinite(seconds) ? m.problem_too_many_attempts_minutes({ minutes: Math.max(1, Math.ceil(seconds / 60)) }) : m.problem_too_many_attempts_next();
+}
+
+/** The exclusive end as people say it: its last minute. */
+function closedAt(detail: Detail): string {
+  const at = detail["closesAt"];
+  return typeof at === "string" ? m.problem_window_closed_at({ when: moment(new Date(Date.parse(at) - 1)) }) : m.problem_window_closed();
+}
+
+function opensAt(detail: Detail): string {
+  const at = detail["opensAt"];
+  return typeof at === "string" ? m.problem_window_not_yet_at({ when: moment(at) }) : m.problem_window_closed();
+}
