@@ -43,8 +43,8 @@ test.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))("%s",
   expect(cases).toBeGreaterThan(0);
 });
 
-type Key = "agencyId" | "unitId" | "worksheetId" | "documentId" | "predicateId" | "invitationId" | "accountId" | "dutyId";
-const keys: readonly Key[] = ["agencyId", "unitId", "worksheetId", "documentId", "predicateId", "invitationId", "accountId", "dutyId"];
+type Key = "agencyId" | "unitId" | "worksheetId" | "documentId" | "predicateId" | "invitationId" | "accountId" | "assessorId" | "dutyId";
+const keys: readonly Key[] = ["agencyId", "unitId", "worksheetId", "documentId", "predicateId", "invitationId", "accountId", "assessorId", "dutyId"];
 
 /** Which of the spot's ids the endpoint is told, in its path or anywhere in its body. */
 function foreignKeys(endpoint: Endpoint, probe: Probe, spot: Spot): readonly Key[] {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Action } from "../../src/core/people/permissions.ts";
 import { defaultPackId } from "../../src/server/instruments/packs.ts";
 import type { Layer } from "../../src/core/kernel/layer.ts";
+import type { Database } from "../../src/server/platform/database.ts";
 import type { Spot } from "./world.ts";
 
 /**
@@ -16,6 +17,10 @@ export type Probe = {
   readonly layer?: Layer;
   /** The action that decides, where the path's layer chooses between two. */
   readonly action?: Action;
+  /** Once let in, the knocker may find that there is nothing there. */
+  readonly mayMiss?: true;
+  /** Puts back what the last knock took away. */
+  readonly renew?: (database: Database, spot: Spot) => Promise<void>;
 };
 
 const stale = 999_999;
@@ -26,7 +31,14 @@ const sheet = (spot: Spot) => ({ agencyId: spot.agencyId, worksheetId: spot.work
 const item = (layer: Layer) => (spot: Spot) => ({ ...sheet(spot), layer, item: "A.I.1.i.a" });
 const withDocument = (layer: Layer) => (spot: Spot) => ({ ...item(layer)(spot), documentId: spot.documentId });
 const document = (spot: Spot) => ({ ...unit(spot), documentId: spot.documentId });
-const assignment = (spot: Spot) => ({ ...sheet(spot), accountId: spot.accountId, tier: "tpi_member" });
+const assignment = (spot: Spot) => ({ ...sheet(spot), accountId: spot.assessorId, tier: "tpi_member" });
+const assignAgain = async (database: Database, spot: Spot): Promise<void> => {
+  await database
+    .insertInto("reviews_assignments")
+    .values({ agency_id: spot.agencyId, worksheet_id: spot.worksheetId, account_id: spot.assessorId, layer: "tpi_member", assigned_by: spot.accountId })
+    .onConflict((clash) => clash.doNothing())
+    .execute();
+};
 const agencyBody = () => ({ code: "99.99", name: "Kabupaten Contoh", kind: "regency", zone: "WIB" });
 const dutyBody = (spot: Spot) => ({ role: "unit_operator", unitId: spot.unitId, area: null, letter: "SK", validFrom: "2026-01-01", validTo: "2025-01-01" });
 const roundBody = () => ({ name: "Evaluasi", instrumentId: "no-such-pack", referenceDate: "2026-06-30", quota: null, windows: [] });
@@ -95,6 +107,8 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   })),
   detachEvidence: answering.map(({ layer = "unit", action }) => ({ params: withDocument(layer), layer, ...(action ? { action } : {}) })),
   submitWorksheet: [{ params: sheet, body: () => ({ version: stale, acceptWarnings: false }) }],
+  checkWorksheet: [{ params: sheet }],
+  proveItem: [{ params: (spot) => ({ ...sheet(spot), item: "A.I.1.i.a" }), mayMiss: true }],
   checkWorkbook: [{}],
   previewWorkbook: [{ params: sheet }],
   importWorkbook: [{ params: sheet }],
@@ -103,7 +117,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
 
   listAssessors: [{ params: sheet }],
   assignAssessor: [{ params: assignment }],
-  unassignAssessor: [{ params: assignment }],
+  unassignAssessor: [{ params: assignment, renew: assignAgain }],
   agreeWithItems: [
     { params: (spot) => ({ ...sheet(spot), tier: "tpi_member" }), layer: "tpi_member", body: () => ({ items: ["A.I.1.i.a"] }) },
     { params: (spot) => ({ ...sheet(spot), tier: "tpi_lead" }), layer: "tpi_lead", body: () => ({ items: ["A.I.1.i.a"] }) },

@@ -21,6 +21,8 @@ export type Spot = {
   readonly invitationId: string;
   /** Somebody of the agency who is nobody in the tests. */
   readonly accountId: string;
+  /** A member of the agency's TPI, assigned to the worksheet. */
+  readonly assessorId: string;
   readonly dutyId: string;
   readonly code: string;
 };
@@ -78,11 +80,12 @@ async function makeAgency(database: Database, rounds: Readonly<Record<State, str
   });
 }
 
-type UnitIds = Pick<Spot, "unitId" | "documentId" | "predicateId" | "invitationId" | "accountId" | "dutyId">;
+type UnitIds = Pick<Spot, "unitId" | "documentId" | "predicateId" | "invitationId" | "accountId" | "assessorId" | "dutyId">;
 
 async function makeUnit(rows: Database, agency_id: string, marker: string, number: number): Promise<UnitIds> {
   const unit = {
-    unitId: randomUUID(), documentId: randomUUID(), predicateId: randomUUID(), invitationId: randomUUID(), accountId: randomUUID(), dutyId: randomUUID(),
+    unitId: randomUUID(), documentId: randomUUID(), predicateId: randomUUID(), invitationId: randomUUID(), accountId: randomUUID(), assessorId: randomUUID(),
+    dutyId: randomUUID(),
   };
   const name = `${marker} ${number}`;
   await rows
@@ -98,12 +101,18 @@ async function makeUnit(rows: Database, agency_id: string, marker: string, numbe
     .execute();
   await rows
     .insertInto("people_accounts")
-    .values({ id: unit.accountId, email: `figuran.${marker}.${number}@contoh.example`, name: `Figuran ${name}`, password_hash: null, disabled_at: null })
+    .values([
+      { id: unit.accountId, email: `figuran.${marker}.${number}@contoh.example`, name: `Figuran ${name}`, password_hash: null, disabled_at: null },
+      { id: unit.assessorId, email: `penilai.${marker}.${number}@contoh.example`, name: `Penilai ${name}`, password_hash: null, disabled_at: null },
+    ])
     .execute();
   const period = { letter: `SK ${name}`, valid_from: "2026-01-01", valid_to: "2099-12-31" };
   await rows
     .insertInto("people_duties")
-    .values({ id: unit.dutyId, account_id: unit.accountId, role: "observer", agency_id, unit_id: null, area: null, ...period, granted_by: null })
+    .values([
+      { id: unit.dutyId, account_id: unit.accountId, role: "observer", agency_id, unit_id: null, area: null, ...period, granted_by: null },
+      { id: randomUUID(), account_id: unit.assessorId, role: "tpi_member", agency_id, unit_id: null, area: null, ...period, granted_by: null },
+    ])
     .execute();
   await rows
     .insertInto("people_invitations")
