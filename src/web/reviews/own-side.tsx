@@ -32,7 +32,7 @@ export function OwnSide({ words }: { readonly words: ItemWords }) {
         <StandingTag review={review} />
       </div>
       {facts.standing === "inherited" && facts.below && (
-        <p className={s.inherited}>{m.reviews_inherited_from({ layer: layerName(facts.below.layer), answer: answerText(facts.below.answer, item.item) })}</p>
+        <p className={s.inherited}>{inheritedWords(review.isAssessor, { layer: layerName(facts.below.layer), answer: answerText(facts.below.answer, item.item) })}</p>
       )}
       {unsent?.state.kind === "conflict" && <ConflictCard unsent={unsent} theirs={unsent.state.theirs} />}
       {unsent?.state.kind === "refused" && (
@@ -69,6 +69,10 @@ function ownSheet(review: Review): Sheet {
   const answers: Answers = own ? { ...others, [code]: own } : others;
   const { card } = sheet;
   return own ? { ...sheet, answers } : { ...sheet, answers, card: { ...card, items: { ...card.items, [code]: null } } };
+}
+
+function inheritedWords(isAssessor: boolean, from: { readonly layer: string; readonly answer: string }): string {
+  return isAssessor ? m.reviews_inherited_from(from) : m.reviews_inherited_read(from);
 }
 
 function StandingTag({ review }: { readonly review: Review }) {

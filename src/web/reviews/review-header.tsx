@@ -11,6 +11,7 @@ import { SaveState } from "../worksheets/save-state.tsx";
 import { TrialStrip } from "../worksheets/trial-strip.tsx";
 import { outcomeTone, outcomeWords, stateTone, stateWords } from "../worksheets/worksheet-list-words.ts";
 import { type Review, useReview } from "./review.ts";
+import { tiersToChoose } from "./use-open-review.ts";
 import s from "./review.module.css";
 
 /** Whose worksheet, as whom one judges, whether it is saved, and the steps that are open. */
@@ -64,14 +65,14 @@ function Saving({ review }: { readonly review: Review }) {
 }
 
 function TierChoice({ review }: { readonly review: Review }) {
-  const { myTiers } = review.sheet.worksheet;
-  if (!review.isAssessor) return <StatusTag status="plain">{m.reviews_reading_only()}</StatusTag>;
-  if (myTiers.length < 2) return <StatusTag status="plain">{`${m.reviews_tier()}: ${layerName(review.tier)}`}</StatusTag>;
+  const choice = tiersToChoose(review.sheet.worksheet);
+  const label = review.isAssessor ? m.reviews_tier() : m.reviews_reading_only();
+  if (choice.length < 2) return <StatusTag status="plain">{`${label}: ${layerName(review.tier)}`}</StatusTag>;
   return (
     <NativeSelect
-      size="xs" aria-label={m.reviews_tier()} value={review.tier} data={myTiers.map((tier) => ({ value: tier, label: `${m.reviews_tier()}: ${layerName(tier)}` }))}
+      size="xs" aria-label={label} value={review.tier} data={choice.map((tier) => ({ value: tier, label: `${label}: ${layerName(tier)}` }))}
       onChange={(event) => {
-        const chosen = myTiers.find((tier) => tier === event.currentTarget.value);
+        const chosen = choice.find((tier) => tier === event.currentTarget.value);
         if (chosen) review.chooseTier(chosen);
       }}
     />

@@ -18,8 +18,8 @@ export function ReviewOutline() {
   const items = review.sheet.outline.items;
   const judged = items.filter((item) => factsAt(review, item.code).own.answer !== null).length;
   const covered = items.filter((item) => factsAt(review, item.code).standing !== "gap").length;
-  const inherits = review.sheet.worksheet.tiers[0] !== review.tier;
-  const told = { judged, items: items.length };
+  const inherits = review.isAssessor && review.sheet.worksheet.tiers[0] !== review.tier;
+  const told = { judged: covered, items: items.length };
   const progress = inherits ? m.reviews_progress_covered({ covered, judged, items: items.length }) : m.reviews_progress(told);
   const body = (
     <>
@@ -64,7 +64,7 @@ function Group({ group, review }: { readonly group: OutlineGroup; readonly revie
   const { language } = useLanguage();
   const shown = group.items.filter((item) => isInFilter(review, item));
   if (shown.length === 0) return null;
-  const judged = group.items.filter((item) => factsAt(review, item.code).own.answer !== null).length;
+  const judged = group.items.filter((item) => factsAt(review, item.code).standing !== "gap").length;
   // Fulfilment and reform letter their items alike, so each stands under its own name.
   const aspects = [...Map.groupBy(shown, (item) => item.aspect?.[language] ?? "")].map(([name, items]) => ({ name, items }));
   const isHere = group.items.some((item) => item.code === review.sheet.item.code);

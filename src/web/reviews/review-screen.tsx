@@ -18,7 +18,7 @@ import { reviewFilters } from "./review-facts.ts";
 import { ReviewHeader } from "./review-header.tsx";
 import { ReviewOutline } from "./review-outline.tsx";
 import { ReviewSide } from "./review-side.tsx";
-import { firstTier, useOpenReview } from "./use-open-review.ts";
+import { firstTier, tiersToChoose, useOpenReview } from "./use-open-review.ts";
 import { useReviewKeys } from "./use-review-keys.ts";
 import s from "./review.module.css";
 
@@ -40,7 +40,7 @@ export function ReviewScreen() {
     );
   }
   if (!worksheet.data || !instrument.data) return <PageSkeleton />;
-  const tier = worksheet.data.myTiers.find((one) => one === search.tier) ?? firstTier(worksheet.data);
+  const tier = tiersToChoose(worksheet.data).find((one) => one === search.tier) ?? firstTier(worksheet.data);
   return <OpenReview key={`${worksheetId} ${tier}`} worksheet={worksheet.data} instrument={instrument.data} tier={tier} />;
 }
 

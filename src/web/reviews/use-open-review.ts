@@ -33,6 +33,12 @@ export function firstTier(worksheet: Pick<Worksheet, "myTiers" | "tiers">): Tier
   return worksheet.myTiers[0] ?? verdictTier(worksheet.tiers);
 }
 
+/** Assessors work in their own tiers; those who only read may look into each that they may see. */
+export function tiersToChoose(worksheet: Pick<Worksheet, "myTiers" | "tiers" | "layers">): readonly Tier[] {
+  if (worksheet.myTiers.length > 0) return worksheet.myTiers;
+  return worksheet.tiers.filter((tier) => worksheet.layers.some(({ layer }) => layer === tier));
+}
+
 /** Puts worksheet, the tier's draft, its scores and the facts of every item together. */
 export function useOpenReview(worksheet: Worksheet, instrument: Instrument, asked: Asked): Opened {
   const me = useMe();
@@ -80,7 +86,7 @@ export function useOpenReview(worksheet: Worksheet, instrument: Instrument, aske
     [facts, evidence, draft.state.kept],
   );
 
-  const first = useMemo(() => firstItem(outline.items.map((one) => one.code), facts), []); // eslint-disable-line react-hooks/exhaustive-deps
+  const first = useMemo(() => (isAssessor ? firstItem(outline.items.map((one) => one.code), facts) : ""), []); // eslint-disable-line react-hooks/exhaustive-deps
   const item = outline.itemsByCode.get(asked.item ?? "") ?? outline.itemsByCode.get(first) ?? outline.items[0];
   if (!item) throw new Error("an instrument has at least one item");
 

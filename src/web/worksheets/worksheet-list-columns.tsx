@@ -94,7 +94,7 @@ function gateWords(line: WorksheetLine, gate: "WBK" | "WBBM"): string {
 
 function Verdict({ line }: { readonly line: WorksheetLine }) {
   if (!line.verdict) return <span className={classes["soft"]}>{m.lists_none()}</span>;
-  return <StatusTag status={outcomeTone(line.verdict)}>{outcomeWords(line.verdict)}</StatusTag>;
+  return <span className={classes["stack"]}><StatusTag status={outcomeTone(line.verdict)}>{outcomeWords(line.verdict)}</StatusTag></span>;
 }
 
 function Progress({ answered, items }: { readonly answered: number; readonly items: number }) {

@@ -29,7 +29,10 @@ export function OpenWorksheetPanel({ agencies, onClose }: { readonly agencies: r
   const openRounds = (rounds.data?.items ?? []).filter((round) => round.state === "open");
   const roundId = chosenRound ?? openRounds[0]?.id ?? null;
   const round = openRounds.find((one) => one.id === roundId);
-  const current = (units.data?.units ?? []).filter((unit) => unit.validTo === null);
+  // Past two hundred worksheets a year the server says so itself; the list only spares the usual mistake.
+  const taken = useCall(listWorksheets, { query: { limit: 200, ...(round ? { year: round.year } : {}) } }, { enabled: round !== undefined });
+  const opened = new Set(taken.data?.items.filter((line) => line.agencyId === agencyId && line.roundId === roundId).map((line) => line.unitId));
+  const current = (units.data?.units ?? []).filter((unit) => unit.validTo === null && !opened.has(unit.id));
   const lacksWbk = target === "WBBM" && unitId !== null && round !== undefined && !holdsWbk(units.data, unitId, round.referenceDate);
   const failed = rounds.error ?? units.error;
   if (failed) return <ProblemPanel problem={failed} onRetry={() => void Promise.all([rounds.refetch(), units.refetch()])} />;

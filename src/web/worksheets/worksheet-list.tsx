@@ -39,7 +39,7 @@ export function WorksheetList() {
         </>
       }
     >
-      {isOpening && <OpenWorksheetPanel agencies={agencies} onClose={() => filter.change({ panel: undefined })} />}
+      {isOpening && <div className={classes["panel"]}><OpenWorksheetPanel agencies={agencies} onClose={() => filter.change({ panel: undefined })} /></div>}
       <Filters filter={filter} years={list.data?.pages[0]?.years ?? []} />
       {list.isPending && <TableSkeleton />}
       {list.isError && <ProblemPanel problem={list.error} onRetry={() => void list.refetch()} />}
