@@ -3,8 +3,8 @@ import type { Value } from "./formula/value.ts";
 import { type FormulaFault, explainFault } from "./explain-fault.ts";
 import { type Grid, cellKey } from "./grid.ts";
 import type { Headings, TierColumns } from "./headings.ts";
-import { type Probe, pinInputs } from "./probe.ts";
-import { addressAt } from "../../kernel/spreadsheet.ts";
+import { type Probe, loosen, pinInputs } from "./probe.ts";
+import { addressAt, columnLetters } from "../../kernel/spreadsheet.ts";
 import { type RowMap, sheetText } from "./rows.ts";
 import {
   type Convention,
@@ -68,20 +68,52 @@ export function auditFormulas(
       probes.forEach((probe, place) => pins[place]?.set(cell.key, rightValue(cell, settled, probe)));
     }
   }
-  for (const cell of nodesAndTotals)
-    probes.forEach((probe, place) => pins[place]?.set(cell.key, rightValue(cell, "points", probe)));
-  for (const cell of nodesAndTotals.filter(hasFormula)) {
-    const values = runProbes(grid, headings, cell, pins);
-    const isRight = probes.every((probe, place) => isNear(values[place] ?? null, rightValue(cell, "points", probe)));
-    if (!isRight && !values.includes(undefined)) faulty.push({ cell, values });
-  }
   for (const { cell, values } of faulty) {
     const convention = conventions.get(cell.key) ?? "points";
     const wanted = probes.map((probe) => rightValue(cell, convention, probe));
     faults.push(explainFault(grid, headings, rows, tier, pack, cell, values, wanted));
   }
-  faults.push(...auditPercents(grid, headings, rows, tier, pack, probes, pins));
+  const loose = loosen(pack, probes, 1_571);
+  const loosePins = pinScores(cells, conventions, loose, pins);
+  const ladderPins = pinScores(cells, conventions, probes, pins);
+  for (const cell of nodesAndTotals.filter(hasFormula)) {
+    const values = runProbes(grid, headings, cell, loosePins);
+    const wanted = loose.map((probe) => rightValue(cell, "points", probe));
+    if (values.includes(undefined) || values.every((value, place) => isNear(value, wanted[place] ?? 0))) continue;
+    if (readsAnswers(grid, headings, tier, cell) && isRight(runProbes(grid, headings, cell, ladderPins), cell, probes))
+      continue;
+    faults.push(explainFault(grid, headings, rows, tier, pack, cell, values, wanted));
+  }
+  faults.push(...auditPercents(grid, headings, rows, tier, pack, loose, loosePins));
   return { cells, conventions, faults, isLive };
+}
+
+/** The pins with every score cell at what it should hold. */
+function pinScores(
+  cells: readonly ScoreCell[],
+  conventions: ReadonlyMap<string, Convention>,
+  probes: readonly Probe[],
+  pins: readonly Map<string, Value>[],
+): readonly Map<string, Value>[] {
+  return probes.map((probe, place) => {
+    const settled = new Map(pins[place]);
+    for (const cell of cells) {
+      const isNode = cell.level === "node" || cell.level === "total";
+      const convention = isNode ? "points" : conventions.get(cell.key);
+      if (convention) settled.set(cell.key, rightValue(cell, convention, probe));
+    }
+    return settled;
+  });
+}
+
+/** Some workbooks calculate a node from the answers themselves; made-up item values do not reach those. */
+function readsAnswers(grid: Grid, headings: Headings, tier: TierColumns, cell: ScoreCell): boolean {
+  const column = `${headings.sheet.name.toLowerCase()}!${columnLetters(tier.answer)}`;
+  return grid.references(headings.sheet, cell.address).some((key) => key.replace(/\d+$/, "") === column);
+}
+
+function isRight(values: readonly (Value | undefined)[], cell: ScoreCell, probes: readonly Probe[]): boolean {
+  return probes.every((probe, place) => isNear(values[place] ?? null, rightValue(cell, "points", probe)));
 }
 
 /** Wholes that the workbook sums itself. */

@@ -7,7 +7,7 @@ import type { Defect, DefectKind } from "./defect.ts";
 import type { Value } from "./formula/value.ts";
 import { type Pins, cellKey } from "./grid.ts";
 import { type Headings, normalise } from "./headings.ts";
-import { type Probe, makeProbes } from "./probe.ts";
+import { type Probe, loosen, makeProbes } from "./probe.ts";
 import { printedOf } from "./read-tier.ts";
 import { type Recap, type RecapScene, findRecaps } from "./recap.ts";
 import { isNear } from "./score-cells.ts";
@@ -19,7 +19,9 @@ import { isNear } from "./score-cells.ts";
 export function auditRecaps(scene: RecapScene): readonly Defect[] {
   const recaps = findRecaps(scene.workbook, scene.headings, scene.pack);
   const rounds = 3;
-  const probes = scene.headings.tiers.map((_, tier) => makeProbes(scene.pack, rounds, 77 + tier * 1_000));
+  const probes = scene.headings.tiers.map((_, tier) =>
+    loosen(scene.pack, makeProbes(scene.pack, rounds, 77), 77 + tier * 1_000),
+  );
   const pins = Array.from({ length: rounds }, (_, round) => pinScores(scene, probes, round));
   return [
     ...recaps.flatMap((recap) => [...auditScores(scene, recap, probes, pins), ...auditGateCells(scene, recap)]),

@@ -1,4 +1,5 @@
 import type { RulePack } from "../../instruments/pack.ts";
+import { parentCode } from "../../instruments/tree.ts";
 import { exactly, multiply, toNumber as toDouble } from "../../kernel/exact.ts";
 import { addressAt } from "../../kernel/spreadsheet.ts";
 import type { Answer, Answers } from "../answer.ts";
@@ -22,6 +23,27 @@ export function makeProbes(pack: RulePack, count: number, seed: number): readonl
   const random = makeSequence(seed);
   const starts = pack.items.map(() => random(60));
   return Array.from({ length: count }, (_, round) => probeOf(pack, ordinaryAnswers(pack, starts, round, random)));
+}
+
+/**
+ * The same answers with item values that no option has, each its own: for judging what adds scores up, where two items
+ * that happened to agree would hide that one of them is left out.
+ */
+export function loosen(pack: RulePack, probes: readonly Probe[], seed: number): readonly Probe[] {
+  const random = makeSequence(seed);
+  return probes.map(({ answers }) => {
+    const shares = new Map(pack.items.map((item) => [item.code, (1 + random(9_998)) / 10_000]));
+    const points = new Map<string, number>([["TOTAL", 0]]);
+    for (const item of pack.items) {
+      const worth = (shares.get(item.code) ?? 0) * toDouble(exactly(item.weight));
+      points.set(item.code, worth);
+      for (let code = item.code; code !== "TOTAL";) {
+        code = parentCode(code);
+        points.set(code, (points.get(code) ?? 0) + worth);
+      }
+    }
+    return { answers, shares, points };
+  });
 }
 
 export function probeOf(pack: RulePack, answers: Answers): Probe {

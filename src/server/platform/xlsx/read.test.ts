@@ -147,19 +147,17 @@ describe("what is refused", () => {
     );
   });
 
-  test("a part that inflates a thousand times", async () => {
+  test("a part that inflates a thousand times, before it is inflated", async () => {
+    const inSheet = workbookWith({ "xl/worksheets/sheet1.xml": new Uint8Array(30 * 1024 * 1024).fill(0x20) });
+    const aside = workbookWith({ "xl/media/image1.png": new Uint8Array(30 * 1024 * 1024) });
     const started = performance.now();
-    expect(
-      await refusalOf(workbookWith({ "xl/worksheets/sheet1.xml": new Uint8Array(60 * 1024 * 1024).fill(0x20) })),
-    ).toBe("workbook-bomb");
-    expect(await refusalOf(workbookWith({ "xl/media/image1.png": new Uint8Array(60 * 1024 * 1024) }))).toBe(
-      "workbook-bomb",
-    );
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(await refusalOf(inSheet)).toBe("workbook-bomb");
+    expect(await refusalOf(aside)).toBe("workbook-bomb");
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test("a part that inflates to more than it declares", async () => {
-    const bomb = lyingZip("xl/worksheets/sheet1.xml", Buffer.alloc(60 * 1024 * 1024, 0x20));
+    const bomb = lyingZip("xl/worksheets/sheet1.xml", Buffer.alloc(30 * 1024 * 1024, 0x20));
     expect(await refusalOf(bomb)).toMatch(/workbook-(bomb|corrupt)/);
   });
 
