@@ -12,7 +12,8 @@ export async function measure(): Promise<readonly Measurement[]> {
   try {
     const bare = await timeBareServer();
     const first = await timeStart(folder);
-    const next = [await timeStart(folder), await timeStart(folder), await timeStart(folder)].toSorted((a, b) => a - b)[1] ?? 0;
+    const next =
+      [await timeStart(folder), await timeStart(folder), await timeStart(folder)].toSorted((a, b) => a - b)[1] ?? 0;
     const baseline = { unit: "ms", baseline: "a bare node:http server's first answer", baselineValue: bare };
     return [
       measurement({ name: "cold-start.first", value: first, ...baseline, goal: 100 }),

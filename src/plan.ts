@@ -50,3 +50,13 @@ export const foundations = {
   cli: [],
   web: ["ui"],
 } as const satisfies Record<Ring, readonly string[]>;
+
+/** Folders that belong to a ring's root: they put chapters together, as its files do. `home` is where each role lands. */
+export const gatherings = {
+  core: [],
+  contract: [],
+  site: [],
+  server: [],
+  cli: [],
+  web: ["home"],
+} as const satisfies Record<Ring, readonly string[]>;

@@ -33,7 +33,11 @@ async function main() {
 
 /** Runs the real program in our place: same terminal, same signals, same exit code. */
 function handOver(node, args, environment) {
-  const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, env: environment, stdio: "inherit" });
+  const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...args], {
+    cwd: root,
+    env: environment,
+    stdio: "inherit",
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -24,7 +24,8 @@ const failed: string[] = [];
 
 await Promise.all([work(), work()]);
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
-if (failed.length > 0) console.log(`\n${failed.length} of ${checks.length} checks failed in ${seconds} s: ${failed.join(", ")}`);
+if (failed.length > 0)
+  console.log(`\n${failed.length} of ${checks.length} checks failed in ${seconds} s: ${failed.join(", ")}`);
 else console.log(`\nAll ${checks.length} checks hold (${seconds} s).`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 

@@ -21,7 +21,8 @@ export function findForbidden(lock: Lock, known: Readonly<Record<string, string>
   return shippedPackages(lock).flatMap(([path, entry]) => {
     const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
     const licence = entry.license ?? known[name];
-    if (licence === undefined) return [`${name} ${entry.version ?? ""} names no licence; look it up and add it to the list.`];
+    if (licence === undefined)
+      return [`${name} ${entry.version ?? ""} names no licence; look it up and add it to the list.`];
     return isFree(licence) ? [] : [`${name} ${entry.version ?? ""} is under ${licence}, which may not ship.`];
   });
 }
@@ -29,5 +30,7 @@ export function findForbidden(lock: Lock, known: Readonly<Record<string, string>
 /** A choice (`OR`) is fine when one side is; a bundle (`AND`) when all are. */
 function isFree(licence: string): boolean {
   const bare = licence.replaceAll(/[()]/g, " ");
-  return bare.split(/\s+OR\s+/i).some((side) => side.split(/\s+AND\s+/i).every((one) => !/(^|[^L])A?GPL/i.test(one.trim())));
+  return bare
+    .split(/\s+OR\s+/i)
+    .some((side) => side.split(/\s+AND\s+/i).every((one) => !/(^|[^L])A?GPL/i.test(one.trim())));
 }

@@ -1,4 +1,4 @@
-import { type Chapter, chapters, foundations, type Ring, rings } from "../src/plan.ts";
+import { type Chapter, chapters, foundations, gatherings, type Ring, rings } from "../src/plan.ts";
 
 /** Where in the house a path stands. */
 export type Place =
@@ -20,7 +20,8 @@ export function placeOf(path: string): Place {
   if (source !== "src") return { kind: "outside" };
   if (ring === "plan.ts") return { kind: "plan" };
   if (ring === "words") return { kind: "words" };
-  if (ring === undefined || !isRing(ring)) return { kind: "stray", fault: `stands in no ring (${Object.keys(rings).join(", ")})` };
+  if (ring === undefined || !isRing(ring))
+    return { kind: "stray", fault: `stands in no ring (${Object.keys(rings).join(", ")})` };
   if (second === undefined) return { kind: "root", ring };
   if (third === undefined) {
     // The contract has one file per chapter, named after it.
@@ -28,6 +29,8 @@ export function placeOf(path: string): Place {
     return ring === "contract" && isChapter(name) ? { kind: "chapter", ring, chapter: name } : { kind: "root", ring };
   }
   if (isChapter(second)) return { kind: "chapter", ring, chapter: second };
+  const gathering: readonly string[] = gatherings[ring];
+  if (gathering.includes(second)) return { kind: "root", ring };
   const known: readonly string[] = foundations[ring];
   if (known.includes(second)) return { kind: "foundation", ring, folder: second };
   return { kind: "stray", fault: `stands in "${second}", which is neither a chapter nor a foundation of ${ring}` };

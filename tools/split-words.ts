@@ -23,10 +23,18 @@ export function splitWords(): Plugin {
       if (area === undefined) {
         const areas = new Set(blocks.map(areaOf));
         const file = path.split("/").at(-1);
-        return { code: [...areas].map((one) => `export * from "./${file}?area=${one}";`).join("\n"), map: null, moduleSideEffects: false };
+        return {
+          code: [...areas].map((one) => `export * from "./${file}?area=${one}";`).join("\n"),
+          map: null,
+          moduleSideEffects: false,
+        };
       }
       const own = blocks.filter((block) => areaOf(block) === area);
-      return { code: [head.replace(/"\.\/(id|en)\.js"/g, `"./$1.js?area=${area}"`), ...own].join(""), map: null, moduleSideEffects: false };
+      return {
+        code: [head.replace(/"\.\/(id|en)\.js"/g, `"./$1.js?area=${area}"`), ...own].join(""),
+        map: null,
+        moduleSideEffects: false,
+      };
     },
   };
 }

@@ -8,7 +8,9 @@ export type Locale = (typeof locales)[number];
 export type Message = string | readonly unknown[];
 
 /** Every message with the file it stands in. */
-export type Words = Readonly<Record<Locale, readonly { readonly file: string; readonly key: string; readonly message: Message }[]>>;
+export type Words = Readonly<
+  Record<Locale, readonly { readonly file: string; readonly key: string; readonly message: Message }[]>
+>;
 
 /** Reads messages/<locale>/*.json. */
 export async function readWords(folder: string): Promise<Words> {
@@ -18,11 +20,16 @@ export async function readWords(folder: string): Promise<Words> {
 
 /** What is wrong with the words, one sentence each: a key that one language lacks, stands twice, or has other arguments. */
 export function findWordFaults(words: Words): readonly string[] {
-  const byKey = { id: new Map(words.id.map((word) => [word.key, word])), en: new Map(words.en.map((word) => [word.key, word])) };
+  const byKey = {
+    id: new Map(words.id.map((word) => [word.key, word])),
+    en: new Map(words.en.map((word) => [word.key, word])),
+  };
   return [
     ...locales.flatMap((locale) => findDuplicates(words[locale])),
     ...words.id.filter((word) => !byKey.en.has(word.key)).map((word) => `${word.file}: "${word.key}" has no English.`),
-    ...words.en.filter((word) => !byKey.id.has(word.key)).map((word) => `${word.file}: "${word.key}" has no Indonesian.`),
+    ...words.en
+      .filter((word) => !byKey.id.has(word.key))
+      .map((word) => `${word.file}: "${word.key}" has no Indonesian.`),
     ...words.en.flatMap((word) => {
       const original = byKey.id.get(word.key);
       if (original === undefined || argumentsOf(original.message) === argumentsOf(word.message)) return [];

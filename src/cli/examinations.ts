@@ -19,7 +19,10 @@ export async function examineMachine(): Promise<readonly Finding[]> {
   const browser = findBrowser();
   const isBuilt = existsSync(join(import.meta.dirname, "../../dist/web/index.html"));
   return [
-    good("mesin (machine)", `${process.platform} ${process.arch}, ${availableParallelism()} inti (cores), ${memory}, ${user}`),
+    good(
+      "mesin (machine)",
+      `${process.platform} ${process.arch}, ${availableParallelism()} inti (cores), ${memory}, ${user}`,
+    ),
     good("Node.js", process.version),
     browser === undefined
       ? note("peramban (browser)", "tidak ditemukan; npm test akan memasangnya (npm test brings one)")
@@ -54,9 +57,9 @@ export async function examineDatabase(settings: Settings): Promise<readonly Find
       const began = performance.now();
       await sql`select 1`.execute(opened.database);
       const answer = `menjawab dalam ${(performance.now() - began).toFixed(1)} ms (answers)`;
-      const size = await sql<{ size: string }>`select pg_size_pretty(pg_database_size(current_database())) as size`.execute(
-        opened.database,
-      );
+      const size = await sql<{
+        size: string;
+      }>`select pg_size_pretty(pg_database_size(current_database())) as size`.execute(opened.database);
       const count = (await readMigrations(migrationsFolder)).length;
       return [
         good(about, opened.about),

@@ -18,7 +18,9 @@ export async function run(_args: readonly string[], io: Io): Promise<number> {
   const opened = await openDatabase(settings, (sentence) => io.stderr(`» ${sentence}\n`));
   try {
     const isLoaded = await fillWithDemonstration(opened.database, settings);
-    io.stdout(isLoaded ? "Demonstrasi dimuat (loaded).\n" : "Sudah ada isinya; tidak diubah (not empty, left as it is).\n");
+    io.stdout(
+      isLoaded ? "Demonstrasi dimuat (loaded).\n" : "Sudah ada isinya; tidak diubah (not empty, left as it is).\n",
+    );
     return 0;
   } finally {
     await opened.close();

@@ -63,7 +63,11 @@ async function listen(settings: Settings, database: Database) {
 
 type Listening = { readonly address: string; readonly firstAccountCode: string | null };
 
-async function greet(settings: Settings, opened: { readonly database: Database; readonly about: string }, server: Listening) {
+async function greet(
+  settings: Settings,
+  opened: { readonly database: Database; readonly about: string },
+  server: Listening,
+) {
   const found = await opened.database
     .selectFrom("people_accounts")
     .select("email")
@@ -79,8 +83,12 @@ async function greet(settings: Settings, opened: { readonly database: Database; 
     `  Bening siap: ${settings.publicUrl.href}   (mendengarkan di ${server.address})`,
     `  Basis data: ${opened.about}`,
     ...(isBuilt ? [] : ["  Aplikasi web belum dibangun; jalankan lewat npm start (the web application is not built)."]),
-    ...(server.firstAccountCode === null ? [] : [`  Kode akun pertama (first account code): ${server.firstAccountCode}`]),
-    ...(people.length === 0 ? [] : ["", "  Akun demonstrasi, masuk dengan satu klik (demonstration accounts, one click):"]),
+    ...(server.firstAccountCode === null
+      ? []
+      : [`  Kode akun pertama (first account code): ${server.firstAccountCode}`]),
+    ...(people.length === 0
+      ? []
+      : ["", "  Akun demonstrasi, masuk dengan satu klik (demonstration accounts, one click):"]),
     ...people.map((person) => `    ${person.name.padEnd(width)}  ${demonstrationEmail(person.key)}`),
     "",
     "  Ctrl+C untuk berhenti (to stop)",

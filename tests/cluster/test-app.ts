@@ -32,16 +32,32 @@ export type Call = {
   readonly address?: string;
 };
 
-export type Answer = { readonly status: number; readonly json: any; readonly text: string; readonly cookie: string | undefined; readonly headers: Readonly<Record<string, unknown>> };
+export type Answer = {
+  readonly status: number;
+  readonly json: any;
+  readonly text: string;
+  readonly cookie: string | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+};
 
 export async function createTestApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const { database, url, drop } = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "bening-files-"));
-  const reading = readSettings({ DATA_DIR: folder, LOG_LEVEL: process.env["TEST_LOG_LEVEL"] ?? "silent", ...environment });
+  const reading = readSettings({
+    DATA_DIR: folder,
+    LOG_LEVEL: process.env["TEST_LOG_LEVEL"] ?? "silent",
+    ...environment,
+  });
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
   let stopped: Date | null = null;
   const now = (): Date => stopped ?? new Date();
-  const app = await createApp({ settings: reading.settings, database, log: openLog(reading.settings), now, requestsPerMinute: null });
+  const app = await createApp({
+    settings: reading.settings,
+    database,
+    log: openLog(reading.settings),
+    now,
+    requestsPerMinute: null,
+  });
   return {
     app,
     database,
@@ -60,7 +76,11 @@ export async function createTestApp(environment: Readonly<Record<string, string>
   };
 }
 
-async function callApp(app: FastifyInstance, endpoint: Pick<Endpoint, "method" | "path">, asked: Call): Promise<Answer> {
+async function callApp(
+  app: FastifyInstance,
+  endpoint: Pick<Endpoint, "method" | "path">,
+  asked: Call,
+): Promise<Answer> {
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_whole, name: string) => {
     const value = asked.params?.[name];
     if (value === undefined) throw new Error(`${endpoint.path} needs ${name}`);

@@ -12,12 +12,16 @@ test.each(["GPL-3.0-only", "AGPL-3.0", "GPL-2.0-or-later", "(MIT AND GPL-3.0)", 
   },
 );
 
-test.each(["MIT", "Apache-2.0", "MPL-2.0", "LGPL-3.0-or-later", "Apache-2.0 AND LGPL-3.0-or-later", "(MIT OR GPL-3.0-or-later)"])(
-  "a package under %s may ship",
-  (license) => {
-    expect(faultsOf({ license })).toEqual([]);
-  },
-);
+test.each([
+  "MIT",
+  "Apache-2.0",
+  "MPL-2.0",
+  "LGPL-3.0-or-later",
+  "Apache-2.0 AND LGPL-3.0-or-later",
+  "(MIT OR GPL-3.0-or-later)",
+])("a package under %s may ship", (license) => {
+  expect(faultsOf({ license })).toEqual([]);
+});
 
 test("a tool of the developers may be under any licence", () => {
   expect(faultsOf({ license: "GPL-3.0-only", dev: true })).toEqual([]);

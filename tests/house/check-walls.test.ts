@@ -6,11 +6,19 @@ import { findBreaches, longestFile } from "../../tools/walls.ts";
 test.each([
   ["src/core/desk/agenda.ts", 'import "node:fs";', "core has no dependencies"],
   ["src/core/desk/agenda.ts", 'import { z } from "zod";', "core has no dependencies"],
-  ["src/core/desk/agenda.ts", 'import { open } from "../../server/platform/database.ts";', "core may know core and nothing else"],
+  [
+    "src/core/desk/agenda.ts",
+    'import { open } from "../../server/platform/database.ts";',
+    "core may know core and nothing else",
+  ],
   ["src/core/desk/agenda.ts", 'import * as m from "../../words/messages.js";', "core speaks no language"],
   ["src/contract/desk.ts", 'import pg from "pg";', "contract knows only zod"],
   ["src/web/desk/room.tsx", 'import { readFile } from "node:fs/promises";', "web runs in the browser"],
-  ["src/web/desk/room.tsx", 'import type { Tables } from "../../server/platform/tables.ts";', "web may know web, core, contract"],
+  [
+    "src/web/desk/room.tsx",
+    'import type { Tables } from "../../server/platform/tables.ts";',
+    "web may know web, core, contract",
+  ],
   ["src/site/desk/page.ts", 'export * from "../../server/desk/routes.ts";', "site may know"],
   ["src/core/agencies/unit.ts", 'import { score } from "../worksheets/scoring.ts";', 'comes before "worksheets"'],
   ["src/contract/agencies.ts", 'import { sheet } from "./worksheets.ts";', 'comes before "worksheets"'],
@@ -19,6 +27,7 @@ test.each([
   ["src/core/kernel/result.ts", 'import { unit } from "../agencies/unit.ts";', "serves every chapter"],
   ["src/server/platform/http.ts", 'import { sign } from "../people/sign-in.ts";', "serves every chapter"],
   ["src/server/desk/routes.ts", 'import { createApp } from "../app.ts";', "puts chapters together"],
+  ["src/web/worksheets/sheet.tsx", 'import { Home } from "../home/home-screen.tsx";', "puts chapters together"],
   ["src/core/agencies/unit.ts", 'import { walls } from "../../../tools/walls.ts";', "outside src"],
   ["src/core/utils/format.ts", "", "neither a chapter nor a foundation"],
   ["src/misc/format.ts", "", "stands in no ring"],
@@ -31,11 +40,21 @@ test.each([
 });
 
 test.each([
-  ["src/core/worksheets/scoring.ts", 'import { exact } from "../kernel/exact.ts"; import { pack } from "../instruments/pack.ts";'],
+  [
+    "src/core/worksheets/scoring.ts",
+    'import { exact } from "../kernel/exact.ts"; import { pack } from "../instruments/pack.ts";',
+  ],
   ["src/contract/worksheets.ts", 'import { z } from "zod"; import { score } from "../core/worksheets/scoring.ts";'],
   ["src/server/app.ts", 'import { routes } from "./reviews/routes.ts"; import { open } from "./platform/database.ts";'],
   ["src/server/platform/http.ts", 'import { mayDo } from "../../core/people/permissions.ts";'],
-  ["src/web/worksheets/sheet.tsx", 'import { Stack } from "@mantine/core"; import * as m from "../../words/messages.js";'],
+  [
+    "src/web/worksheets/sheet.tsx",
+    'import { Stack } from "@mantine/core"; import * as m from "../../words/messages.js";',
+  ],
+  [
+    "src/web/home/home-screen.tsx",
+    'import { Row } from "../worksheets/row.tsx"; import { Card } from "../reviews/card.tsx";',
+  ],
   ["src/cli/start.ts", 'import { createApp } from "../server/app.ts";'],
   ["src/core/agencies/unit.test.ts", 'import { test } from "vitest";'],
 ])("%s with `%s` keeps to the plan", (path, text) => {

@@ -21,7 +21,13 @@ export async function buildWeb(node) {
   });
 }
 
-const wordInputs = ["messages", "project.inlang/settings.json", "tools/compile-words.ts", "tools/words.ts", "package-lock.json"];
+const wordInputs = [
+  "messages",
+  "project.inlang/settings.json",
+  "tools/compile-words.ts",
+  "tools/words.ts",
+  "package-lock.json",
+];
 const webInputs = [...wordInputs, "src/web", "src/core", "src/contract", "vite.config.ts"];
 
 async function whenChanged(name, inputs, output, build) {
@@ -36,7 +42,10 @@ async function whenChanged(name, inputs, output, build) {
 function hashOf(paths) {
   const hash = createHash("sha256");
   for (const file of paths.flatMap((path) => filesUnder(path))) {
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update("\0");
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }
@@ -45,5 +54,8 @@ function filesUnder(path) {
   const full = join(root, path);
   if (!existsSync(full)) return [];
   if (!statSync(full).isDirectory()) return [path];
-  return readdirSync(full).sort().filter((name) => !name.includes(".test.")).flatMap((name) => filesUnder(join(path, name)));
+  return readdirSync(full)
+    .sort()
+    .filter((name) => !name.includes(".test."))
+    .flatMap((name) => filesUnder(join(path, name)));
 }

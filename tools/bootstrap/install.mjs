@@ -13,7 +13,8 @@ export async function installPackages() {
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   // Some mirrors lack packages of other machines; npm ci stumbles over them where npm install leaves them out.
   const done = (await runNpm(["ci", ...quiet])) || (await runNpm(["install", "--no-save", ...quiet]));
-  if (!done) throw new Stop("Paket gagal dipasang; pesan npm ada di atas (npm could not install the packages; see above).");
+  if (!done)
+    throw new Stop("Paket gagal dipasang; pesan npm ada di atas (npm could not install the packages; see above).");
 }
 
 /** Optional packages are for one kind of machine each, so they may be absent. */

@@ -9,9 +9,20 @@ export function openLog(settings: Pick<Settings, "logLevel">, destination?: Dest
   );
 }
 
-const secretNames = ["password", "token", "secret", "authorization", "cookie", "smtpUrl", "databaseUrl", "secretAccessKey"];
+const secretNames = [
+  "password",
+  "token",
+  "secret",
+  "authorization",
+  "cookie",
+  "smtpUrl",
+  "databaseUrl",
+  "secretAccessKey",
+];
 
 const secretPaths = [
   ...secretNames.flatMap((name) => [name, `*.${name}`]),
-  ...['req.headers["authorization"]', 'req.headers["cookie"]', 'res.headers["set-cookie"]'],
+  'req.headers["authorization"]',
+  'req.headers["cookie"]',
+  'res.headers["set-cookie"]',
 ];

@@ -29,7 +29,12 @@ export async function migrate(url: string, folder: string = migrationsFolder): P
   }
 }
 
-export type Migration = { readonly number: number; readonly name: string; readonly sha256: string; readonly sql: string };
+export type Migration = {
+  readonly number: number;
+  readonly name: string;
+  readonly sha256: string;
+  readonly sql: string;
+};
 
 /** The migrations of a folder in order; numbers start at 1 and leave no gap. */
 export async function readMigrations(folder: string): Promise<readonly Migration[]> {
@@ -70,7 +75,9 @@ async function applyOnce(client: pg.Client, migration: Migration): Promise<boole
     ]);
     const known = found.rows[0];
     if (known !== undefined && known.sha256 !== migration.sha256) {
-      throw new Error(`${migration.name} was edited after it ran here. Restore it, and put the change into a new file.`);
+      throw new Error(
+        `${migration.name} was edited after it ran here. Restore it, and put the change into a new file.`,
+      );
     }
     if (known === undefined) {
       await client.query(migration.sql);
@@ -95,7 +102,8 @@ async function refuseUnknown(client: pg.Client, migrations: readonly Migration[]
     [migrations.length],
   );
   const name = found.rows[0]?.name;
-  if (name !== undefined) throw new Error(`This database is newer than the program: it has seen ${name}. Update Bening.`);
+  if (name !== undefined)
+    throw new Error(`This database is newer than the program: it has seen ${name}. Update Bening.`);
 }
 
 function explain(migration: Migration, problem: pg.DatabaseError): string {

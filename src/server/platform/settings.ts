@@ -29,15 +29,22 @@ export type ObjectStoreSettings = {
   readonly secretAccessKey: string;
 };
 
-export type SingleSignOnSettings = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+export type SingleSignOnSettings = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+};
 
 export type SettingsReading =
-  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Reads the settings from the environment, or lists everything that is wrong with them, one sentence each. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
   // An empty variable is the same as none, as `VARIABLE= npm start` means it.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const read = environmentShape.safeParse(given);
   const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   problems.push(...groups.flatMap((group) => findHalfGroup(group, given)));

@@ -110,7 +110,10 @@ async function startServer(place: Place, isDurable: boolean): Promise<ChildProce
   const log = await open(logFile, "a", 0o600);
   const started = (await log.stat()).size;
   try {
-    const settings = serverSettings(place.socketFolder, isDurable).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const settings = serverSettings(place.socketFolder, isDurable).flatMap(([name, value]) => [
+      "-c",
+      `${name}=${value}`,
+    ]);
     // Detached: Ctrl+C in a terminal reaches us alone, and we stop the server after the last request.
     const child = spawnAs(
       place.identity,
@@ -142,6 +145,7 @@ async function stopServer(place: Place, pid: number): Promise<void> {
     if (!(await waitForEnd(pid, 20_000))) process.kill(pid, "SIGQUIT");
   }
   await rm(join(place.folder, "keeper.pid"), { force: true });
+  if (place.socketFolder !== place.folder) await rm(place.socketFolder, { recursive: true, force: true });
 }
 
 async function waitForEnd(pid: number, milliseconds: number): Promise<boolean> {
@@ -161,5 +165,12 @@ function ended(child: ChildProcess): Promise<number | null> {
 }
 
 function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env["PATH"], TZ: "UTC", LANG: "C", LC_ALL: "C", TMPDIR: "/tmp", SystemRoot: process.env["SystemRoot"] };
+  return {
+    PATH: process.env["PATH"],
+    TZ: "UTC",
+    LANG: "C",
+    LC_ALL: "C",
+    TMPDIR: "/tmp",
+    SystemRoot: process.env["SystemRoot"],
+  };
 }

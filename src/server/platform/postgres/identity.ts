@@ -7,10 +7,14 @@ import { userInfo } from "node:os";
  * namespace in which nobody is root (`namespace`), which also reaches folders that only root may enter.
  */
 export type Identity =
-  { readonly kind: "self" } | { readonly kind: "user"; readonly uid: number; readonly gid: number } | { readonly kind: "namespace" };
+  | { readonly kind: "self" }
+  | { readonly kind: "user"; readonly uid: number; readonly gid: number }
+  | { readonly kind: "namespace" };
 
 /** The identities to try, best first. `owner` is whom an existing cluster's files belong to. */
-export function possibleIdentities(owner: { readonly uid: number; readonly gid: number } | undefined): readonly Identity[] {
+export function possibleIdentities(
+  owner: { readonly uid: number; readonly gid: number } | undefined,
+): readonly Identity[] {
   if (process.platform === "win32") return [{ kind: "self" }];
   const uid = process.getuid?.() ?? -1;
   if (uid !== 0) return isNamedUser() ? [{ kind: "self" }] : [{ kind: "namespace" }, { kind: "self" }];
@@ -24,7 +28,12 @@ export function describeIdentity(identity: Identity): string {
   return identity.kind === "user" ? `uid ${identity.uid}` : "a user namespace of its own";
 }
 
-export function spawnAs(identity: Identity, file: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+export function spawnAs(
+  identity: Identity,
+  file: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
   const command = asIdentity(identity, file, args);
   return spawn(command.file, command.args, { ...options, ...command.options });
 }
@@ -55,7 +64,9 @@ function isNamedUser(): boolean {
 
 function findUnprivilegedUser(): { readonly uid: number; readonly gid: number } {
   try {
-    const users = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+    const users = readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .map((line) => line.split(":"));
     const nobody = users.find(([name]) => name === "nobody");
     if (nobody !== undefined) return { uid: Number(nobody[2]), gid: Number(nobody[3]) };
   } catch {
