@@ -16,21 +16,25 @@ export function renderPage(page: {
 }): string {
   const words = { locale: page.language };
   return html`${trusted("<!doctype html>")}
-<html lang="${page.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${page.title} · Bening</title>
-<style nonce="${page.styleNonce}">${siteStyles}</style>
-</head>
-<body>
-<header><strong>Bening</strong><nav aria-label="${m.site_language({}, words)}">${otherLanguage(page.language)}</nav></header>
-<main>${page.body}</main>
-<footer>${m.site_footer({}, words)}</footer>
-</body>
-</html>
-`.toString();
+    <html lang="${page.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${page.title} · Bening</title>
+        <style nonce="${page.styleNonce}">
+          ${siteStyles}
+        </style>
+      </head>
+      <body>
+        <header>
+          <strong>Bening</strong>
+          <nav aria-label="${m.site_language({}, words)}">${otherLanguage(page.language)}</nav>
+        </header>
+        <main>${page.body}</main>
+        <footer>${m.site_footer({}, words)}</footer>
+      </body>
+    </html> `.toString();
 }
 
 /** `?bahasa=en` asks for English; anything else is Indonesian. */

@@ -20,11 +20,21 @@ const zones = [
   ["WIT", "Asia/Jayapura"],
 ] as const;
 
-function inZone(instant: string, timeZone: string, language: SiteLanguage): { readonly day: string; readonly time: string } {
+function inZone(
+  instant: string,
+  timeZone: string,
+  language: SiteLanguage,
+): { readonly day: string; readonly time: string } {
   const at = new Date(instant);
   const locale = language === "id" ? "id-ID" : "en-GB";
   return {
     day: new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "long" }).format(at),
-    time: new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(at),
+    time: new Intl.DateTimeFormat(locale, {
+      timeZone,
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    }).format(at),
   };
 }

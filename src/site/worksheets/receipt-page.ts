@@ -21,7 +21,13 @@ export function renderReceiptPage(page: {
   const { code, receipt, language, styleNonce } = page;
   const title = m.site_receipt_title({}, { locale: language });
   const body = receipt === null ? notFound(code, language) : found(receipt, language);
-  return renderPage({ language, title, styleNonce, body: html`<h1>${title}</h1>${body}` });
+  return renderPage({
+    language,
+    title,
+    styleNonce,
+    body: html`<h1>${title}</h1>
+      ${body}`,
+  });
 }
 
 function found(receipt: PublicReceipt, language: SiteLanguage): Markup {
@@ -36,34 +42,45 @@ function found(receipt: PublicReceipt, language: SiteLanguage): Markup {
     [m.site_receipt_root({}, words), html`<code>${receipt.root}</code>`],
   ];
   return html`<div class="card">
-<p class="lamp met">✓ ${m.site_receipt_found({}, words)}</p>
-<dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-</div>
-<h2>${m.site_receipt_proves_title({}, words)}</h2>
-<p>${m.site_receipt_proves({}, words)}</p>
-<p>${m.site_receipt_proves_not({}, words)}</p>
-<h2>${m.site_receipt_check_title({}, words)}</h2>
-<ol>
-<li>${m.site_receipt_check_hash({}, words)}
-<pre><code>certutil -hashfile ${m.site_receipt_check_file({}, words)} SHA256
-sha256sum ${m.site_receipt_check_file({}, words)}</code></pre></li>
-<li>${m.site_receipt_check_leaf({}, words)}</li>
-<li>${m.site_receipt_check_path({}, words)}</li>
-<li>${m.site_receipt_check_compare({}, words)}</li>
-</ol>
-<p class="soft">${m.site_receipt_no_answers({}, words)}</p>`;
+      <p class="lamp met">✓ ${m.site_receipt_found({}, words)}</p>
+      <dl>
+        ${facts.map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd>${value}</dd>`,
+        )}
+      </dl>
+    </div>
+    <h2>${m.site_receipt_proves_title({}, words)}</h2>
+    <p>${m.site_receipt_proves({}, words)}</p>
+    <p>${m.site_receipt_proves_not({}, words)}</p>
+    <h2>${m.site_receipt_check_title({}, words)}</h2>
+    <ol>
+      <li>
+        ${m.site_receipt_check_hash({}, words)}
+        <pre><code>certutil -hashfile ${m.site_receipt_check_file({}, words)} SHA256
+sha256sum ${m.site_receipt_check_file({}, words)}</code></pre>
+      </li>
+      <li>${m.site_receipt_check_leaf({}, words)}</li>
+      <li>${m.site_receipt_check_path({}, words)}</li>
+      <li>${m.site_receipt_check_compare({}, words)}</li>
+    </ol>
+    <p class="soft">${m.site_receipt_no_answers({}, words)}</p>`;
 }
 
 function notFound(code: string, language: SiteLanguage): Markup {
   const words = { locale: language };
   return html`<div class="card">
-<p class="lamp block">✕ ${m.site_receipt_not_found({}, words)}</p>
-<dl><dt>${m.site_receipt_code({}, words)}</dt><dd><code>${code.slice(0, 60)}</code></dd></dl>
-</div>
-<p>${m.site_receipt_not_found_meaning({}, words)}</p>
-<ul>
-<li>${m.site_receipt_not_found_typed({}, words)}</li>
-<li>${m.site_receipt_not_found_elsewhere({}, words)}</li>
-<li>${m.site_receipt_not_found_forged({}, words)}</li>
-</ul>`;
+      <p class="lamp block">✕ ${m.site_receipt_not_found({}, words)}</p>
+      <dl>
+        <dt>${m.site_receipt_code({}, words)}</dt>
+        <dd><code>${code.slice(0, 60)}</code></dd>
+      </dl>
+    </div>
+    <p>${m.site_receipt_not_found_meaning({}, words)}</p>
+    <ul>
+      <li>${m.site_receipt_not_found_typed({}, words)}</li>
+      <li>${m.site_receipt_not_found_elsewhere({}, words)}</li>
+      <li>${m.site_receipt_not_found_forged({}, words)}</li>
+    </ul>`;
 }

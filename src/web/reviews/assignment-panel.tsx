@@ -16,7 +16,13 @@ import s from "./panel.module.css";
 type Assessor = z.infer<typeof listAssessors.reply>["items"][number];
 
 /** Who assesses this worksheet, in which tier; who is how busy, and who may not and why. */
-export function AssignmentPanel({ agencyId, worksheetId }: { readonly agencyId: string; readonly worksheetId: string }) {
+export function AssignmentPanel({
+  agencyId,
+  worksheetId,
+}: {
+  readonly agencyId: string;
+  readonly worksheetId: string;
+}) {
   const params = { agencyId, worksheetId };
   const list = useCall(listAssessors, { params });
   const toast = useToast();
@@ -29,8 +35,14 @@ export function AssignmentPanel({ agencyId, worksheetId }: { readonly agencyId: 
   if (items.length === 0) return <EmptyState title={m.reviews_team_title()}>{m.reviews_team_none()}</EmptyState>;
   const change = (one: Assessor): void => {
     const at = { params: { ...params, accountId: one.accountId, tier: one.tier } };
-    if (one.assigned) unassign.mutate(at, { onSuccess: () => toast({ text: m.reviews_team_unassigned({ name: one.name }), undo: () => assign.mutate(at) }) });
-    else assign.mutate(at, { onSuccess: () => toast({ text: m.reviews_team_now({ name: one.name, tier: layerName(one.tier) }) }) });
+    if (one.assigned)
+      unassign.mutate(at, {
+        onSuccess: () => toast({ text: m.reviews_team_unassigned({ name: one.name }), undo: () => assign.mutate(at) }),
+      });
+    else
+      assign.mutate(at, {
+        onSuccess: () => toast({ text: m.reviews_team_now({ name: one.name, tier: layerName(one.tier) }) }),
+      });
   };
   const problem = assign.error ?? unassign.error;
   const tiers = [...new Set(items.map((one) => one.tier))];
@@ -42,24 +54,36 @@ export function AssignmentPanel({ agencyId, worksheetId }: { readonly agencyId: 
         <section key={tier}>
           <h3>{layerName(tier)}</h3>
           <ul className={s.people}>
-            {items.filter((one) => one.tier === tier).map((one) => (
-              <li key={one.accountId}>
-                <span>
-                  <b>{one.name}</b>
-                  <span className={s.soft}>{one.load === 1 ? m.reviews_team_load_one() : m.reviews_team_load({ count: one.load })}</span>
-                  {one.refusedBecause && <span className={s.refused}><span aria-hidden="true">✕ </span>{refusalWords(one.refusedBecause)}</span>}
-                </span>
-                {one.assigned && <StatusTag status="met">{m.reviews_team_assigned()}</StatusTag>}
-                {(one.assigned || !one.refusedBecause) && (
-                  <Button
-                    size="compact-md" variant={one.assigned ? "default" : "filled"} loading={isChanging(one, assign) || isChanging(one, unassign)} onClick={() => change(one)}
-                    aria-label={`${one.assigned ? m.reviews_team_unassign() : m.reviews_team_assign()} ${one.name}`}
-                  >
-                    {one.assigned ? m.reviews_team_unassign() : m.reviews_team_assign()}
-                  </Button>
-                )}
-              </li>
-            ))}
+            {items
+              .filter((one) => one.tier === tier)
+              .map((one) => (
+                <li key={one.accountId}>
+                  <span>
+                    <b>{one.name}</b>
+                    <span className={s.soft}>
+                      {one.load === 1 ? m.reviews_team_load_one() : m.reviews_team_load({ count: one.load })}
+                    </span>
+                    {one.refusedBecause && (
+                      <span className={s.refused}>
+                        <span aria-hidden="true">✕ </span>
+                        {refusalWords(one.refusedBecause)}
+                      </span>
+                    )}
+                  </span>
+                  {one.assigned && <StatusTag status="met">{m.reviews_team_assigned()}</StatusTag>}
+                  {(one.assigned || !one.refusedBecause) && (
+                    <Button
+                      size="compact-md"
+                      variant={one.assigned ? "default" : "filled"}
+                      loading={isChanging(one, assign) || isChanging(one, unassign)}
+                      onClick={() => change(one)}
+                      aria-label={`${one.assigned ? m.reviews_team_unassign() : m.reviews_team_assign()} ${one.name}`}
+                    >
+                      {one.assigned ? m.reviews_team_unassign() : m.reviews_team_assign()}
+                    </Button>
+                  )}
+                </li>
+              ))}
           </ul>
         </section>
       ))}
@@ -67,13 +91,22 @@ export function AssignmentPanel({ agencyId, worksheetId }: { readonly agencyId: 
   );
 }
 
-type Change = { readonly isPending: boolean; readonly variables: { readonly params: { readonly accountId: string; readonly tier: string } } | undefined };
+type Change = {
+  readonly isPending: boolean;
+  readonly variables: { readonly params: { readonly accountId: string; readonly tier: string } } | undefined;
+};
 
 function isChanging(one: Assessor, change: Change): boolean {
-  return change.isPending && change.variables?.params.accountId === one.accountId && change.variables.params.tier === one.tier;
+  return (
+    change.isPending &&
+    change.variables?.params.accountId === one.accountId &&
+    change.variables.params.tier === one.tier
+  );
 }
 
 function refusalWords(why: string): string {
   if (why === "not_allowed_own_unit") return m.reviews_team_refused_own_unit();
-  return why === "tier_not_configured" ? m.reviews_team_refused_tier() : m.reviews_team_refused_other({ why: reasonWords(why) });
+  return why === "tier_not_configured"
+    ? m.reviews_team_refused_tier()
+    : m.reviews_team_refused_other({ why: reasonWords(why) });
 }

@@ -46,38 +46,80 @@ export function ConcludePanel() {
       className={s.stack}
       onSubmit={(event) => {
         event.preventDefault();
-        if (outcome && !isBlocked) send.mutate({ params: { agencyId: worksheet.agencyId, worksheetId: worksheet.id }, body: { version: worksheet.version, outcome, note: note.trim() } });
+        if (outcome && !isBlocked)
+          send.mutate({
+            params: { agencyId: worksheet.agencyId, worksheetId: worksheet.id },
+            body: { version: worksheet.version, outcome, note: note.trim() },
+          });
       }}
     >
-      {gaps.length > 0 ? <Gaps gaps={gaps} review={review} /> : <p><StatusTag status="met">{m.reviews_conclude_complete({ items: outline.items.length })}</StatusTag></p>}
-      <p className={s.total}>{m.reviews_verdict_total()} <strong>{points(card.total)}</strong></p>
+      {gaps.length > 0 ? (
+        <Gaps gaps={gaps} review={review} />
+      ) : (
+        <p>
+          <StatusTag status="met">{m.reviews_conclude_complete({ items: outline.items.length })}</StatusTag>
+        </p>
+      )}
+      <p className={s.total}>
+        {m.reviews_verdict_total()} <strong>{points(card.total)}</strong>
+      </p>
       {(["WBK", "WBBM"] as const).map((predicate) => (
         <details key={predicate} open={predicate === worksheet.target}>
           <summary>
             {card.gates[predicate].met ? (
               <StatusTag status="met">{m.reviews_conclude_gate_met({ predicate })}</StatusTag>
             ) : (
-              <StatusTag status="block">{m.reviews_conclude_gate_unmet({ predicate, count: card.gates[predicate].conditions.filter((one) => !one.met).length })}</StatusTag>
+              <StatusTag status="block">
+                {m.reviews_conclude_gate_unmet({
+                  predicate,
+                  count: card.gates[predicate].conditions.filter((one) => !one.met).length,
+                })}
+              </StatusTag>
             )}
           </summary>
           <GroundsTable label={m.reviews_conclude_grounds({ predicate })} grounds={groundsOf(card.gates[predicate])} />
         </details>
       ))}
-      <Radio.Group label={m.reviews_conclude_outcome()} value={outcome ?? ""} onChange={(value) => setOutcome(outcomes.find((one) => one === value) ?? null)}>
+      <Radio.Group
+        label={m.reviews_conclude_outcome()}
+        value={outcome ?? ""}
+        onChange={(value) => setOutcome(outcomes.find((one) => one === value) ?? null)}
+      >
         <Stack gap={8} mt={6}>
           {outcomes.map((one) => (
             <Radio
-              key={one} value={one} label={outcomeWords(one)} disabled={isBlocked || !carries(one)}
-              description={gateOf[one] === null ? m.reviews_conclude_always() : carries(one) ? m.reviews_conclude_carried() : m.reviews_conclude_not_carried()}
+              key={one}
+              value={one}
+              label={outcomeWords(one)}
+              disabled={isBlocked || !carries(one)}
+              description={
+                gateOf[one] === null
+                  ? m.reviews_conclude_always()
+                  : carries(one)
+                    ? m.reviews_conclude_carried()
+                    : m.reviews_conclude_not_carried()
+              }
             />
           ))}
         </Stack>
       </Radio.Group>
       <div className={s.field}>
         <label htmlFor={id}>{m.reviews_conclude_note()}</label>
-        <textarea id={id} rows={4} maxLength={10_000} value={note} placeholder={m.reviews_conclude_note_hint()} onChange={(event) => setNote(event.currentTarget.value)} />
+        <textarea
+          id={id}
+          rows={4}
+          maxLength={10_000}
+          value={note}
+          placeholder={m.reviews_conclude_note_hint()}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
       </div>
-      {review.unsaved > 0 && <p className={s.warning}><span aria-hidden="true">▲ </span>{m.reviews_unsaved({ count: review.unsaved })}</p>}
+      {review.unsaved > 0 && (
+        <p className={s.warning}>
+          <span aria-hidden="true">▲ </span>
+          {m.reviews_unsaved({ count: review.unsaved })}
+        </p>
+      )}
       {send.isError && <ProblemPanel problem={send.error} />}
       <p className={s.soft}>{m.reviews_conclude_final()}</p>
       <Button type="submit" loading={send.isPending} disabled={outcome === null || isBlocked}>
@@ -93,11 +135,20 @@ function useVerdictScore(review: Review) {
   const tier = verdictTier(worksheet.tiers);
   return useMemo(() => {
     const byLayer = Object.fromEntries(
-      [...review.entries].map(([layer, entries]) => [layer, Object.fromEntries([...entries].flatMap(([item, { answer }]) => (answer ? [[item, answer] as const] : [])))]),
+      [...review.entries].map(([layer, entries]) => [
+        layer,
+        Object.fromEntries([...entries].flatMap(([item, { answer }]) => (answer ? [[item, answer] as const] : []))),
+      ]),
     );
     const effective = effectiveAnswers(worksheet.tiers, tier, byLayer);
     const card = score(pack, answersOf(effective), { held: worksheet.held });
-    return { card, gaps: gapsOf(pack.items.map((item) => item.code), effective) };
+    return {
+      card,
+      gaps: gapsOf(
+        pack.items.map((item) => item.code),
+        effective,
+      ),
+    };
   }, [review.entries, worksheet.tiers, worksheet.held, tier, pack]);
 }
 
@@ -107,10 +158,19 @@ function Gaps({ gaps, review }: { readonly gaps: readonly string[]; readonly rev
   const { outline } = review.sheet;
   return (
     <div className={s.warning}>
-      <p><span aria-hidden="true">▲ </span>{m.reviews_conclude_gaps({ count: gaps.length })}</p>
+      <p>
+        <span aria-hidden="true">▲ </span>
+        {m.reviews_conclude_gaps({ count: gaps.length })}
+      </p>
       <p className={s.links}>
-        {gaps.slice(0, firstGaps).map((code) => <LinkButton key={code} onClick={() => review.sheet.go(code)}>{outline.itemsByCode.get(code)?.short ?? code}</LinkButton>)}
-        {gaps.length > firstGaps && <LinkButton onClick={() => review.setFilter("unanswered")}>{m.reviews_conclude_gaps_all()}</LinkButton>}
+        {gaps.slice(0, firstGaps).map((code) => (
+          <LinkButton key={code} onClick={() => review.sheet.go(code)}>
+            {outline.itemsByCode.get(code)?.short ?? code}
+          </LinkButton>
+        ))}
+        {gaps.length > firstGaps && (
+          <LinkButton onClick={() => review.setFilter("unanswered")}>{m.reviews_conclude_gaps_all()}</LinkButton>
+        )}
       </p>
     </div>
   );

@@ -10,11 +10,15 @@ import s from "./desk.module.css";
 /** What the other tiers say of the item, in their order; each its own, none to be changed here. */
 export function OtherTiers() {
   const review = useReview();
-  const others = inOrder(review.sheet.worksheet.tiers).filter((tier) => tier !== review.tier && review.entries.has(tier));
+  const others = inOrder(review.sheet.worksheet.tiers).filter(
+    (tier) => tier !== review.tier && review.entries.has(tier),
+  );
   if (others.length === 0) return null;
   return (
     <section className={s.others} aria-label={m.reviews_others()}>
-      {others.map((tier) => <Other key={tier} tier={tier} review={review} />)}
+      {others.map((tier) => (
+        <Other key={tier} tier={tier} review={review} />
+      ))}
     </section>
   );
 }
@@ -27,7 +31,12 @@ function Other({ tier, review }: { readonly tier: Tier; readonly review: Review 
       <h3>{layerName(tier)}</h3>
       {entry?.answer ? (
         <>
-          <p><b>{answerText(entry.answer, item.item)}</b> <span className={s.soft}>{m.reviews_unit_by({ name: entry.answeredBy, when: moment(entry.answeredAt, worksheet.zone) })}</span></p>
+          <p>
+            <b>{answerText(entry.answer, item.item)}</b>{" "}
+            <span className={s.soft}>
+              {m.reviews_unit_by({ name: entry.answeredBy, when: moment(entry.answeredAt, worksheet.zone) })}
+            </span>
+          </p>
           {entry.reason && <p>{entry.reason}</p>}
           {entry.note && <blockquote className={s.note}>{entry.note}</blockquote>}
         </>

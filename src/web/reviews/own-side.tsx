@@ -24,7 +24,9 @@ export function OwnSide({ words }: { readonly words: ItemWords }) {
   const facts = factsAt(review, item.code);
   const lock = sheet.lockOf(item);
   const unsent = draft.state.unsent[item.code];
-  const title = review.isAssessor ? m.reviews_own_answer({ tier: layerName(review.tier) }) : m.reviews_own_answer_of({ tier: layerName(review.tier) });
+  const title = review.isAssessor
+    ? m.reviews_own_answer({ tier: layerName(review.tier) })
+    : m.reviews_own_answer_of({ tier: layerName(review.tier) });
   return (
     <section className={s.side} data-own aria-labelledby="own-side" data-trial={sheet.trial ? "" : undefined}>
       <div className={s.sideHead}>
@@ -32,19 +34,30 @@ export function OwnSide({ words }: { readonly words: ItemWords }) {
         <StandingTag review={review} />
       </div>
       {facts.standing === "inherited" && facts.below && (
-        <p className={s.inherited}>{inheritedWords(review.isAssessor, { layer: layerName(facts.below.layer), answer: answerText(facts.below.answer, item.item) })}</p>
+        <p className={s.inherited}>
+          {inheritedWords(review.isAssessor, {
+            layer: layerName(facts.below.layer),
+            answer: answerText(facts.below.answer, item.item),
+          })}
+        </p>
       )}
       {unsent?.state.kind === "conflict" && <ConflictCard unsent={unsent} theirs={unsent.state.theirs} />}
       {unsent?.state.kind === "refused" && (
         <p className={s.refused} role="alert">
-          ✕ {m.worksheet_save_refused_item({ why: lockWords({ kind: "refused", why: unsent.state.why }, sheet.worksheet) })}{" "}
+          ✕{" "}
+          {m.worksheet_save_refused_item({
+            why: lockWords({ kind: "refused", why: unsent.state.why }, sheet.worksheet),
+          })}{" "}
           <LinkButton onClick={() => draft.retry(item.code)}>{m.worksheet_save_retry()}</LinkButton>
         </p>
       )}
       {!lock && facts.below && facts.standing !== "agrees" && (
         <div className={s.bar}>
           <Button variant="light" size="compact-md" onClick={() => agree(review, item.code)}>
-            {m.reviews_agree({ layer: layerName(facts.below.layer), answer: answerText(facts.below.answer, item.item) })}
+            {m.reviews_agree({
+              layer: layerName(facts.below.layer),
+              answer: answerText(facts.below.answer, item.item),
+            })}
           </Button>
           <KbdHint keys="S" />
         </div>
@@ -53,7 +66,9 @@ export function OwnSide({ words }: { readonly words: ItemWords }) {
         <AnswerField words={words} locked={lock !== null && !sheet.trial} />
       </SheetProvider>
       {!lock && facts.own.answer !== null && (
-        <p className={s.clear}><LinkButton onClick={() => sheet.answer(item.code, null)}>{m.reviews_clear()}</LinkButton></p>
+        <p className={s.clear}>
+          <LinkButton onClick={() => sheet.answer(item.code, null)}>{m.reviews_clear()}</LinkButton>
+        </p>
       )}
       <Words review={review} isLocked={lock !== null || sheet.trial !== null} />
     </section>
@@ -78,9 +93,20 @@ function inheritedWords(isAssessor: boolean, from: { readonly layer: string; rea
 function StandingTag({ review }: { readonly review: Review }) {
   const facts = factsAt(review, review.sheet.item.code);
   if (facts.needsReason) return <StatusTag status="block">{m.reviews_mark_needs_reason()}</StatusTag>;
-  if (facts.standing === "differs") return <StatusTag status="need"><span aria-hidden="true">≠ </span>{m.reviews_mark_differs()}</StatusTag>;
-  if (facts.standing === "agrees" && facts.below) return <StatusTag status="met">{m.reviews_agreed({ layer: layerName(facts.below.layer) })}</StatusTag>;
-  return <StatusTag status="plain">{facts.standing === "inherited" ? m.reviews_mark_inherited() : m.reviews_mark_gap()}</StatusTag>;
+  if (facts.standing === "differs")
+    return (
+      <StatusTag status="need">
+        <span aria-hidden="true">≠ </span>
+        {m.reviews_mark_differs()}
+      </StatusTag>
+    );
+  if (facts.standing === "agrees" && facts.below)
+    return <StatusTag status="met">{m.reviews_agreed({ layer: layerName(facts.below.layer) })}</StatusTag>;
+  return (
+    <StatusTag status="plain">
+      {facts.standing === "inherited" ? m.reviews_mark_inherited() : m.reviews_mark_gap()}
+    </StatusTag>
+  );
 }
 
 /** The reason where it departs, and the note to the unit. N goes to whichever is wanted first. */
@@ -103,14 +129,27 @@ function Words({ review, isLocked }: { readonly review: Review; readonly isLocke
     <>
       {asksReason && (
         <TextField
-          field={reason} label={m.reviews_reason({ layer: below })} hint={m.reviews_reason_hint()} value={facts.own.reason} isLocked={isLocked} keys={facts.needsReason ? "N" : null}
-          error={facts.needsReason ? m.reviews_reason_missing({ layer: below }) : null} onLeave={sheet.draft.flush}
+          field={reason}
+          label={m.reviews_reason({ layer: below })}
+          hint={m.reviews_reason_hint()}
+          value={facts.own.reason}
+          isLocked={isLocked}
+          keys={facts.needsReason ? "N" : null}
+          error={facts.needsReason ? m.reviews_reason_missing({ layer: below }) : null}
+          onLeave={sheet.draft.flush}
           onChange={(text) => sheet.draft.edit(code, { ...facts.own, reason: text }, "typing")}
         />
       )}
       {(!isLocked || facts.own.note !== "") && (
         <TextField
-          field={note} label={m.reviews_note()} hint="" value={facts.own.note} isLocked={isLocked} keys={facts.needsReason ? null : "N"} error={null} onLeave={sheet.draft.flush}
+          field={note}
+          label={m.reviews_note()}
+          hint=""
+          value={facts.own.note}
+          isLocked={isLocked}
+          keys={facts.needsReason ? null : "N"}
+          error={null}
+          onLeave={sheet.draft.flush}
           onChange={(text) => sheet.note(code, text)}
         />
       )}
@@ -118,17 +157,44 @@ function Words({ review, isLocked }: { readonly review: Review; readonly isLocke
   );
 }
 
-function TextField({ field, label, hint, value, isLocked, keys, error, onChange, onLeave }: {
-  readonly field: React.RefObject<HTMLTextAreaElement | null>; readonly label: string; readonly hint: string; readonly value: string; readonly isLocked: boolean;
-  readonly keys: string | null; readonly error: string | null; readonly onChange: (text: string) => void; readonly onLeave: () => void;
+function TextField({
+  field,
+  label,
+  hint,
+  value,
+  isLocked,
+  keys,
+  error,
+  onChange,
+  onLeave,
+}: {
+  readonly field: React.RefObject<HTMLTextAreaElement | null>;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly isLocked: boolean;
+  readonly keys: string | null;
+  readonly error: string | null;
+  readonly onChange: (text: string) => void;
+  readonly onLeave: () => void;
 }) {
   const id = useId();
   return (
     <div className={s.text}>
-      <label htmlFor={id}>{label} {keys && !isLocked && <KbdHint keys={keys} />}</label>
+      <label htmlFor={id}>
+        {label} {keys && !isLocked && <KbdHint keys={keys} />}
+      </label>
       <textarea
-        id={id} ref={field} value={value} readOnly={isLocked} placeholder={hint} maxLength={10_000} aria-invalid={error !== null} aria-describedby={error === null ? undefined : `${id}-error`}
-        rows={Math.min(8, Math.max(2, Math.ceil(value.length / 60) + value.split("\n").length - 1))} onBlur={onLeave}
+        id={id}
+        ref={field}
+        value={value}
+        readOnly={isLocked}
+        placeholder={hint}
+        maxLength={10_000}
+        aria-invalid={error !== null}
+        aria-describedby={error === null ? undefined : `${id}-error`}
+        rows={Math.min(8, Math.max(2, Math.ceil(value.length / 60) + value.split("\n").length - 1))}
+        onBlur={onLeave}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
@@ -136,7 +202,12 @@ function TextField({ field, label, hint, value, isLocked, keys, error, onChange,
           event.currentTarget.blur();
         }}
       />
-      {error !== null && <p id={`${id}-error`} className={s.error}><span aria-hidden="true">✕ </span>{error}</p>}
+      {error !== null && (
+        <p id={`${id}-error`} className={s.error}>
+          <span aria-hidden="true">✕ </span>
+          {error}
+        </p>
+      )}
     </div>
   );
 }

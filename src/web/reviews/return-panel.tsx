@@ -37,30 +37,57 @@ export function ReturnPanel() {
   const submit = (): void => {
     setTried(true);
     if (isMissing || review.unsaved > 0) return;
-    send.mutate({ params: { agencyId: worksheet.agencyId, worksheetId: worksheet.id }, body: { version: worksheet.version, items: items.map((item) => item.code), reason: reason.trim() } });
+    send.mutate({
+      params: { agencyId: worksheet.agencyId, worksheetId: worksheet.id },
+      body: { version: worksheet.version, items: items.map((item) => item.code), reason: reason.trim() },
+    });
   };
   return (
     <div className={s.stack}>
       {items.length === 0 ? (
         <p>{m.reviews_return_none()}</p>
       ) : (
-        <form className={s.stack} onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        <form
+          className={s.stack}
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
           <p>{m.reviews_return_lead()}</p>
           <ul className={s.items}>
             {items.map((item) => (
               <li key={item.code}>
-                <span><LinkButton onClick={() => sheet.go(item.code)}>{item.short}</LinkButton> {wordsOf(item.item, sheet.wording, language).question}</span>
-                <CloseButton size="sm" aria-label={`${m.reviews_unmark()} ${item.short}`} onClick={() => review.toggleMark(item.code)} />
+                <span>
+                  <LinkButton onClick={() => sheet.go(item.code)}>{item.short}</LinkButton>{" "}
+                  {wordsOf(item.item, sheet.wording, language).question}
+                </span>
+                <CloseButton
+                  size="sm"
+                  aria-label={`${m.reviews_unmark()} ${item.short}`}
+                  onClick={() => review.toggleMark(item.code)}
+                />
               </li>
             ))}
           </ul>
           <div className={s.field}>
             <label htmlFor={id}>{m.reviews_return_reason()}</label>
             <textarea
-              id={id} rows={4} maxLength={10_000} placeholder={m.reviews_return_reason_hint()} value={reason} onChange={(event) => setReason(event.currentTarget.value)}
-              aria-invalid={isTried && isMissing} aria-describedby={isTried && isMissing ? `${id}-error` : undefined}
+              id={id}
+              rows={4}
+              maxLength={10_000}
+              placeholder={m.reviews_return_reason_hint()}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              aria-invalid={isTried && isMissing}
+              aria-describedby={isTried && isMissing ? `${id}-error` : undefined}
             />
-            {isTried && isMissing && <p id={`${id}-error`} className={s.error}><span aria-hidden="true">✕ </span>{m.reviews_return_reason_missing()}</p>}
+            {isTried && isMissing && (
+              <p id={`${id}-error`} className={s.error}>
+                <span aria-hidden="true">✕ </span>
+                {m.reviews_return_reason_missing()}
+              </p>
+            )}
           </div>
           {!isMissing && (
             <div className={s.preview}>
@@ -69,9 +96,16 @@ export function ReturnPanel() {
               <blockquote>{reason.trim()}</blockquote>
             </div>
           )}
-          {review.unsaved > 0 && <p className={s.warning}><span aria-hidden="true">▲ </span>{m.reviews_unsaved({ count: review.unsaved })}</p>}
+          {review.unsaved > 0 && (
+            <p className={s.warning}>
+              <span aria-hidden="true">▲ </span>
+              {m.reviews_unsaved({ count: review.unsaved })}
+            </p>
+          )}
           {send.isError && <ProblemPanel problem={send.error} />}
-          <Button type="submit" loading={send.isPending} disabled={review.unsaved > 0}>{m.reviews_return_send({ count: items.length })}</Button>
+          <Button type="submit" loading={send.isPending} disabled={review.unsaved > 0}>
+            {m.reviews_return_send({ count: items.length })}
+          </Button>
         </form>
       )}
       <Earlier />
@@ -85,13 +119,23 @@ function Earlier() {
   return (
     <section className={s.stack}>
       <h3>{m.reviews_return_sent_title()}</h3>
-      {worksheet.returns.toSorted((a, b) => b.number - a.number).map((one) => (
-        <div key={one.number} className={s.preview}>
-          <span className={s.soft}>{m.reviews_return_sent({ count: one.items.length, when: moment(one.returnedAt, worksheet.zone), name: one.returnedBy })}</span>
-          <StatusTag status={one.open ? "need" : "plain"}>{one.open ? m.reviews_return_open_tag() : m.reviews_return_closed_tag()}</StatusTag>
-          <blockquote>{one.reason}</blockquote>
-        </div>
-      ))}
+      {worksheet.returns
+        .toSorted((a, b) => b.number - a.number)
+        .map((one) => (
+          <div key={one.number} className={s.preview}>
+            <span className={s.soft}>
+              {m.reviews_return_sent({
+                count: one.items.length,
+                when: moment(one.returnedAt, worksheet.zone),
+                name: one.returnedBy,
+              })}
+            </span>
+            <StatusTag status={one.open ? "need" : "plain"}>
+              {one.open ? m.reviews_return_open_tag() : m.reviews_return_closed_tag()}
+            </StatusTag>
+            <blockquote>{one.reason}</blockquote>
+          </div>
+        ))}
     </section>
   );
 }

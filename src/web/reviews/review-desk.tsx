@@ -24,12 +24,17 @@ export function ReviewDesk() {
       <section className={s.question} aria-labelledby="item-question">
         <div className={s.meta}>
           <span>{item.code}</span>
-          <span>{item.partName[language]}{item.aspect && ` (${item.aspect[language]})`}</span>
+          <span>
+            {item.partName[language]}
+            {item.aspect && ` (${item.aspect[language]})`}
+          </span>
           <span className={s.grow} />
           <span>{m.worksheet_weight({ weight: points(item.item.weight) })}</span>
           <Stepper review={review} />
         </div>
-        <h2 id="item-question" tabIndex={-1}>{words.question}</h2>
+        <h2 id="item-question" tabIndex={-1}>
+          {words.question}
+        </h2>
         {words.explanation && <p className={s.soft}>{words.explanation}</p>}
         <Marks review={review} />
       </section>
@@ -47,8 +52,12 @@ function Stepper({ review }: { readonly review: Review }) {
   const go = (direction: 1 | -1) => () => void stepTo(review, direction, (item) => isInFilter(review, item));
   return (
     <span className={s.steps}>
-      <button type="button" aria-label={m.worksheet_previous_item()} aria-keyshortcuts="ArrowUp" onClick={go(-1)}>↑</button>
-      <button type="button" aria-label={m.worksheet_next_item()} aria-keyshortcuts="ArrowDown" onClick={go(1)}>↓</button>
+      <button type="button" aria-label={m.worksheet_previous_item()} aria-keyshortcuts="ArrowUp" onClick={go(-1)}>
+        ↑
+      </button>
+      <button type="button" aria-label={m.worksheet_next_item()} aria-keyshortcuts="ArrowDown" onClick={go(1)}>
+        ↓
+      </button>
     </span>
   );
 }
@@ -62,7 +71,11 @@ function Marks({ review }: { readonly review: Review }) {
   const returned = review.sheet.returns.get(item.code);
   return (
     <div className={s.marks}>
-      {returned && <StatusTag status="need">{m.reviews_returned_open({ when: moment(returned.returnedAt, worksheet.zone), reason: returned.reason })}</StatusTag>}
+      {returned && (
+        <StatusTag status="need">
+          {m.reviews_returned_open({ when: moment(returned.returnedAt, worksheet.zone), reason: returned.reason })}
+        </StatusTag>
+      )}
       {facts.changedSinceReturn && <StatusTag status="need">{m.reviews_returned_changed()}</StatusTag>}
       {facts.lacksEvidence && <StatusTag status="need">{m.reviews_mark_no_evidence()}</StatusTag>}
       {mayReturn && (

@@ -8,22 +8,55 @@ import { agreeable, factsOf, isShownIn } from "./review-facts.ts";
 
 const words = { id: "", en: "" };
 const item = (code: string): RulePack["items"][number] => ({
-  code, answerKind: "abc", weight: "1", question: words, criteria: [], counts: [], ratio: null, evidenceHint: words, clause: "",
+  code,
+  answerKind: "abc",
+  weight: "1",
+  question: words,
+  criteria: [],
+  counts: [],
+  ratio: null,
+  evidenceHint: words,
+  clause: "",
   external: { portalRbSoalId: null, sheetRow2026: null },
 });
 // Only what the facts read: two choices in one small pack.
 const pack = {
-  answerKinds: { abc: { kind: "choice", options: [{ key: "A", value: "1" }, { key: "B", value: "0.5" }, { key: "C", value: "0" }] } },
+  answerKinds: {
+    abc: {
+      kind: "choice",
+      options: [
+        { key: "A", value: "1" },
+        { key: "B", value: "0.5" },
+        { key: "C", value: "0" },
+      ],
+    },
+  },
   items: [item("X.1.a"), item("X.1.b")],
 } as unknown as RulePack;
 
 const choice = (option: string): Answer => ({ kind: "choice", option });
 const entry = (code: string, option: string, answeredAt = "2026-05-01T00:00:00.000Z"): LayerEntry => ({
-  item: code, answer: choice(option), note: "", reason: "", version: 1, answeredBy: "Operator unit", answeredAt,
+  item: code,
+  answer: choice(option),
+  note: "",
+  reason: "",
+  version: 1,
+  answeredBy: "Operator unit",
+  answeredAt,
 });
-const layer = (name: Layer, entries: LayerEntry[]): Worksheet["layers"][number] => ({ layer: name, entries, evidence: [] });
-const own = (contents: Record<string, Partial<Content>>) => (code: string): Content => ({ ...emptyContent, ...contents[code] });
-const sheet = (layers: Worksheet["layers"], returns: Worksheet["returns"] = []) => ({ layers, returns, tiers: ["tpi_member", "tpi_lead"] as Worksheet["tiers"] });
+const layer = (name: Layer, entries: LayerEntry[]): Worksheet["layers"][number] => ({
+  layer: name,
+  entries,
+  evidence: [],
+});
+const own =
+  (contents: Record<string, Partial<Content>>) =>
+  (code: string): Content => ({ ...emptyContent, ...contents[code] });
+const sheet = (layers: Worksheet["layers"], returns: Worksheet["returns"] = []) => ({
+  layers,
+  returns,
+  tiers: ["tpi_member", "tpi_lead"] as Worksheet["tiers"],
+});
 const first = (facts: ReturnType<typeof factsOf>) => facts.get("X.1.a");
 
 describe("what an assessor sees of an item", () => {
@@ -42,7 +75,12 @@ describe("what an assessor sees of an item", () => {
 
   it("agrees or differs by the answer alone", () => {
     const layers = [layer("unit", [entry("X.1.a", "A"), entry("X.1.b", "A")])];
-    const facts = factsOf(sheet(layers), pack, "tpi_member", own({ "X.1.a": { answer: choice("A"), note: "cek" }, "X.1.b": { answer: choice("C") } }));
+    const facts = factsOf(
+      sheet(layers),
+      pack,
+      "tpi_member",
+      own({ "X.1.a": { answer: choice("A"), note: "cek" }, "X.1.b": { answer: choice("C") } }),
+    );
     expect(facts.get("X.1.a")?.standing).toBe("agrees");
     expect(facts.get("X.1.b")?.standing).toBe("differs");
   });
@@ -51,7 +89,12 @@ describe("what an assessor sees of an item", () => {
     const layers = [layer("unit", [entry("X.1.a", "A")])];
     const without = factsOf(sheet(layers), pack, "tpi_member", own({ "X.1.a": { answer: choice("C"), reason: "  " } }));
     expect(first(without)?.needsReason).toBe(true);
-    const given = factsOf(sheet(layers), pack, "tpi_member", own({ "X.1.a": { answer: choice("C"), reason: "Bukti tahun lalu" } }));
+    const given = factsOf(
+      sheet(layers),
+      pack,
+      "tpi_member",
+      own({ "X.1.a": { answer: choice("C"), reason: "Bukti tahun lalu" } }),
+    );
     expect(first(given)?.needsReason).toBe(false);
   });
 
@@ -62,7 +105,10 @@ describe("what an assessor sees of an item", () => {
   });
 
   it("shows the lead where the member departed from the unit, also while the lead has not judged", () => {
-    const layers = [layer("unit", [entry("X.1.a", "A"), entry("X.1.b", "A")]), layer("tpi_member", [entry("X.1.a", "B"), entry("X.1.b", "A")])];
+    const layers = [
+      layer("unit", [entry("X.1.a", "A"), entry("X.1.b", "A")]),
+      layer("tpi_member", [entry("X.1.a", "B"), entry("X.1.b", "A")]),
+    ];
     const facts = factsOf(sheet(layers), pack, "tpi_lead", own({}));
     expect(facts.get("X.1.a")?.differsFromUnit).toBe(true);
     expect(facts.get("X.1.b")?.differsFromUnit).toBe(false);
@@ -71,12 +117,21 @@ describe("what an assessor sees of an item", () => {
   });
 
   it("knows what was returned, and what the unit changed since", () => {
-    const back = { number: 1, items: ["X.1.a", "X.1.b"], reason: "bukti", returnedBy: "Ketua TPI", returnedAt: "2026-05-10T00:00:00.000Z", open: false };
+    const back = {
+      number: 1,
+      items: ["X.1.a", "X.1.b"],
+      reason: "bukti",
+      returnedBy: "Ketua TPI",
+      returnedAt: "2026-05-10T00:00:00.000Z",
+      open: false,
+    };
     const layers = [layer("unit", [entry("X.1.a", "B", "2026-05-12T00:00:00.000Z"), entry("X.1.b", "A")])];
     const facts = factsOf(sheet(layers, [back]), pack, "tpi_member", own({}));
     expect(facts.get("X.1.a")).toMatchObject({ isReturned: false, changedSinceReturn: true });
     expect(facts.get("X.1.b")).toMatchObject({ isReturned: false, changedSinceReturn: false });
-    expect(first(factsOf(sheet(layers, [{ ...back, open: true }]), pack, "tpi_member", own({})))?.isReturned).toBe(true);
+    expect(first(factsOf(sheet(layers, [{ ...back, open: true }]), pack, "tpi_member", own({})))?.isReturned).toBe(
+      true,
+    );
   });
 
   it("points out points claimed without evidence, not zeros", () => {

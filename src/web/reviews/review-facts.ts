@@ -43,7 +43,9 @@ export type EntriesByLayer = ReadonlyMap<Layer, ReadonlyMap<string, LayerEntry>>
 
 /** The entries of every layer that the reader may see, by layer and item. */
 export function entriesByLayer(worksheet: Pick<Worksheet, "layers">): EntriesByLayer {
-  return new Map(worksheet.layers.map(({ layer, entries }) => [layer, new Map(entries.map((entry) => [entry.item, entry]))]));
+  return new Map(
+    worksheet.layers.map(({ layer, entries }) => [layer, new Map(entries.map((entry) => [entry.item, entry]))]),
+  );
 }
 
 /** The facts of every item for one tier; `ownOf` is the tier's content as it stands on this screen, saved or not. */
@@ -55,7 +57,9 @@ export function factsOf(
 ): ReadonlyMap<string, ReviewFacts> {
   const entries = entriesByLayer(worksheet);
   const below = layersBelow(worksheet.tiers, tier);
-  const withEvidence = new Set(worksheet.layers.find(({ layer }) => layer === "unit")?.evidence.map(({ item }) => item));
+  const withEvidence = new Set(
+    worksheet.layers.find(({ layer }) => layer === "unit")?.evidence.map(({ item }) => item),
+  );
   return new Map(
     pack.items.map((item) => {
       const own = ownOf(item.code);
@@ -64,7 +68,11 @@ export function factsOf(
       const standing = standingOf(own.answer, nearest);
       const counted = standing === "inherited" ? (nearest?.answer ?? null) : own.answer;
       const facts: ReviewFacts = {
-        item: item.code, standing, unit, below: nearest, own,
+        item: item.code,
+        standing,
+        unit,
+        below: nearest,
+        own,
         differsFromUnit: standing !== "gap" && !isSameAnswer(counted, unit?.answer ?? null),
         needsReason: standing === "differs" && own.reason.trim() === "",
         ...returnsOf(worksheet.returns, item.code, unit),
@@ -117,9 +125,14 @@ function standingOf(own: Answer | null, below: ReviewFacts["below"]): Standing {
 }
 
 function returnsOf(
-  returns: Worksheet["returns"], item: string, unit: LayerEntry | null,
+  returns: Worksheet["returns"],
+  item: string,
+  unit: LayerEntry | null,
 ): Pick<ReviewFacts, "isReturned" | "changedSinceReturn"> {
-  const last = returns.filter((one) => one.items.includes(item)).toSorted((a, b) => a.number - b.number).at(-1);
+  const last = returns
+    .filter((one) => one.items.includes(item))
+    .toSorted((a, b) => a.number - b.number)
+    .at(-1);
   if (!last) return { isReturned: false, changedSinceReturn: false };
   return { isReturned: last.open, changedSinceReturn: unit !== null && unit.answeredAt > last.returnedAt };
 }

@@ -25,7 +25,14 @@ export function ReviewHeader() {
         <h1>{worksheet.unitName}</h1>
         <StatusTag status="plain">{m.reviews_tag({ year: worksheet.round.year })}</StatusTag>
         <Situation review={review} />
-        <TextLink to="/lembar-kerja/$agencyId/$worksheetId" params={params} search={{ item: review.sheet.item.code }} size="sm">{m.reviews_open_worksheet()}</TextLink>
+        <TextLink
+          to="/lembar-kerja/$agencyId/$worksheetId"
+          params={params}
+          search={{ item: review.sheet.item.code }}
+          size="sm"
+        >
+          {m.reviews_open_worksheet()}
+        </TextLink>
         <div className={s.actions}>
           {review.isAssessor && <Saving review={review} />}
           <TierChoice review={review} />
@@ -41,10 +48,14 @@ export function ReviewHeader() {
 function Situation({ review }: { readonly review: Review }) {
   const { worksheet } = review.sheet;
   const now = useNow();
-  if (worksheet.verdict) return <StatusTag status={outcomeTone(worksheet.verdict.outcome)}>{outcomeWords(worksheet.verdict.outcome)}</StatusTag>;
+  if (worksheet.verdict)
+    return (
+      <StatusTag status={outcomeTone(worksheet.verdict.outcome)}>{outcomeWords(worksheet.verdict.outcome)}</StatusTag>
+    );
   const window = worksheet.windows.find((one) => one.stage === "internal_review");
   const words = stateWords(worksheet.state);
-  if (worksheet.state !== "submitted" || !window?.open) return <StatusTag status={stateTone[worksheet.state]}>{words}</StatusTag>;
+  if (worksheet.state !== "submitted" || !window?.open)
+    return <StatusTag status={stateTone[worksheet.state]}>{words}</StatusTag>;
   return <StatusTag status="need">{`${words}, ${closingIn(window.closesAt, now, worksheet.zone)}`}</StatusTag>;
 }
 
@@ -56,7 +67,8 @@ function Saving({ review }: { readonly review: Review }) {
     <>
       {held.length > 0 && (
         <span className={s.heldBack} role="status">
-          ▲ {m.reviews_held({ count: held.length })} <LinkButton onClick={() => review.sheet.go(held[0]?.item ?? "")}>{m.reviews_held_go()}</LinkButton>
+          ▲ {m.reviews_held({ count: held.length })}{" "}
+          <LinkButton onClick={() => review.sheet.go(held[0]?.item ?? "")}>{m.reviews_held_go()}</LinkButton>
         </span>
       )}
       {!isOnlyHeld && <SaveState />}
@@ -70,7 +82,10 @@ function TierChoice({ review }: { readonly review: Review }) {
   if (choice.length < 2) return <StatusTag status="plain">{`${label}: ${layerName(review.tier)}`}</StatusTag>;
   return (
     <NativeSelect
-      size="xs" aria-label={label} value={review.tier} data={choice.map((tier) => ({ value: tier, label: `${label}: ${layerName(tier)}` }))}
+      size="xs"
+      aria-label={label}
+      value={review.tier}
+      data={choice.map((tier) => ({ value: tier, label: `${label}: ${layerName(tier)}` }))}
       onChange={(event) => {
         const chosen = choice.find((tier) => tier === event.currentTarget.value);
         if (chosen) review.chooseTier(chosen);
@@ -85,12 +100,26 @@ function Steps({ review }: { readonly review: Review }) {
   const toggle = (to: NonNullable<typeof panel>): void => openPanel(panel === to ? null : to);
   return (
     <>
-      {worksheet.may["reviews.assign"]?.allowed && <Button variant="default" aria-expanded={panel === "tim"} onClick={() => toggle("tim")}>{m.reviews_step_team()}</Button>}
-      {worksheet.may["reviews.return"]?.allowed && (
-        <Button variant="default" aria-expanded={panel === "kembalikan"} onClick={() => toggle("kembalikan")}>{m.reviews_step_return({ count: review.marked.size })}</Button>
+      {worksheet.may["reviews.assign"]?.allowed && (
+        <Button variant="default" aria-expanded={panel === "tim"} onClick={() => toggle("tim")}>
+          {m.reviews_step_team()}
+        </Button>
       )}
-      {worksheet.may["reviews.conclude"]?.allowed && <Button aria-expanded={panel === "simpulkan"} onClick={() => toggle("simpulkan")}>{m.reviews_step_conclude()}</Button>}
-      {worksheet.verdict && <Button aria-expanded={panel === "putusan"} onClick={() => toggle("putusan")}>{m.reviews_step_verdict()}</Button>}
+      {worksheet.may["reviews.return"]?.allowed && (
+        <Button variant="default" aria-expanded={panel === "kembalikan"} onClick={() => toggle("kembalikan")}>
+          {m.reviews_step_return({ count: review.marked.size })}
+        </Button>
+      )}
+      {worksheet.may["reviews.conclude"]?.allowed && (
+        <Button aria-expanded={panel === "simpulkan"} onClick={() => toggle("simpulkan")}>
+          {m.reviews_step_conclude()}
+        </Button>
+      )}
+      {worksheet.verdict && (
+        <Button aria-expanded={panel === "putusan"} onClick={() => toggle("putusan")}>
+          {m.reviews_step_verdict()}
+        </Button>
+      )}
     </>
   );
 }
@@ -101,7 +130,16 @@ function Strip({ review }: { readonly review: Review }) {
   const lock = review.sheet.lockOf(item);
   if (!lock) return null;
   const isTurnOfUnit = worksheet.state === "returned" || worksheet.state === "filling";
-  const turn = worksheet.state === "returned" ? m.reviews_turn_returned({ count: returns.size }) : m.reviews_turn_filling();
-  const words = !review.isAssessor ? m.reviews_no_tier() : isTurnOfUnit && worksheet.round.state === "open" ? turn : lockWords(lock, worksheet);
-  return <div className={s.strip} role="status">{words}</div>;
+  const turn =
+    worksheet.state === "returned" ? m.reviews_turn_returned({ count: returns.size }) : m.reviews_turn_filling();
+  const words = !review.isAssessor
+    ? m.reviews_no_tier()
+    : isTurnOfUnit && worksheet.round.state === "open"
+      ? turn
+      : lockWords(lock, worksheet);
+  return (
+    <div className={s.strip} role="status">
+      {words}
+    </div>
+  );
 }

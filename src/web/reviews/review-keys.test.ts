@@ -3,8 +3,18 @@ import type { AnswerKind } from "../../core/instruments/pack.ts";
 import type { Keystroke } from "../worksheets/keys.ts";
 import { reviewCommandFor } from "./review-keys.ts";
 
-const scale = (...keys: string[]): AnswerKind => ({ kind: "choice", options: keys.map((key) => ({ key, value: "0" })) });
-const press = (key: string, change: Partial<Keystroke> = {}): Keystroke => ({ key, ctrl: false, alt: false, shift: false, place: "page", ...change });
+const scale = (...keys: string[]): AnswerKind => ({
+  kind: "choice",
+  options: keys.map((key) => ({ key, value: "0" })),
+});
+const press = (key: string, change: Partial<Keystroke> = {}): Keystroke => ({
+  key,
+  ctrl: false,
+  alt: false,
+  shift: false,
+  place: "page",
+  ...change,
+});
 
 describe("a key at the assessor's desk", () => {
   it.each([
@@ -33,7 +43,8 @@ describe("a key at the assessor's desk", () => {
   });
 
   it("leaves letters to the note that is being written", () => {
-    for (const key of ["s", "r", "d", "e", "a"]) expect(reviewCommandFor(press(key, { place: "note" }), scale("A", "B"))).toBeNull();
+    for (const key of ["s", "r", "d", "e", "a"])
+      expect(reviewCommandFor(press(key, { place: "note" }), scale("A", "B"))).toBeNull();
   });
 
   it("leaves the browser's own shortcuts alone", () => {

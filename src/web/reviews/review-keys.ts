@@ -1,5 +1,5 @@
 import type { AnswerKind } from "../../core/instruments/pack.ts";
-import { commandFor, type Keystroke } from "../worksheets/keys.ts";
+import { type Command, commandFor, type Keystroke } from "../worksheets/keys.ts";
 
 /** What a keystroke means at the assessor's desk. */
 export type ReviewCommand =
@@ -27,20 +27,25 @@ export function reviewCommandFor(stroke: Keystroke, answerKind: AnswerKind | und
   const isFree = !stroke.ctrl && !stroke.alt && stroke.place !== "note";
   if (own && isFree && stroke.shift) return own;
   const shared = commandFor(stroke, answerKind);
-  switch (shared?.kind) {
-    case "pick":
-    case "previous":
-    case "next":
-    case "advance":
-    case "note":
-    case "undo":
-    case "help":
-    case "close":
-      return shared;
-    default:
-      return own && isFree ? own : null;
-  }
+  if (shared !== null && isShared(shared)) return shared;
+  return own && isFree ? own : null;
 }
+
+/** Keys that mean the same at the desk as on the unit's worksheet. */
+function isShared(command: Command): command is Extract<Command, ReviewCommand> {
+  return sharedKinds.some((kind) => kind === command.kind);
+}
+
+const sharedKinds = [
+  "pick",
+  "previous",
+  "next",
+  "advance",
+  "note",
+  "undo",
+  "help",
+  "close",
+] as const satisfies readonly Command["kind"][];
 
 const ownLetters: Readonly<Record<string, ReviewCommand>> = {
   s: { kind: "agree" },

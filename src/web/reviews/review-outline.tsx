@@ -20,7 +20,9 @@ export function ReviewOutline() {
   const covered = items.filter((item) => factsAt(review, item.code).standing !== "gap").length;
   const inherits = review.isAssessor && review.sheet.worksheet.tiers[0] !== review.tier;
   const told = { judged: covered, items: items.length };
-  const progress = inherits ? m.reviews_progress_covered({ covered, judged, items: items.length }) : m.reviews_progress(told);
+  const progress = inherits
+    ? m.reviews_progress_covered({ covered, judged, items: items.length })
+    : m.reviews_progress(told);
   const body = (
     <>
       <div className={s.top}>
@@ -29,13 +31,20 @@ export function ReviewOutline() {
         <FilterChoice review={review} />
       </div>
       {items.some((item) => isInFilter(review, item)) ? (
-        review.sheet.outline.groups.map((group) => <Group key={`${group.component} ${group.key}`} group={group} review={review} />)
+        review.sheet.outline.groups.map((group) => (
+          <Group key={`${group.component} ${group.key}`} group={group} review={review} />
+        ))
       ) : (
         <p className={s.none}>{m.reviews_filter_none()}</p>
       )}
     </>
   );
-  if (!isNarrow) return <nav className={s.outline} aria-label={m.reviews_outline()}>{body}</nav>;
+  if (!isNarrow)
+    return (
+      <nav className={s.outline} aria-label={m.reviews_outline()}>
+        {body}
+      </nav>
+    );
   return (
     <details className={s.folded}>
       <summary>{m.reviews_outline_open(told)}</summary>
@@ -48,9 +57,15 @@ function FilterChoice({ review }: { readonly review: Review }) {
   const all = [...review.facts.values()];
   return (
     <NativeSelect
-      size="xs" aria-label={m.reviews_filter()} value={review.filter}
+      size="xs"
+      aria-label={m.reviews_filter()}
+      value={review.filter}
       data={reviewFilters.map((filter) => ({
-        value: filter, label: m.reviews_filter_count({ name: filterWords(filter), count: all.filter((facts) => isShownIn(filter, facts, review.marked)).length }),
+        value: filter,
+        label: m.reviews_filter_count({
+          name: filterWords(filter),
+          count: all.filter((facts) => isShownIn(filter, facts, review.marked)).length,
+        }),
       }))}
       onChange={(event) => {
         const chosen = reviewFilters.find((filter) => filter === event.currentTarget.value);
@@ -66,19 +81,28 @@ function Group({ group, review }: { readonly group: OutlineGroup; readonly revie
   if (shown.length === 0) return null;
   const judged = group.items.filter((item) => factsAt(review, item.code).standing !== "gap").length;
   // Fulfilment and reform letter their items alike, so each stands under its own name.
-  const aspects = [...Map.groupBy(shown, (item) => item.aspect?.[language] ?? "")].map(([name, items]) => ({ name, items }));
+  const aspects = [...Map.groupBy(shown, (item) => item.aspect?.[language] ?? "")].map(([name, items]) => ({
+    name,
+    items,
+  }));
   const isHere = group.items.some((item) => item.code === review.sheet.item.code);
   return (
     <details className={s.group} open={isHere || review.filter !== "all" || undefined}>
       <summary data-here={isHere || undefined}>
-        <span>{group.label} {group.name[language]}</span>
-        <span className={s.count}>{judged}/{group.items.length}</span>
+        <span>
+          {group.label} {group.name[language]}
+        </span>
+        <span className={s.count}>
+          {judged}/{group.items.length}
+        </span>
       </summary>
       {aspects.map(({ name, items }) => (
         <section key={name}>
           {name !== "" && <p className={s.aspect}>{name}</p>}
           <ul>
-            {items.map((item) => <Row key={item.code} item={item} review={review} />)}
+            {items.map((item) => (
+              <Row key={item.code} item={item} review={review} />
+            ))}
           </ul>
         </section>
       ))}
@@ -98,8 +122,20 @@ function Row({ item, review }: { readonly item: OutlineItem; readonly review: Re
   return (
     <li>
       <button
-        type="button" className={s.row} title={told} aria-current={isHere ? "true" : undefined}
-        data-standing={facts.needsReason ? "missing" : facts.standing === "gap" ? "gap" : facts.differsFromUnit ? "differs" : "agrees"} data-inherited={facts.standing === "inherited" || undefined}
+        type="button"
+        className={s.row}
+        title={told}
+        aria-current={isHere ? "true" : undefined}
+        data-standing={
+          facts.needsReason
+            ? "missing"
+            : facts.standing === "gap"
+              ? "gap"
+              : facts.differsFromUnit
+                ? "differs"
+                : "agrees"
+        }
+        data-inherited={facts.standing === "inherited" || undefined}
         onClick={() => {
           review.sheet.draft.flush();
           review.sheet.go(item.code);
@@ -107,7 +143,9 @@ function Row({ item, review }: { readonly item: OutlineItem; readonly review: Re
         }}
       >
         <span className={s.hidden}>{told}</span>
-        <span className={s.code} aria-hidden="true">{item.short}</span>
+        <span className={s.code} aria-hidden="true">
+          {item.short}
+        </span>
         <span className={s.doubts} aria-hidden="true">
           {facts.standing === "inherited" && <span className={s.from}>↑</span>}
           {isMarked && "⚑"}

@@ -30,28 +30,48 @@ export function ReviewScreen() {
   const search = useSearch({ from: address });
   const worksheet = useCall(getWorksheet, { params: { agencyId, worksheetId } });
   const instrumentId = worksheet.data?.round.instrumentId ?? "";
-  const instrument = useCall(getInstrument, { params: { instrumentId } }, { enabled: instrumentId !== "", staleTime: Infinity });
+  const instrument = useCall(
+    getInstrument,
+    { params: { instrumentId } },
+    { enabled: instrumentId !== "", staleTime: Infinity },
+  );
   const failed = worksheet.data ? instrument.error : worksheet.error;
   if (failed) {
     return (
       <main className={s.alone} id="content">
-        <ProblemPanel problem={failed} onRetry={() => void (worksheet.error ? worksheet.refetch() : instrument.refetch())} />
+        <ProblemPanel
+          problem={failed}
+          onRetry={() => void (worksheet.error ? worksheet.refetch() : instrument.refetch())}
+        />
       </main>
     );
   }
   if (!worksheet.data || !instrument.data) return <PageSkeleton />;
   const tier = tiersToChoose(worksheet.data).find((one) => one === search.tier) ?? firstTier(worksheet.data);
-  return <OpenReview key={`${worksheetId} ${tier}`} worksheet={worksheet.data} instrument={instrument.data} tier={tier} />;
+  return (
+    <OpenReview key={`${worksheetId} ${tier}`} worksheet={worksheet.data} instrument={instrument.data} tier={tier} />
+  );
 }
 
-function OpenReview({ worksheet, instrument, tier }: { readonly worksheet: Worksheet; readonly instrument: Instrument; readonly tier: Tier }) {
+function OpenReview({
+  worksheet,
+  instrument,
+  tier,
+}: {
+  readonly worksheet: Worksheet;
+  readonly instrument: Instrument;
+  readonly tier: Tier;
+}) {
   const search = useSearch({ from: address });
   const change = useSearchChange();
   const reread = useReread(worksheet);
   usePageTitle(`${worksheet.unitName} · ${m.reviews_title()}`);
 
   const opened = useOpenReview(worksheet, instrument, {
-    item: search.item, tier, filter: reviewFilters.find((one) => one === search.show) ?? "all", go: useCallback((item) => change({ item }), [change]),
+    item: search.item,
+    tier,
+    filter: reviewFilters.find((one) => one === search.show) ?? "all",
+    go: useCallback((item) => change({ item }), [change]),
   });
   const { draft, item } = opened.sheet;
   const people = useLive({ agencyId: worksheet.agencyId, worksheetId: worksheet.id }, item.code, {
@@ -63,7 +83,8 @@ function OpenReview({ worksheet, instrument, tier }: { readonly worksheet: Works
   });
   const sheet = { ...opened.sheet, people };
   const review: Review = {
-    ...opened, sheet,
+    ...opened,
+    sheet,
     setFilter: (filter) => change({ show: filter === "all" ? undefined : filter }),
     chooseTier: (chosen) => change({ tier: chosen }),
     panel: reviewPanels.find((one) => one === search.panel) ?? null,
@@ -86,13 +107,19 @@ function OpenReview({ worksheet, instrument, tier }: { readonly worksheet: Works
   );
 }
 
-type Words = { item?: string | undefined; tier?: string | undefined; show?: string | undefined; panel?: string | undefined };
+type Words = {
+  item?: string | undefined;
+  tier?: string | undefined;
+  show?: string | undefined;
+  panel?: string | undefined;
+};
 
 function useSearchChange(): (part: Words) => void {
   const navigate = useNavigate({ from: address });
   return useCallback(
     (part) => {
-      const merge = (before: Words) => Object.fromEntries(Object.entries({ ...before, ...part }).filter(([, value]) => value !== undefined));
+      const merge = (before: Words) =>
+        Object.fromEntries(Object.entries({ ...before, ...part }).filter(([, value]) => value !== undefined));
       void navigate({ to: ".", search: merge, replace: true, resetScroll: false });
     },
     [navigate],

@@ -21,7 +21,9 @@ export function ReviewSide() {
   if (panel !== null) {
     return (
       <div className={s.sideColumn}>
-        <SidePanel title={panelTitle(panel)} onClose={() => openPanel(null)}><PanelBody panel={panel} review={review} /></SidePanel>
+        <SidePanel title={panelTitle(panel)} onClose={() => openPanel(null)}>
+          <PanelBody panel={panel} review={review} />
+        </SidePanel>
       </div>
     );
   }
@@ -35,7 +37,11 @@ export function ReviewSide() {
 
 function panelTitle(panel: ReviewPanel): string {
   return {
-    kembalikan: m.reviews_return_title, simpulkan: m.reviews_conclude_title, tim: m.reviews_team_title, putusan: m.reviews_verdict_title, pintasan: m.reviews_keys,
+    kembalikan: m.reviews_return_title,
+    simpulkan: m.reviews_conclude_title,
+    tim: m.reviews_team_title,
+    putusan: m.reviews_verdict_title,
+    pintasan: m.reviews_keys,
   }[panel]();
 }
 
@@ -49,7 +55,11 @@ function PanelBody({ panel, review }: { readonly panel: ReviewPanel; readonly re
     case "tim":
       return <AssignmentPanel agencyId={worksheet.agencyId} worksheetId={worksheet.id} />;
     case "putusan":
-      return worksheet.verdict ? <VerdictView verdict={worksheet.verdict} pack={pack} zone={worksheet.zone} /> : <p>{m.reviews_verdict_none()}</p>;
+      return worksheet.verdict ? (
+        <VerdictView verdict={worksheet.verdict} pack={pack} zone={worksheet.zone} />
+      ) : (
+        <p>{m.reviews_verdict_none()}</p>
+      );
     case "pintasan":
       return <Keys />;
   }
@@ -80,13 +90,20 @@ function Scores({ review }: { readonly review: Review }) {
                 <th scope="row">{name(code)}</th>
                 <td>{points(unit)}</td>
                 <td>{points(own)}</td>
-                <td data-lower={compare(own, unit) < 0 || undefined}>{signedPoints(subtract(asShown(own), asShown(unit)))}</td>
+                <td data-lower={compare(own, unit) < 0 || undefined}>
+                  {signedPoints(subtract(asShown(own), asShown(unit)))}
+                </td>
               </tr>
             );
           })}
         </tbody>
       </table>
-      {gaps > 0 && <p className={s.gaps}><span aria-hidden="true">▲ </span>{m.reviews_score_gaps({ count: gaps })}</p>}
+      {gaps > 0 && (
+        <p className={s.gaps}>
+          <span aria-hidden="true">▲ </span>
+          {m.reviews_score_gaps({ count: gaps })}
+        </p>
+      )}
     </Card>
   );
 }
@@ -102,15 +119,26 @@ function nodeName(review: Review, code: string): string {
 
 function Keys() {
   const keys: readonly (readonly [string, string])[] = [
-    ["A–E, Y/T", m.reviews_key_pick()], ["S", m.reviews_key_agree()], ["Enter", m.reviews_key_advance()], ["↑ ↓", m.reviews_key_move()], ["D", m.reviews_key_difference()],
-    ["E", m.reviews_key_evidence()], ["N", m.reviews_key_note()], ["R", m.reviews_key_mark()],
+    ["A–E, Y/T", m.reviews_key_pick()],
+    ["S", m.reviews_key_agree()],
+    ["Enter", m.reviews_key_advance()],
+    ["↑ ↓", m.reviews_key_move()],
+    ["D", m.reviews_key_difference()],
+    ["E", m.reviews_key_evidence()],
+    ["N", m.reviews_key_note()],
+    ["R", m.reviews_key_mark()],
   ];
   return (
     <>
       <table>
         <tbody>
           {keys.map(([key, words]) => (
-            <tr key={key}><th scope="row"><KbdHint keys={key} /></th><td>{words}</td></tr>
+            <tr key={key}>
+              <th scope="row">
+                <KbdHint keys={key} />
+              </th>
+              <td>{words}</td>
+            </tr>
           ))}
         </tbody>
       </table>

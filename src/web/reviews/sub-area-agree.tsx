@@ -21,7 +21,11 @@ export function SubAreaAgree() {
   const left = part ? agreeable(part.items.map((item) => factsAt(review, item.code))) : [];
   const send = useSend(agreeWithItems, {
     refreshes: [getWorksheet],
-    onDone: ({ agreed }, { body }) => toast({ text: m.reviews_sub_area_agreed({ count: agreed, name: part?.name[language] ?? "" }), undo: () => undo(body.items) }),
+    onDone: ({ agreed }, { body }) =>
+      toast({
+        text: m.reviews_sub_area_agreed({ count: agreed, name: part?.name[language] ?? "" }),
+        undo: () => undo(body.items),
+      }),
   });
   const undo = (items: readonly string[]): void => {
     for (const item of items) sheet.draft.edit(item, emptyContent, "now");
@@ -31,8 +35,14 @@ export function SubAreaAgree() {
   return (
     <div className={s.bulk}>
       <Button
-        variant="default" loading={send.isPending}
-        onClick={() => send.mutate({ params: { agencyId: sheet.worksheet.agencyId, worksheetId: sheet.worksheet.id, tier }, body: { items: [...left] } })}
+        variant="default"
+        loading={send.isPending}
+        onClick={() =>
+          send.mutate({
+            params: { agencyId: sheet.worksheet.agencyId, worksheetId: sheet.worksheet.id, tier },
+            body: { items: [...left] },
+          })
+        }
       >
         {m.reviews_sub_area_agree({ count: left.length })}
       </Button>

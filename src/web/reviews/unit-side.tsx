@@ -23,7 +23,8 @@ export function UnitSide() {
   const { unit } = factsAt(review, item.code);
   const answer = unit?.answer ?? null;
   const value = answer ? itemValue(pack, item.item, answer) : null;
-  const criterion = answer?.kind === "choice" ? wordsOf(item.item, wording, language).criteriaByOption[answer.option] : undefined;
+  const criterion =
+    answer?.kind === "choice" ? wordsOf(item.item, wording, language).criteriaByOption[answer.option] : undefined;
   return (
     <section className={s.side} aria-labelledby="unit-side">
       <h3 id="unit-side">{m.reviews_unit_answer()}</h3>
@@ -31,7 +32,11 @@ export function UnitSide() {
         <div className={s.said}>
           {answer.kind === "ratio" ? (
             <ul className={s.counts}>
-              {countLines(answer, item.item, language).map((line) => <li key={line.label}><span>{line.label}</span> <b>{line.value}</b></li>)}
+              {countLines(answer, item.item, language).map((line) => (
+                <li key={line.label}>
+                  <span>{line.label}</span> <b>{line.value}</b>
+                </li>
+              ))}
             </ul>
           ) : (
             <b className={s.letter}>{answerText(answer, item.item)}</b>
@@ -42,15 +47,32 @@ export function UnitSide() {
       ) : (
         <p className={s.soft}>{m.reviews_unit_blank()}</p>
       )}
-      {unit && answer && <p className={s.by}>{m.reviews_unit_by({ name: unit.answeredBy, when: moment(unit.answeredAt, worksheet.zone) })}</p>}
-      {unit?.note && <blockquote className={s.note} aria-label={m.reviews_unit_note()}>{unit.note}</blockquote>}
-      <Evidence files={evidence.get(item.code) ?? []} unit={{ agencyId: worksheet.agencyId, unitId: worksheet.unitId }} />
+      {unit && answer && (
+        <p className={s.by}>
+          {m.reviews_unit_by({ name: unit.answeredBy, when: moment(unit.answeredAt, worksheet.zone) })}
+        </p>
+      )}
+      {unit?.note && (
+        <blockquote className={s.note} aria-label={m.reviews_unit_note()}>
+          {unit.note}
+        </blockquote>
+      )}
+      <Evidence
+        files={evidence.get(item.code) ?? []}
+        unit={{ agencyId: worksheet.agencyId, unitId: worksheet.unitId }}
+      />
     </section>
   );
 }
 
 /** The files of the item; E opens the first, and the next with each further press. */
-function Evidence({ files, unit }: { readonly files: readonly Attachment[]; readonly unit: { readonly agencyId: string; readonly unitId: string } }) {
+function Evidence({
+  files,
+  unit,
+}: {
+  readonly files: readonly Attachment[];
+  readonly unit: { readonly agencyId: string; readonly unitId: string };
+}) {
   const [shown, setShown] = useState(-1);
   useEffect(() => {
     const onWanted = (): void => setShown((at) => (at + 1 >= files.length ? -1 : at + 1));
@@ -61,13 +83,20 @@ function Evidence({ files, unit }: { readonly files: readonly Attachment[]; read
   return (
     <div className={s.evidence}>
       <h3>
-        {m.reviews_evidence()} <span className={s.soft}>{files.length > 0 && m.reviews_evidence_count({ count: files.length })}</span> {files.length > 0 && <KbdHint keys="E" />}
+        {m.reviews_evidence()}{" "}
+        <span className={s.soft}>{files.length > 0 && m.reviews_evidence_count({ count: files.length })}</span>{" "}
+        {files.length > 0 && <KbdHint keys="E" />}
       </h3>
       {files.length === 0 && <p className={s.soft}>{m.reviews_evidence_none()}</p>}
       <ul>
         {files.map((one, at) => (
           <li key={one.documentId}>
-            <button type="button" aria-expanded={at === shown} onClick={() => setShown(at === shown ? -1 : at)} title={m.reviews_evidence_open({ title: one.title })}>
+            <button
+              type="button"
+              aria-expanded={at === shown}
+              onClick={() => setShown(at === shown ? -1 : at)}
+              title={m.reviews_evidence_open({ title: one.title })}
+            >
               <FileMark kind={kindOf(one.mediaType, one.kind === "link")} />
               <span>
                 <b>{one.title}</b>
@@ -88,7 +117,9 @@ function factsOfFile(file: Attachment): string {
     file.documentDate ? longDay(file.documentDate) : "",
     file.kind === "file" ? m.reviews_evidence_version({ number: file.number }) : "",
     file.latest > file.number ? m.reviews_evidence_newer({ latest: file.latest }) : "",
-  ].filter((fact) => fact !== "").join(" · ");
+  ]
+    .filter((fact) => fact !== "")
+    .join(" · ");
 }
 
 /** A pointer as it was typed; a bare number gets its word. */

@@ -1,7 +1,10 @@
 import { useCallback, useMemo, useState } from "react";
 
 /** Items that the assessor means to return: their own notebook, kept on this device until they are sent. */
-export function useMarks(accountId: string, worksheetId: string): { readonly marked: ReadonlySet<string>; readonly toggle: (item: string) => void; readonly clear: () => void } {
+export function useMarks(
+  accountId: string,
+  worksheetId: string,
+): { readonly marked: ReadonlySet<string>; readonly toggle: (item: string) => void; readonly clear: () => void } {
   const place = `bening.marks.${accountId}.${worksheetId}`;
   const [items, setItems] = useState<readonly string[]>(() => readMarks(place));
   const keep = useCallback(
@@ -18,7 +21,10 @@ export function useMarks(accountId: string, worksheetId: string): { readonly mar
   );
   return {
     marked: useMemo(() => new Set(items), [items]),
-    toggle: useCallback((item) => keep(items.includes(item) ? items.filter((one) => one !== item) : [...items, item]), [items, keep]),
+    toggle: useCallback(
+      (item) => keep(items.includes(item) ? items.filter((one) => one !== item) : [...items, item]),
+      [items, keep],
+    ),
     clear: useCallback(() => keep([]), [keep]),
   };
 }

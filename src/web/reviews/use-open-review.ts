@@ -26,7 +26,10 @@ type Asked = {
   readonly filter: ReviewFilter;
   readonly go: (code: string) => void;
 };
-type Opened = { readonly sheet: Omit<Sheet, "people"> } & Omit<Review, "sheet" | "chooseTier" | "panel" | "openPanel" | "setFilter">;
+type Opened = { readonly sheet: Omit<Sheet, "people"> } & Omit<
+  Review,
+  "sheet" | "chooseTier" | "panel" | "openPanel" | "setFilter"
+>;
 
 /** The tier of the person that opens first, or the one whose verdict counts for those who only read. */
 export function firstTier(worksheet: Pick<Worksheet, "myTiers" | "tiers">): Tier {
@@ -79,14 +82,33 @@ export function useOpenReview(worksheet: Worksheet, instrument: Instrument, aske
   const evidence = useMemo(() => evidenceByItem(worksheet, "unit"), [worksheet]);
   const returns = useMemo(() => openReturns(worksheet), [worksheet]);
   const itemFacts = useMemo(
-    () => new Map([...facts.values()].map((one): [string, ItemFacts] => [one.item, {
-      answered: one.own.answer !== null, evidence: evidence.get(one.item)?.length ?? 0, returned: one.isReturned, differs: one.standing === "differs",
-      noted: one.own.note !== "", by: draft.state.kept[one.item]?.by ?? null,
-    }])),
+    () =>
+      new Map(
+        [...facts.values()].map((one): [string, ItemFacts] => [
+          one.item,
+          {
+            answered: one.own.answer !== null,
+            evidence: evidence.get(one.item)?.length ?? 0,
+            returned: one.isReturned,
+            differs: one.standing === "differs",
+            noted: one.own.note !== "",
+            by: draft.state.kept[one.item]?.by ?? null,
+          },
+        ]),
+      ),
     [facts, evidence, draft.state.kept],
   );
 
-  const first = useMemo(() => (isAssessor ? firstItem(outline.items.map((one) => one.code), facts) : ""), []); // eslint-disable-line react-hooks/exhaustive-deps
+  const first = useMemo(
+    () =>
+      isAssessor
+        ? firstItem(
+            outline.items.map((one) => one.code),
+            facts,
+          )
+        : "",
+    [],
+  ); // eslint-disable-line react-hooks/exhaustive-deps
   const item = outline.itemsByCode.get(asked.item ?? "") ?? outline.itemsByCode.get(first) ?? outline.items[0];
   if (!item) throw new Error("an instrument has at least one item");
 
@@ -97,35 +119,83 @@ export function useOpenReview(worksheet: Worksheet, instrument: Instrument, aske
       const content = contentOf(at);
       // A reason explains one departure: once the answer is the one below again, there is nothing to explain.
       const below = latestFacts.current.get(at)?.below?.answer ?? null;
-      edit(at, { ...content, answer: value, reason: value !== null && isSameAnswer(value, below) ? "" : content.reason }, pace);
+      edit(
+        at,
+        { ...content, answer: value, reason: value !== null && isSameAnswer(value, below) ? "" : content.reason },
+        pace,
+      );
     },
     [trial, savedAnswers, edit, contentOf],
   );
   const may = worksheet.may["reviews.answer"];
   const lockOf = useCallback(
-    (): Lock | null => (isAssessor && may?.allowed ? null : { kind: "refused", why: may?.why ?? "not_allowed_unassigned" }),
+    (): Lock | null =>
+      isAssessor && may?.allowed ? null : { kind: "refused", why: may?.why ?? "not_allowed_unassigned" },
     [isAssessor, may?.allowed, may?.why],
   );
-  const note = useCallback((at: string, text: string) => edit(at, { ...contentOf(at), note: text }, "typing"), [edit, contentOf]);
+  const note = useCallback(
+    (at: string, text: string) => edit(at, { ...contentOf(at), note: text }, "typing"),
+    [edit, contentOf],
+  );
 
   return {
     sheet: {
-      worksheet, pack, wording, outline, layer: tier, draft, item, go: asked.go, answers, savedAnswers, card, facts: itemFacts, evidence, uploads, evidenceSteps, returns, lockOf, answer, note,
-      trial, setTrial, predicate, setPredicate, filter, setFilter, panel, open, wholeOutline, showOutline,
+      worksheet,
+      pack,
+      wording,
+      outline,
+      layer: tier,
+      draft,
+      item,
+      go: asked.go,
+      answers,
+      savedAnswers,
+      card,
+      facts: itemFacts,
+      evidence,
+      uploads,
+      evidenceSteps,
+      returns,
+      lockOf,
+      answer,
+      note,
+      trial,
+      setTrial,
+      predicate,
+      setPredicate,
+      filter,
+      setFilter,
+      panel,
+      open,
+      wholeOutline,
+      showOutline,
     },
-    tier, isAssessor, entries, facts, effective, unitCard, filter: asked.filter,
-    marked: marks.marked, toggleMark: marks.toggle, clearMarks: marks.clear, unsaved: Object.keys(draft.state.unsent).length,
+    tier,
+    isAssessor,
+    entries,
+    facts,
+    effective,
+    unitCard,
+    filter: asked.filter,
+    marked: marks.marked,
+    toggleMark: marks.toggle,
+    clearMarks: marks.clear,
+    unsaved: Object.keys(draft.state.unsent).length,
   };
 }
 
 function answersIn(entries: readonly { readonly item: string; readonly answer: Answer | null }[]): Answers {
-  return Object.fromEntries(entries.flatMap(({ item, answer }) => (answer && !isBlank(answer) ? [[item, answer] as const] : [])));
+  return Object.fromEntries(
+    entries.flatMap(({ item, answer }) => (answer && !isBlank(answer) ? [[item, answer] as const] : [])),
+  );
 }
 
 /** Where to begin: what the unit changed after a return, else the first item that is not judged. */
 function firstItem(codes: readonly string[], facts: ReadonlyMap<string, ReviewFacts>): string {
   return (
     codes.find((code) => facts.get(code)?.changedSinceReturn && facts.get(code)?.own.answer === null) ??
-    codes.find((code) => facts.get(code)?.own.answer === null) ?? codes[0] ?? ""
+    codes.find((code) => facts.get(code)?.own.answer === null) ??
+    codes[0] ??
+    ""
   );
 }

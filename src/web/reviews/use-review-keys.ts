@@ -28,7 +28,13 @@ export function useReviewKeys(review: Review): void {
       const place = placeOf(event.target);
       if (place === null) return;
       const { pack, item } = now.sheet;
-      const stroke = { key: event.key, ctrl: event.ctrlKey || event.metaKey, alt: event.altKey, shift: event.shiftKey, place };
+      const stroke = {
+        key: event.key,
+        ctrl: event.ctrlKey || event.metaKey,
+        alt: event.altKey,
+        shift: event.shiftKey,
+        place,
+      };
       const command = reviewCommandFor(stroke, pack.answerKinds[item.item.answerKind]);
       if (!command || (event.repeat && command.kind !== "next" && command.kind !== "previous")) return;
       if (run(now, command, say)) event.preventDefault();
@@ -56,7 +62,9 @@ export function stepTo(review: Review, direction: 1 | -1, accepts: (item: Outlin
 function goToDifference(review: Review): boolean {
   const { items } = review.sheet.outline;
   const here = review.sheet.item.index;
-  const next = [...items.slice(here + 1), ...items.slice(0, here)].find((item) => isShownIn("differing", factsAt(review, item.code), review.marked));
+  const next = [...items.slice(here + 1), ...items.slice(0, here)].find((item) =>
+    isShownIn("differing", factsAt(review, item.code), review.marked),
+  );
   if (!next) return false;
   review.sheet.draft.flush();
   review.sheet.go(next.code);

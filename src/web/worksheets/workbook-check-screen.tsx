@@ -26,12 +26,19 @@ export function WorkbookCheckScreen() {
   });
   return (
     <Page title={m.workbook_title()} lead={m.workbook_lead()}>
-      <WorkbookDrop onFile={(file) => check.mutate(file)} isWorking={check.isPending} name={check.variables?.name ?? null} />
+      <WorkbookDrop
+        onFile={(file) => check.mutate(file)}
+        isWorking={check.isPending}
+        name={check.variables?.name ?? null}
+      />
       {check.isIdle && <p className={classes["soft"]}>{m.workbook_layouts()}</p>}
       {check.isPending && <PageSkeleton />}
       {check.isError && (
         <Card tone="block" title={`${m.workbook_failed()}: ${check.variables.name}`}>
-          <p className={classes["refusal"]} role="alert"><span aria-hidden="true">✕ </span>{refusalWords(check.error)}</p>
+          <p className={classes["refusal"]} role="alert">
+            <span aria-hidden="true">✕ </span>
+            {refusalWords(check.error)}
+          </p>
         </Card>
       )}
       {check.isSuccess && <Result {...check.data} />}
@@ -39,11 +46,27 @@ export function WorkbookCheckScreen() {
   );
 }
 
-function Result({ raw, report, name }: { readonly raw: unknown; readonly report: WorkbookReport; readonly name: string }) {
-  const download = (): void => saveText(`${name.replace(/\.xlsx$/i, "")}.bening.json`, "application/json", `${JSON.stringify(raw, null, 2)}\n`);
+function Result({
+  raw,
+  report,
+  name,
+}: {
+  readonly raw: unknown;
+  readonly report: WorkbookReport;
+  readonly name: string;
+}) {
+  const download = (): void =>
+    saveText(`${name.replace(/\.xlsx$/i, "")}.bening.json`, "application/json", `${JSON.stringify(raw, null, 2)}\n`);
   return (
     <div className={classes["stack"]}>
-      <Card title={name} aside={<Button variant="default" size="compact-md" onClick={download}>{m.workbook_download()}</Button>}>
+      <Card
+        title={name}
+        aside={
+          <Button variant="default" size="compact-md" onClick={download}>
+            {m.workbook_download()}
+          </Button>
+        }
+      >
         <Summary report={report} />
       </Card>
       <WorkbookDefects defects={report.defects} />
@@ -57,22 +80,42 @@ function Summary({ report }: { readonly report: WorkbookReport }) {
   const answered = Object.keys(report.answers).length;
   return (
     <dl className={classes["summary"]}>
-      <div><dt>{m.workbook_layout()}</dt><dd>{layoutWords(report.layout)}</dd></div>
+      <div>
+        <dt>{m.workbook_layout()}</dt>
+        <dd>{layoutWords(report.layout)}</dd>
+      </div>
       <div>
         <dt>{m.workbook_printed_total()}</dt>
-        <dd className={classes["figure"]}>{report.printedTotal === null ? m.workbook_no_printed_total() : points(exactOf(report.printedTotal) ?? "0")}</dd>
+        <dd className={classes["figure"]}>
+          {report.printedTotal === null ? m.workbook_no_printed_total() : points(exactOf(report.printedTotal) ?? "0")}
+        </dd>
       </div>
       <div>
         <dt>{m.workbook_exact_total()}</dt>
         <dd className={classes["figure"]}>{points(exactOf(report.total) ?? "0")}</dd>
-        {compared.kind === "same" && <dd><StatusTag status="met">{m.workbook_same_total()}</StatusTag></dd>}
-        {compared.kind === "different" && <dd><StatusTag status="block">{m.workbook_different_total({ difference: smallDifference(compared.by) })}</StatusTag></dd>}
+        {compared.kind === "same" && (
+          <dd>
+            <StatusTag status="met">{m.workbook_same_total()}</StatusTag>
+          </dd>
+        )}
+        {compared.kind === "different" && (
+          <dd>
+            <StatusTag status="block">
+              {m.workbook_different_total({ difference: smallDifference(compared.by) })}
+            </StatusTag>
+          </dd>
+        )}
       </div>
       <div>
         <dt>{m.workbook_answers()}</dt>
-        <dd className={classes["figure"]}>{m.workbook_answers_count({ answered, items: answered + report.unanswered.length })}</dd>
+        <dd className={classes["figure"]}>
+          {m.workbook_answers_count({ answered, items: answered + report.unanswered.length })}
+        </dd>
         <dd className={classes["soft"]}>
-          {m.workbook_notes_count({ notes: Object.keys(report.notes).length, links: Object.keys(report.evidenceLinks).length })}
+          {m.workbook_notes_count({
+            notes: Object.keys(report.notes).length,
+            links: Object.keys(report.evidenceLinks).length,
+          })}
         </dd>
       </div>
       <div>

@@ -15,18 +15,32 @@ const firstRows = 50;
 export function WorkbookDefects({ defects }: { readonly defects: readonly WorkbookDefect[] }) {
   const [kind, setKind] = useState("");
   const [isWhole, setWhole] = useState(false);
-  if (defects.length === 0) return <Card><p><StatusTag status="met">{m.workbook_defects_none()}</StatusTag></p></Card>;
+  if (defects.length === 0)
+    return (
+      <Card>
+        <p>
+          <StatusTag status="met">{m.workbook_defects_none()}</StatusTag>
+        </p>
+      </Card>
+    );
   const kinds = countKinds(defects);
   const chosen = kind === "" ? defects : defects.filter((one) => one.kind === kind);
   const shown = isWhole ? chosen : chosen.slice(0, firstRows);
   return (
     <Card
-      title={defects.length === 1 ? m.workbook_defects_count_one() : m.workbook_defects_count({ count: defects.length })}
+      title={
+        defects.length === 1 ? m.workbook_defects_count_one() : m.workbook_defects_count({ count: defects.length })
+      }
       aside={
         kinds.length > 1 && (
           <NativeSelect
-            aria-label={m.workbook_kind()} value={kind} onChange={(event) => setKind(event.currentTarget.value)}
-            data={[{ value: "", label: m.workbook_kind_all() }, ...kinds.map((one) => ({ value: one.kind, label: `${defectName(one.kind)} (${one.count})` }))]}
+            aria-label={m.workbook_kind()}
+            value={kind}
+            onChange={(event) => setKind(event.currentTarget.value)}
+            data={[
+              { value: "", label: m.workbook_kind_all() },
+              ...kinds.map((one) => ({ value: one.kind, label: `${defectName(one.kind)} (${one.count})` })),
+            ]}
           />
         )
       }
@@ -35,7 +49,9 @@ export function WorkbookDefects({ defects }: { readonly defects: readonly Workbo
         <thead role="rowgroup">
           <tr role="row">
             {[m.workbook_cell(), m.workbook_kind(), m.workbook_printed(), m.workbook_correct()].map((title) => (
-              <th key={title} scope="col" role="columnheader">{title}</th>
+              <th key={title} scope="col" role="columnheader">
+                {title}
+              </th>
             ))}
           </tr>
         </thead>
@@ -47,8 +63,12 @@ export function WorkbookDefects({ defects }: { readonly defects: readonly Workbo
       </table>
       {shown.length < chosen.length && (
         <p className={classes["more"]}>
-          <span className={classes["soft"]}>{m.workbook_defects_shown({ shown: shown.length, count: chosen.length })}</span>
-          <Button variant="default" size="compact-md" onClick={() => setWhole(true)}>{m.workbook_defects_all()}</Button>
+          <span className={classes["soft"]}>
+            {m.workbook_defects_shown({ shown: shown.length, count: chosen.length })}
+          </span>
+          <Button variant="default" size="compact-md" onClick={() => setWhole(true)}>
+            {m.workbook_defects_all()}
+          </Button>
         </p>
       )}
     </Card>
@@ -59,7 +79,9 @@ function DefectRow({ defect }: { readonly defect: WorkbookDefect }) {
   const { language } = useLanguage();
   return (
     <tr role="row">
-      <th scope="row" role="rowheader"><code>{defect.cell}</code></th>
+      <th scope="row" role="rowheader">
+        <code>{defect.cell}</code>
+      </th>
       <td role="cell">
         <strong>{defectName(defect.kind)}</strong>
         {language === "en" ? (
@@ -71,8 +93,12 @@ function DefectRow({ defect }: { readonly defect: WorkbookDefect }) {
           </details>
         )}
       </td>
-      <td role="cell" data-name={m.workbook_printed()}>{valueText(defect.printed)}</td>
-      <td role="cell" data-name={m.workbook_correct()}><strong>{valueText(defect.correct)}</strong></td>
+      <td role="cell" data-name={m.workbook_printed()}>
+        {valueText(defect.printed)}
+      </td>
+      <td role="cell" data-name={m.workbook_correct()}>
+        <strong>{valueText(defect.correct)}</strong>
+      </td>
     </tr>
   );
 }

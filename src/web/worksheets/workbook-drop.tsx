@@ -4,7 +4,15 @@ import * as m from "../../words/messages.js";
 import classes from "./workbook.module.css";
 
 /** Where a workbook is dropped or chosen. */
-export function WorkbookDrop({ onFile, isWorking, name }: { readonly onFile: (file: File) => void; readonly isWorking: boolean; readonly name: string | null }) {
+export function WorkbookDrop({
+  onFile,
+  isWorking,
+  name,
+}: {
+  readonly onFile: (file: File) => void;
+  readonly isWorking: boolean;
+  readonly name: string | null;
+}) {
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (files: FileList | null): void => {
@@ -14,7 +22,8 @@ export function WorkbookDrop({ onFile, isWorking, name }: { readonly onFile: (fi
   };
   return (
     <div
-      className={classes["drop"]} data-over={isOver || undefined}
+      className={classes["drop"]}
+      data-over={isOver || undefined}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -26,10 +35,19 @@ export function WorkbookDrop({ onFile, isWorking, name }: { readonly onFile: (fi
         take(event.dataTransfer.files);
       }}
     >
-      <p role="status">{isWorking && name ? m.workbook_reading({ name }) : isOver ? m.workbook_drop_now() : m.workbook_drop()}</p>
-      <Button loading={isWorking} onClick={() => input.current?.click()}>{name === null ? m.workbook_choose() : m.workbook_choose_other()}</Button>
+      <p role="status">
+        {isWorking && name ? m.workbook_reading({ name }) : isOver ? m.workbook_drop_now() : m.workbook_drop()}
+      </p>
+      <Button loading={isWorking} onClick={() => input.current?.click()}>
+        {name === null ? m.workbook_choose() : m.workbook_choose_other()}
+      </Button>
       <input
-        ref={input} type="file" hidden tabIndex={-1} aria-label={m.workbook_choose()} onChange={(event) => take(event.currentTarget.files)}
+        ref={input}
+        type="file"
+        hidden
+        tabIndex={-1}
+        aria-label={m.workbook_choose()}
+        onChange={(event) => take(event.currentTarget.files)}
         accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
       />
       <p className={classes["soft"]}>{m.workbook_limit()}</p>

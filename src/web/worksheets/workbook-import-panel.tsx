@@ -19,11 +19,20 @@ type Change = z.infer<typeof workbookChange>;
 type Preview = z.infer<typeof previewWorkbook.reply>;
 
 /** Imports a workbook into a worksheet: first what would change, item by item, then the change itself. */
-export function WorkbookImportPanel({ agencyId, worksheetId }: { readonly agencyId: string; readonly worksheetId: string }) {
+export function WorkbookImportPanel({
+  agencyId,
+  worksheetId,
+}: {
+  readonly agencyId: string;
+  readonly worksheetId: string;
+}) {
   const params = { agencyId, worksheetId };
   const client = useQueryClient();
   const preview = useMutation({
-    mutationFn: async (file: File) => ({ file, said: previewWorkbook.reply.parse(await sendWorkbook(previewWorkbook, file, { params })) }),
+    mutationFn: async (file: File) => ({
+      file,
+      said: previewWorkbook.reply.parse(await sendWorkbook(previewWorkbook, file, { params })),
+    }),
     onMutate: () => apply.reset(),
   });
   const apply = useMutation({
@@ -34,45 +43,98 @@ export function WorkbookImportPanel({ agencyId, worksheetId }: { readonly agency
   return (
     <div className={classes["stack"]}>
       <p className={classes["lead"]}>{m.workbook_import_lead()}</p>
-      <WorkbookDrop onFile={(file) => preview.mutate(file)} isWorking={preview.isPending} name={preview.variables?.name ?? null} />
+      <WorkbookDrop
+        onFile={(file) => preview.mutate(file)}
+        isWorking={preview.isPending}
+        name={preview.variables?.name ?? null}
+      />
       {preview.isPending && <TableSkeleton />}
-      {preview.isError && <p className={classes["refusal"]} role="alert"><span aria-hidden="true">✕ </span>{refusalWords(preview.error)}</p>}
+      {preview.isError && (
+        <p className={classes["refusal"]} role="alert">
+          <span aria-hidden="true">✕ </span>
+          {refusalWords(preview.error)}
+        </p>
+      )}
       {apply.isSuccess && (
         <Card tone="wash">
-          <p role="status"><StatusTag status="met">{apply.data.applied === 0 ? m.workbook_applied_none() : m.workbook_applied({ count: apply.data.applied })}</StatusTag></p>
+          <p role="status">
+            <StatusTag status="met">
+              {apply.data.applied === 0 ? m.workbook_applied_none() : m.workbook_applied({ count: apply.data.applied })}
+            </StatusTag>
+          </p>
           {apply.data.applied > 0 && <p className={classes["soft"]}>{m.workbook_applied_undo()}</p>}
         </Card>
       )}
-      {apply.isError && <p className={classes["refusal"]} role="alert"><span aria-hidden="true">✕ </span>{refusalWords(apply.error)}</p>}
-      {preview.isSuccess && !apply.isSuccess && <Changes preview={preview.data.said} isApplying={apply.isPending} onApply={() => apply.mutate(preview.data)} />}
+      {apply.isError && (
+        <p className={classes["refusal"]} role="alert">
+          <span aria-hidden="true">✕ </span>
+          {refusalWords(apply.error)}
+        </p>
+      )}
+      {preview.isSuccess && !apply.isSuccess && (
+        <Changes preview={preview.data.said} isApplying={apply.isPending} onApply={() => apply.mutate(preview.data)} />
+      )}
     </div>
   );
 }
 
-function Changes({ preview, isApplying, onApply }: { readonly preview: Preview; readonly isApplying: boolean; readonly onApply: () => void }) {
+function Changes({
+  preview,
+  isApplying,
+  onApply,
+}: {
+  readonly preview: Preview;
+  readonly isApplying: boolean;
+  readonly onApply: () => void;
+}) {
   const [showsAll, setAll] = useState(false);
   const changing = preview.changes.filter(willChange);
-  const shown = showsAll ? preview.changes : preview.changes.filter((change) => change.kind !== "same" && change.kind !== "absent");
+  const shown = showsAll
+    ? preview.changes
+    : preview.changes.filter((change) => change.kind !== "same" && change.kind !== "absent");
   return (
     <Card
       title={changing.length === 0 ? m.workbook_changes_none() : m.workbook_changes_count({ count: changing.length })}
-      aside={<span className={classes["soft"]}>{layoutWords(preview.layout)} · {m.workbook_exact_total()} {points(exactOf(preview.total) ?? "0")}</span>}
+      aside={
+        <span className={classes["soft"]}>
+          {layoutWords(preview.layout)} · {m.workbook_exact_total()} {points(exactOf(preview.total) ?? "0")}
+        </span>
+      }
     >
-      {preview.defects.length > 0 && <p className={classes["warning"]}><span aria-hidden="true">▲ </span>{m.workbook_has_defects({ count: preview.defects.length })}</p>}
+      {preview.defects.length > 0 && (
+        <p className={classes["warning"]}>
+          <span aria-hidden="true">▲ </span>
+          {m.workbook_has_defects({ count: preview.defects.length })}
+        </p>
+      )}
       <div className={classes["bar"]}>
-        {changing.length > 0 && <Button loading={isApplying} onClick={onApply}>{m.workbook_apply({ count: changing.length })}</Button>}
-        <Checkbox label={m.workbook_show_unchanged()} checked={showsAll} onChange={(event) => setAll(event.currentTarget.checked)} />
+        {changing.length > 0 && (
+          <Button loading={isApplying} onClick={onApply}>
+            {m.workbook_apply({ count: changing.length })}
+          </Button>
+        )}
+        <Checkbox
+          label={m.workbook_show_unchanged()}
+          checked={showsAll}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+        />
       </div>
       {shown.length > 0 && (
         <table className={classes["table"]} role="table">
           <thead role="rowgroup">
             <tr role="row">
               {[m.workbook_item(), m.workbook_kind(), m.workbook_ours(), m.workbook_theirs()].map((title) => (
-                <th key={title} scope="col" role="columnheader">{title}</th>
+                <th key={title} scope="col" role="columnheader">
+                  {title}
+                </th>
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup">{shown.map((change) => <ChangeRow key={`${change.item} ${change.field}`} change={change} />)}</tbody>
+          <tbody role="rowgroup">
+            {shown.map((change) => (
+              <ChangeRow key={`${change.item} ${change.field}`} change={change} />
+            ))}
+          </tbody>
         </table>
       )}
     </Card>
@@ -86,11 +148,16 @@ function ChangeRow({ change }: { readonly change: Change }) {
         <code>{change.item}</code> <span className={classes["soft"]}>{change.label}</span>
       </th>
       <td role="cell">
-        <StatusTag status={tones[change.kind]}>{kindWords[change.kind]()}</StatusTag> <span className={classes["soft"]}>{fieldWords[change.field]()}</span>
+        <StatusTag status={tones[change.kind]}>{kindWords[change.kind]()}</StatusTag>{" "}
+        <span className={classes["soft"]}>{fieldWords[change.field]()}</span>
         {change.message && <span className={classes["why"]}>{change.message}</span>}
       </td>
-      <td role="cell" data-name={m.workbook_ours()}>{change.ours ?? <span className={classes["soft"]}>{m.workbook_empty_value()}</span>}</td>
-      <td role="cell" data-name={m.workbook_theirs()}><strong>{change.theirs ?? <span className={classes["soft"]}>{m.workbook_empty_value()}</span>}</strong></td>
+      <td role="cell" data-name={m.workbook_ours()}>
+        {change.ours ?? <span className={classes["soft"]}>{m.workbook_empty_value()}</span>}
+      </td>
+      <td role="cell" data-name={m.workbook_theirs()}>
+        <strong>{change.theirs ?? <span className={classes["soft"]}>{m.workbook_empty_value()}</span>}</strong>
+      </td>
     </tr>
   );
 }
@@ -99,8 +166,22 @@ function willChange(change: Change): boolean {
   return change.kind === "added" || change.kind === "changed";
 }
 
-const tones: Readonly<Record<Change["kind"], Status>> = { added: "plain", changed: "need", same: "plain", absent: "plain", invalid: "block" };
+const tones: Readonly<Record<Change["kind"], Status>> = {
+  added: "plain",
+  changed: "need",
+  same: "plain",
+  absent: "plain",
+  invalid: "block",
+};
 const kindWords = {
-  added: m.workbook_change_added, changed: m.workbook_change_changed, same: m.workbook_change_same, absent: m.workbook_change_absent, invalid: m.workbook_change_invalid,
+  added: m.workbook_change_added,
+  changed: m.workbook_change_changed,
+  same: m.workbook_change_same,
+  absent: m.workbook_change_absent,
+  invalid: m.workbook_change_invalid,
 } as const satisfies Record<Change["kind"], () => string>;
-const fieldWords = { answer: m.workbook_field_answer, note: m.workbook_field_note, link: m.workbook_field_link } as const satisfies Record<Change["field"], () => string>;
+const fieldWords = {
+  answer: m.workbook_field_answer,
+  note: m.workbook_field_note,
+  link: m.workbook_field_link,
+} as const satisfies Record<Change["field"], () => string>;

@@ -7,7 +7,10 @@ describe("a workbook's printed total", () => {
   });
 
   it("differs by exactly what is printed too much or too little", () => {
-    expect(compareTotals({ printedTotal: 81.27, total: 80.77 })).toEqual({ kind: "different", by: { numerator: 1n, denominator: 2n } });
+    expect(compareTotals({ printedTotal: 81.27, total: 80.77 })).toEqual({
+      kind: "different",
+      by: { numerator: 1n, denominator: 2n },
+    });
   });
 
   it("may be missing", () => {
@@ -17,5 +20,8 @@ describe("a workbook's printed total", () => {
 
 it("counts departures by kind, the most frequent first", () => {
   const defect = (kind: string) => ({ cell: "A1", kind, message: "", printed: null, correct: null });
-  expect(countKinds([defect("rounded"), defect("wrong-range"), defect("wrong-range")])).toEqual([{ kind: "wrong-range", count: 2 }, { kind: "rounded", count: 1 }]);
+  expect(countKinds([defect("rounded"), defect("wrong-range"), defect("wrong-range")])).toEqual([
+    { kind: "wrong-range", count: 2 },
+    { kind: "rounded", count: 1 },
+  ]);
 });

@@ -61,7 +61,8 @@ const refusals: Readonly<Record<string, () => string>> = {
 
 /** Why a file was not taken, and what to do about it. */
 export function refusalWords(problem: unknown): string {
-  if (!(problem instanceof CallProblem)) return m.workbook_refused_other({ kind: problem instanceof Error ? problem.name : "?" });
+  if (!(problem instanceof CallProblem))
+    return m.workbook_refused_other({ kind: problem instanceof Error ? problem.name : "?" });
   const words = refusals[problem.kind] ?? refusals[problem.kind.replaceAll("_", "-")];
   if (words) return words();
   const general = problemWords(problem);

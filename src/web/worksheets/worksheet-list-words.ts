@@ -4,15 +4,29 @@ import * as m from "../../words/messages.js";
 import type { Status } from "../ui/status-tag.tsx";
 
 export function stateWords(state: WorksheetLine["state"]): string {
-  return { filling: m.lists_state_filling, submitted: m.lists_state_submitted, returned: m.lists_state_returned, concluded: m.lists_state_concluded }[state]();
+  return {
+    filling: m.lists_state_filling,
+    submitted: m.lists_state_submitted,
+    returned: m.lists_state_returned,
+    concluded: m.lists_state_concluded,
+  }[state]();
 }
 
-export const stateTone = { filling: "plain", submitted: "plain", returned: "need", concluded: "plain" } as const satisfies Record<WorksheetLine["state"], Status>;
+export const stateTone = {
+  filling: "plain",
+  submitted: "plain",
+  returned: "need",
+  concluded: "plain",
+} as const satisfies Record<WorksheetLine["state"], Status>;
 
 export type Outcome = NonNullable<WorksheetLine["verdict"]>;
 
 export function outcomeWords(outcome: Outcome): string {
-  return { meets_wbk: m.lists_verdict_meets_wbk, meets_wbbm: m.lists_verdict_meets_wbbm, not_yet: m.lists_verdict_not_yet }[outcome]();
+  return {
+    meets_wbk: m.lists_verdict_meets_wbk,
+    meets_wbbm: m.lists_verdict_meets_wbbm,
+    not_yet: m.lists_verdict_not_yet,
+  }[outcome]();
 }
 
 export function outcomeTone(outcome: Outcome): Status {
@@ -20,5 +34,9 @@ export function outcomeTone(outcome: Outcome): Status {
 }
 
 export function stageWords(stage: Stage): string {
-  return { self_assessment: m.lists_stage_self_assessment, internal_review: m.lists_stage_internal_review, proposal: m.lists_stage_proposal }[stage]();
+  return {
+    self_assessment: m.lists_stage_self_assessment,
+    internal_review: m.lists_stage_internal_review,
+    proposal: m.lists_stage_proposal,
+  }[stage]();
 }

@@ -28,25 +28,39 @@ export function WorksheetList() {
   const list = useWorksheets(filter.asked);
   const agencies = useOpenableAgencies();
   const isOpening = filter.panel === "baru" && agencies.length > 0;
-  const lines = (list.data?.pages ?? []).flatMap((page) => page.items).filter((line) => !filter.asked.state || line.state === filter.asked.state);
+  const lines = (list.data?.pages ?? [])
+    .flatMap((page) => page.items)
+    .filter((line) => !filter.asked.state || line.state === filter.asked.state);
   return (
     <Page
       title={m.lists_title()}
       actions={
         <>
           <ExportButton asked={filter.asked} isEmpty={lines.length === 0} />
-          {agencies.length > 0 && !isOpening && <Button onClick={() => filter.change({ panel: "baru" })}>{m.lists_new()}</Button>}
+          {agencies.length > 0 && !isOpening && (
+            <Button onClick={() => filter.change({ panel: "baru" })}>{m.lists_new()}</Button>
+          )}
         </>
       }
     >
-      {isOpening && <div className={classes["panel"]}><OpenWorksheetPanel agencies={agencies} onClose={() => filter.change({ panel: undefined })} /></div>}
+      {isOpening && (
+        <div className={classes["panel"]}>
+          <OpenWorksheetPanel agencies={agencies} onClose={() => filter.change({ panel: undefined })} />
+        </div>
+      )}
       <Filters filter={filter} years={list.data?.pages[0]?.years ?? []} />
       {list.isPending && <TableSkeleton />}
       {list.isError && <ProblemPanel problem={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && lines.length === 0 && <Nothing isFiltered={filter.isFiltered} mayOpen={agencies.length > 0} clear={filter.clear} />}
+      {list.isSuccess && lines.length === 0 && (
+        <Nothing isFiltered={filter.isFiltered} mayOpen={agencies.length > 0} clear={filter.clear} />
+      )}
       {lines.length > 0 && (
         <DataTable
-          label={m.lists_title()} columns={shownColumns(new Set(lines.map((line) => line.agencyId)).size > 1)} rows={lines} rowKey={(line) => line.id} searchable={false}
+          label={m.lists_title()}
+          columns={shownColumns(new Set(lines.map((line) => line.agencyId)).size > 1)}
+          rows={lines}
+          rowKey={(line) => line.id}
+          searchable={false}
         />
       )}
       {list.hasNextPage && (
@@ -67,22 +81,41 @@ function useFilter() {
   const navigate = useNavigate({ from: "/lembar-kerja" });
   const state = worksheetState.safeParse(search.state);
   const year = /^\d{4}$/.test(search.year ?? "") ? Number(search.year) : undefined;
-  const asked: Asked = { ...(search.q ? { q: search.q } : {}), ...(year ? { year } : {}), ...(state.success ? { state: state.data } : {}) };
-  const change = (part: { q?: string | undefined; year?: string | undefined; state?: string | undefined; panel?: string | undefined }) => {
+  const asked: Asked = {
+    ...(search.q ? { q: search.q } : {}),
+    ...(year ? { year } : {}),
+    ...(state.success ? { state: state.data } : {}),
+  };
+  const change = (part: {
+    q?: string | undefined;
+    year?: string | undefined;
+    state?: string | undefined;
+    panel?: string | undefined;
+  }) => {
     const merged = { ...search, ...part };
     const kept = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined && value !== ""));
     void navigate({ search: kept, replace: true });
   };
   return {
-    asked, panel: search.panel, change, isFiltered: Object.keys(asked).length > 0,
+    asked,
+    panel: search.panel,
+    change,
+    isFiltered: Object.keys(asked).length > 0,
     clear: () => change({ q: undefined, year: undefined, state: undefined }),
   };
 }
 
 function useWorksheets(asked: Asked) {
-  return useInfiniteQuery<Reply<typeof listWorksheets>, CallProblem, { pages: Reply<typeof listWorksheets>[] }, readonly unknown[], string | undefined>({
+  return useInfiniteQuery<
+    Reply<typeof listWorksheets>,
+    CallProblem,
+    { pages: Reply<typeof listWorksheets>[] },
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: [...keyOf(listWorksheets, { query: asked }), "pages"],
-    queryFn: ({ pageParam, signal }) => callUntil(signal, listWorksheets, { query: { ...asked, ...(pageParam ? { after: pageParam } : {}) } }),
+    queryFn: ({ pageParam, signal }) =>
+      callUntil(signal, listWorksheets, { query: { ...asked, ...(pageParam ? { after: pageParam } : {}) } }),
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
@@ -92,38 +125,77 @@ function useWorksheets(asked: Asked) {
 function useOpenableAgencies(): readonly { readonly id: string; readonly name: string }[] {
   const me = useMe();
   const may = useMay();
-  const names = new Map(me.duties.flatMap((duty) => (duty.agencyId && duty.agencyName ? [[duty.agencyId, duty.agencyName] as const] : [])));
+  const names = new Map(
+    me.duties.flatMap((duty) => (duty.agencyId && duty.agencyName ? [[duty.agencyId, duty.agencyName] as const] : [])),
+  );
   return [...names].filter(([agencyId]) => may("worksheets.open", { agencyId }).ok).map(([id, name]) => ({ id, name }));
 }
 
-function Filters({ filter, years }: { readonly filter: ReturnType<typeof useFilter>; readonly years: readonly number[] }) {
+function Filters({
+  filter,
+  years,
+}: {
+  readonly filter: ReturnType<typeof useFilter>;
+  readonly years: readonly number[];
+}) {
   const [typed, setTyped] = useState(filter.asked.q ?? "");
   const search = useDebouncedCallback((q: string) => filter.change({ q }), 300);
   const shownYears = filter.asked.year && !years.includes(filter.asked.year) ? [...years, filter.asked.year] : years;
   return (
     <search className={classes["filters"]}>
       <TextInput
-        className={classes["find"]} type="search" label={m.lists_search()} placeholder={m.lists_search_hint()} value={typed}
+        className={classes["find"]}
+        type="search"
+        label={m.lists_search()}
+        placeholder={m.lists_search_hint()}
+        value={typed}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           search(event.currentTarget.value.trim());
         }}
       />
       <NativeSelect
-        label={m.lists_year()} value={String(filter.asked.year ?? "")} onChange={(event) => filter.change({ year: event.currentTarget.value })}
-        data={[{ value: "", label: m.lists_all_years() }, ...shownYears.map((year) => ({ value: String(year), label: String(year) }))]}
+        label={m.lists_year()}
+        value={String(filter.asked.year ?? "")}
+        onChange={(event) => filter.change({ year: event.currentTarget.value })}
+        data={[
+          { value: "", label: m.lists_all_years() },
+          ...shownYears.map((year) => ({ value: String(year), label: String(year) })),
+        ]}
       />
       <NativeSelect
-        label={m.lists_state()} value={filter.asked.state ?? ""} onChange={(event) => filter.change({ state: event.currentTarget.value })}
-        data={[{ value: "", label: m.lists_all_states() }, ...worksheetState.options.map((state) => ({ value: state, label: stateWords(state) }))]}
+        label={m.lists_state()}
+        value={filter.asked.state ?? ""}
+        onChange={(event) => filter.change({ state: event.currentTarget.value })}
+        data={[
+          { value: "", label: m.lists_all_states() },
+          ...worksheetState.options.map((state) => ({ value: state, label: stateWords(state) })),
+        ]}
       />
     </search>
   );
 }
 
-function Nothing({ isFiltered, mayOpen, clear }: { readonly isFiltered: boolean; readonly mayOpen: boolean; readonly clear: () => void }) {
+function Nothing({
+  isFiltered,
+  mayOpen,
+  clear,
+}: {
+  readonly isFiltered: boolean;
+  readonly mayOpen: boolean;
+  readonly clear: () => void;
+}) {
   if (isFiltered) {
-    return <EmptyState title={m.lists_empty_filter()} action={<Button variant="default" onClick={clear}>{m.lists_clear_filter()}</Button>} />;
+    return (
+      <EmptyState
+        title={m.lists_empty_filter()}
+        action={
+          <Button variant="default" onClick={clear}>
+            {m.lists_clear_filter()}
+          </Button>
+        }
+      />
+    );
   }
   return <EmptyState title={m.lists_empty()}>{mayOpen ? m.lists_empty_admin() : m.lists_empty_other()}</EmptyState>;
 }
@@ -141,7 +213,11 @@ function ExportButton({ asked, isEmpty }: { readonly asked: Asked; readonly isEm
       setWorking(false);
     }
   };
-  return <Button variant="default" disabled={isEmpty} loading={isWorking} onClick={() => void download()}>{m.lists_export()}</Button>;
+  return (
+    <Button variant="default" disabled={isEmpty} loading={isWorking} onClick={() => void download()}>
+      {m.lists_export()}
+    </Button>
+  );
 }
 
 /** Reads every page of the list, so that the file holds all that the filter finds and not only what is drawn. */
