@@ -13,6 +13,7 @@ const checks: readonly Check[] = [
   { name: "dead code (knip)", args: ["node_modules/knip/bin/knip.js", "--no-progress"] },
   { name: "walls", args: ["tools/check-walls.ts"] },
   { name: "licences", args: ["tools/check-licences.ts"] },
+  { name: "generated docs", args: ["tools/write-docs.ts", "--check"] },
   { name: "words", args: ["tools/compile-words.ts", "--check"] },
   { name: "instruments", args: ["src/cli/main.ts", "instrument", "validate", "all"] },
 ];

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -60,12 +61,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   const app = await makeFastify(settings, log);
   answerProblems(app);
+  noteRequests(app);
   await app.register(guardHeaders, { settings });
   if (requestsPerMinute !== null) {
     await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, cache: 20_000 });
   }
   await app.register(cookie);
-  await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12, fileSize: 100 * mebibyte } });
+  await app.register(multipart, {
+    limits: { files: 1, fields: 10, fieldSize: 10_000, parts: 12, fileSize: 100 * mebibyte },
+  });
   await app.register(websocket, { options: { maxPayload: 64 * 1024 } });
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
@@ -101,11 +105,25 @@ export async function startServer(options: AppOptions): Promise<RunningServer> {
 
 const mebibyte = 1024 * 1024;
 
+/** One line a request, by its route and never by its address: addresses carry secrets (invitations, receipts). */
+function noteRequests(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
+  app.addHook("onResponse", async (request, reply) => {
+    const level = reply.statusCode >= 500 ? "error" : reply.statusCode >= 400 ? "info" : "debug";
+    const { method, routeOptions } = request;
+    request.log[level](
+      { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "answered",
+    );
+  });
+}
+
 async function makeFastify(settings: Settings, log: Logger): Promise<FastifyInstance> {
   const options = {
     // pino's logger has all that Fastify asks of one; their types differ in a generic only.
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
     bodyLimit: 6 * mebibyte,
     trustProxy: false,
     forceCloseConnections: "idle",
@@ -113,11 +131,16 @@ async function makeFastify(settings: Settings, log: Logger): Promise<FastifyInst
   } as const;
   if (!settings.tls) return fastify(options);
   const [cert, key] = await Promise.all([readFile(settings.tls.certificateFile), readFile(settings.tls.keyFile)]);
-  return fastify({ ...options, https: { cert, key } }) as unknown as FastifyInstance; // differs in the socket's type only
+  return fastify({ ...options, https: { cert, key } });
 }
 
 /** What happens by the clock; answers how to end it. */
-function startJobs({ settings, database, log, now }: Pick<House, "settings" | "database" | "log" | "now">): () => Promise<void> {
+function startJobs({
+  settings,
+  database,
+  log,
+  now,
+}: Pick<House, "settings" | "database" | "log" | "now">): () => Promise<void> {
   const ends = [
     every(3600, log, "sweeping", async () => {
       await sweepSessions(database, now());

@@ -15,7 +15,11 @@ export type Player = Actor & {
 };
 
 type Seat = { readonly agency: Agency | null; readonly unitId: string | null };
-type Part = { readonly title: string; readonly duties: readonly Omit<Duty, "id">[]; readonly assignedTo?: readonly string[] };
+type Part = {
+  readonly title: string;
+  readonly duties: readonly Omit<Duty, "id">[];
+  readonly assignedTo?: readonly string[];
+};
 
 /**
  * Everybody whose case can differ: each role in our agency (unit roles at the first unit), unit roles at the second
@@ -30,17 +34,30 @@ export async function castPlayers(world: World): Promise<readonly Player[]> {
   const assessors = roleNames.filter((role) => layerOfRole[role] !== undefined);
   const unitBound = roleNames.filter((role) => roles[role].seat === "unit");
   const parts: Part[] = [
-    ...roleNames.map((role) => ({ title: `our ${role}`, duties: [dutyOf(role, seatOf(role, ours, firstUnit))], assignedTo: assignable })),
+    ...roleNames.map((role) => ({
+      title: `our ${role}`,
+      duties: [dutyOf(role, seatOf(role, ours, firstUnit))],
+      assignedTo: assignable,
+    })),
     { title: "auditor of the platform", duties: [dutyOf("auditor", { agency: null, unitId: null })] },
-    ...unitBound.map((role) => ({ title: `${role} of our second unit`, duties: [dutyOf(role, here(ours.second.unitId))] })),
+    ...unitBound.map((role) => ({
+      title: `${role} of our second unit`,
+      duties: [dutyOf(role, here(ours.second.unitId))],
+    })),
     ...assessors.map((role) => ({ title: `unassigned ${role}`, duties: [dutyOf(role, here(null))] })),
     {
       title: "tpi_lead who once worked in the unit",
       duties: [dutyOf("tpi_lead", here(null)), { ...dutyOf("unit_operator", here(firstUnit)), validTo: "2024-12-31" }],
       assignedTo: assignable,
     },
-    { title: "unit_head until yesterday", duties: [{ ...dutyOf("unit_head", here(firstUnit)), validTo: "2025-12-31" }] },
-    { title: "agency_admin from next year on", duties: [{ ...dutyOf("agency_admin", here(null)), validFrom: "2098-01-01", validTo: null }] },
+    {
+      title: "unit_head until yesterday",
+      duties: [{ ...dutyOf("unit_head", here(firstUnit)), validTo: "2025-12-31" }],
+    },
+    {
+      title: "agency_admin from next year on",
+      duties: [{ ...dutyOf("agency_admin", here(null)), validFrom: "2098-01-01", validTo: null }],
+    },
     { title: "somebody without a duty", duties: [] },
     ...(["agency_admin", "chief_inspector", "tpi_lead", "unit_head", "unit_operator"] as const).map((role) => ({
       title: `${role} of the other agency`,
@@ -72,14 +89,28 @@ async function enter(rows: Database, part: Part, world: World): Promise<Player> 
   const assigned = new Map<string, Layer>();
   await rows
     .insertInto("people_accounts")
-    .values({ id: accountId, email: `${accountId}@contoh.example`, name: part.title, password_hash: null, disabled_at: null })
+    .values({
+      id: accountId,
+      email: `${accountId}@contoh.example`,
+      name: part.title,
+      password_hash: null,
+      disabled_at: null,
+    })
     .execute();
   for (const duty of duties) {
     await rows
       .insertInto("people_duties")
       .values({
-        id: duty.id, account_id: accountId, role: duty.role, agency_id: duty.agencyId, unit_id: duty.unitId, area: null, letter: "SK contoh",
-        valid_from: duty.validFrom, valid_to: duty.validTo, granted_by: null,
+        id: duty.id,
+        account_id: accountId,
+        role: duty.role,
+        agency_id: duty.agencyId,
+        unit_id: duty.unitId,
+        area: null,
+        letter: "SK contoh",
+        valid_from: duty.validFrom,
+        valid_to: duty.validTo,
+        granted_by: null,
       })
       .execute();
     const layer = layerOfRole[duty.role];
@@ -88,13 +119,23 @@ async function enter(rows: Database, part: Part, world: World): Promise<Player> 
       assigned.set(worksheetId, layer);
       await rows
         .insertInto("reviews_assignments")
-        .values({ agency_id: duty.agencyId, worksheet_id: worksheetId, account_id: accountId, layer, assigned_by: accountId })
+        .values({
+          agency_id: duty.agencyId,
+          worksheet_id: worksheetId,
+          account_id: accountId,
+          layer,
+          assigned_by: accountId,
+        })
         .execute();
     }
   }
   await rows
     .insertInto("people_sessions")
-    .values({ token_hash: createHash("sha256").update(token).digest(), account_id: accountId, expires_at: new Date(world.now().getTime() + 3_600_000) })
+    .values({
+      token_hash: createHash("sha256").update(token).digest(),
+      account_id: accountId,
+      expires_at: new Date(world.now().getTime() + 3_600_000),
+    })
     .execute();
   return { title: part.title, accountId, duties, assigned, cookie: `bening=${token}` };
 }

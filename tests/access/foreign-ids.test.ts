@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Endpoint } from "../../src/contract/kernel/endpoint.ts";
 import { castPlayers, type Player } from "./cast.ts";
-import { collectEndpoints } from "./endpoints.ts";
+import { collectEndpoints } from "../../tools/collect-endpoints.ts";
 import { type Probe, probes } from "./probes.ts";
 import { createWorld, type Spot, type World } from "./world.ts";
 
@@ -16,7 +16,14 @@ let players: readonly Player[];
 beforeAll(async () => {
   world = await createWorld();
   players = (await castPlayers(world)).filter(({ title }) =>
-    ["our agency_admin", "our unit_head", "our tpi_lead", "our tpi_member", "our chief_inspector", "our unit_operator"].includes(title),
+    [
+      "our agency_admin",
+      "our unit_head",
+      "our tpi_lead",
+      "our tpi_member",
+      "our chief_inspector",
+      "our unit_operator",
+    ].includes(title),
   );
 });
 afterAll(async () => await world.close());
@@ -33,7 +40,8 @@ test.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))("%s",
             knock(endpoint, probe, swap(spot, key, randomUUID()), player),
           ]);
           cases += 1;
-          if (foreign !== unknown) wrong.push(`${player.title}, ${key}: ${foreign} for theirs, ${unknown} for nobody's`);
+          if (foreign !== unknown)
+            wrong.push(`${player.title}, ${key}: ${foreign} for theirs, ${unknown} for nobody's`);
           if (!/^(403|404|406|409|415|422)/.test(foreign)) wrong.push(`${player.title}, ${key}: ${foreign}`);
         }
       }
@@ -43,8 +51,27 @@ test.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))("%s",
   expect(cases).toBeGreaterThan(0);
 });
 
-type Key = "agencyId" | "unitId" | "worksheetId" | "documentId" | "predicateId" | "invitationId" | "accountId" | "assessorId" | "dutyId";
-const keys: readonly Key[] = ["agencyId", "unitId", "worksheetId", "documentId", "predicateId", "invitationId", "accountId", "assessorId", "dutyId"];
+type Key =
+  | "agencyId"
+  | "unitId"
+  | "worksheetId"
+  | "documentId"
+  | "predicateId"
+  | "invitationId"
+  | "accountId"
+  | "assessorId"
+  | "dutyId";
+const keys: readonly Key[] = [
+  "agencyId",
+  "unitId",
+  "worksheetId",
+  "documentId",
+  "predicateId",
+  "invitationId",
+  "accountId",
+  "assessorId",
+  "dutyId",
+];
 
 /** Which of the spot's ids the endpoint is told, in its path or anywhere in its body. */
 function foreignKeys(endpoint: Endpoint, probe: Probe, spot: Spot): readonly Key[] {
@@ -76,7 +103,14 @@ function valid(name: string): (probe: Probe) => Probe {
 }
 
 function duty(spot: Spot) {
-  return { role: "unit_operator", unitId: spot.unitId, area: null, letter: "SK", validFrom: "2026-01-01", validTo: null };
+  return {
+    role: "unit_operator",
+    unitId: spot.unitId,
+    area: null,
+    letter: "SK",
+    validFrom: "2026-01-01",
+    validTo: null,
+  };
 }
 
 async function knock(endpoint: Endpoint, probe: Probe, spot: Spot, player: Player): Promise<string> {

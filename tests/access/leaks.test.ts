@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getWelcome } from "../../src/contract/people.ts";
 import { castPlayers, type Player } from "./cast.ts";
-import { collectEndpoints } from "./endpoints.ts";
+import { collectEndpoints } from "../../tools/collect-endpoints.ts";
 import { probes } from "./probes.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -27,7 +27,11 @@ test.each(reading.map((endpoint) => [endpoint.name, endpoint] as const))("%s", a
       for (const query of queriesFor(endpoint.path, foreign.marker, foreign.second.accountId)) {
         for (const probe of probes[endpoint.name] ?? []) {
           const spot = own.first.submitted;
-          const { status, text } = await world.call(endpoint, { cookie: player.cookie, query, ...(probe.params ? { params: probe.params(spot) } : {}) });
+          const { status, text } = await world.call(endpoint, {
+            cookie: player.cookie,
+            query,
+            ...(probe.params ? { params: probe.params(spot) } : {}),
+          });
           if (status >= 500) leaks.push(`${player.title} ${JSON.stringify(query)}: ${status}`);
           for (const secret of secretsOf(foreign)) {
             if (text.includes(secret)) leaks.push(`${player.title} ${JSON.stringify(query)} sees ${secret}`);
@@ -44,9 +48,20 @@ test("a search for the other agency finds as much as a search for nothing", asyn
     for (const player of players.filter(({ title }) => title.startsWith("our "))) {
       const [probe] = probes[endpoint.name] ?? [];
       const params = probe?.params ? { params: probe.params(world.ours.first.submitted) } : {};
-      const theirs = await world.call(endpoint, { cookie: player.cookie, query: { q: world.theirs.marker }, ...params });
-      const nothing = await world.call(endpoint, { cookie: player.cookie, query: { q: "tidak ada yang bernama begini" }, ...params });
-      expect([theirs.status, theirs.json], `${endpoint.name} as ${player.title}`).toEqual([nothing.status, nothing.json]);
+      const theirs = await world.call(endpoint, {
+        cookie: player.cookie,
+        query: { q: world.theirs.marker },
+        ...params,
+      });
+      const nothing = await world.call(endpoint, {
+        cookie: player.cookie,
+        query: { q: "tidak ada yang bernama begini" },
+        ...params,
+      });
+      expect([theirs.status, theirs.json], `${endpoint.name} as ${player.title}`).toEqual([
+        nothing.status,
+        nothing.json,
+      ]);
     }
   }
 });
@@ -64,5 +79,16 @@ function queriesFor(path: string, marker: string, foreignId: string): readonly R
 function secretsOf(agency: World["ours"]): readonly string[] {
   const { unitId, documentId, predicateId, invitationId, accountId, dutyId } = agency.second;
   const worksheets = Object.values(agency.first).map(({ worksheetId }) => worksheetId);
-  return [agency.marker, agency.id, agency.second.worksheetId, unitId, documentId, predicateId, invitationId, accountId, dutyId, ...worksheets];
+  return [
+    agency.marker,
+    agency.id,
+    agency.second.worksheetId,
+    unitId,
+    documentId,
+    predicateId,
+    invitationId,
+    accountId,
+    dutyId,
+    ...worksheets,
+  ];
 }

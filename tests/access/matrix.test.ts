@@ -3,7 +3,7 @@ import type { Endpoint } from "../../src/contract/kernel/endpoint.ts";
 import { type Action, mayDo, permissions, type Rule, type Target } from "../../src/core/people/permissions.ts";
 import { today } from "../../src/server/platform/http.ts";
 import { castPlayers, type Player } from "./cast.ts";
-import { collectEndpoints } from "./endpoints.ts";
+import { collectEndpoints } from "../../tools/collect-endpoints.ts";
 import { type Probe, probes } from "./probes.ts";
 import { createWorld, type Spot, states, type World } from "./world.ts";
 
@@ -34,28 +34,32 @@ test("the server serves every endpoint of the contract, and nothing under /api t
 });
 
 describe("by the permission table", () => {
-  test.each(endpoints.filter(isRuled).map((endpoint) => [endpoint.name, endpoint] as const))("%s", async (_name, endpoint) => {
-    expect(world.app.hasRoute({ method: endpoint.method, url: endpoint.path }), "is served").toBe(true);
-    const wrong: string[] = [];
-    let allowed = 0;
-    for (const probe of probes[endpoint.name] ?? []) {
-      for (const spot of spotsFor(endpoint)) {
-        const judged = await inTurns(probe.renew ? 1 : 8, players, async (player) => {
-          const expected = decide(endpoint, probe, player, spot);
-          if (expected === "allowed") await probe.renew?.(world.database, spot);
-          return { player, expected, found: await knock(endpoint, probe, spot, player.cookie) };
-        });
-        for (const { player, expected, found } of judged) {
-          if (expected === "allowed") allowed += 1;
-          if (!isAsExpected(probe, expected, found)) wrong.push(`${player.title} at ${nameOf(spot)}: should be ${expected}, was ${found}`);
+  test.each(endpoints.filter(isRuled).map((endpoint) => [endpoint.name, endpoint] as const))(
+    "%s",
+    async (_name, endpoint) => {
+      expect(world.app.hasRoute({ method: endpoint.method, url: endpoint.path }), "is served").toBe(true);
+      const wrong: string[] = [];
+      let allowed = 0;
+      for (const probe of probes[endpoint.name] ?? []) {
+        for (const spot of spotsFor(endpoint)) {
+          const judged = await inTurns(probe.renew ? 1 : 8, players, async (player) => {
+            const expected = decide(endpoint, probe, player, spot);
+            if (expected === "allowed") await probe.renew?.(world.database, spot);
+            return { player, expected, found: await knock(endpoint, probe, spot, player.cookie) };
+          });
+          for (const { player, expected, found } of judged) {
+            if (expected === "allowed") allowed += 1;
+            if (!isAsExpected(probe, expected, found))
+              wrong.push(`${player.title} at ${nameOf(spot)}: should be ${expected}, was ${found}`);
+          }
+          const anonymous = await knock(endpoint, probe, spot, undefined);
+          if (anonymous !== "401 not_signed_in") wrong.push(`nobody at ${nameOf(spot)}: ${anonymous}`);
         }
-        const anonymous = await knock(endpoint, probe, spot, undefined);
-        if (anonymous !== "401 not_signed_in") wrong.push(`nobody at ${nameOf(spot)}: ${anonymous}`);
       }
-    }
-    expect(wrong.slice(0, 20)).toEqual([]);
-    expect(allowed, "somebody must be let in").toBeGreaterThan(0);
-  });
+      expect(wrong.slice(0, 20)).toEqual([]);
+      expect(allowed, "somebody must be let in").toBeGreaterThan(0);
+    },
+  );
 });
 
 test("what asks for a session only is open to everybody who is signed in, and to nobody else", async () => {
@@ -65,7 +69,8 @@ test("what asks for a session only is open to everybody who is signed in, and to
       const anonymous = await knock(endpoint, probe, world.ours.second, undefined);
       if (anonymous !== "401 not_signed_in") wrong.push(`${endpoint.name}: nobody was answered ${anonymous}`);
       const judged = await inTurns(8, players, async (player) => ({
-        player, found: await knock(endpoint, probe, world.ours.second, player.cookie),
+        player,
+        found: await knock(endpoint, probe, world.ours.second, player.cookie),
       }));
       for (const { player, found } of judged) {
         if (/^(401|403|404|5)/.test(found)) wrong.push(`${endpoint.name}: ${player.title} was answered ${found}`);
@@ -82,7 +87,9 @@ function isRuled(endpoint: Endpoint): endpoint is Endpoint & { readonly action: 
 /** Worksheets in every state, another unit's, and the other agency's; for what is not about a worksheet one of each place. */
 function spotsFor(endpoint: Endpoint): readonly Spot[] {
   const { ours, theirs } = world;
-  const own = endpoint.path.includes(":worksheetId") ? states.map((state) => ours.first[state]) : [ours.first.submitted];
+  const own = endpoint.path.includes(":worksheetId")
+    ? states.map((state) => ours.first[state])
+    : [ours.first.submitted];
   return [...own, ours.second, theirs.first.submitted];
 }
 
@@ -115,15 +122,23 @@ async function knock(endpoint: Endpoint, probe: Probe, spot: Spot, cookie: strin
 }
 
 function isAsExpected(probe: Probe, expected: string, found: string): boolean {
-  if (expected === "allowed") return !/^(401|403|404|5)/.test(found) || (probe.mayMiss === true && found === "404 not_found");
+  if (expected === "allowed")
+    return !/^(401|403|404|5)/.test(found) || (probe.mayMiss === true && found === "404 not_found");
   // Where the state and the layer both stand in the way, either is a true reason.
-  return expected === found || (probe.layer !== undefined && expected.startsWith("403") && found === "403 not_allowed_state");
+  return (
+    expected === found || (probe.layer !== undefined && expected.startsWith("403") && found === "403 not_allowed_state")
+  );
 }
 
 /** Some at a time: the database and the server work side by side. */
-async function inTurns<Item, Value>(width: number, items: readonly Item[], work: (item: Item) => Promise<Value>): Promise<readonly Value[]> {
+async function inTurns<Item, Value>(
+  width: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<Value>,
+): Promise<readonly Value[]> {
   const done: Value[] = [];
-  for (let from = 0; from < items.length; from += width) done.push(...(await Promise.all(items.slice(from, from + width).map(work))));
+  for (let from = 0; from < items.length; from += width)
+    done.push(...(await Promise.all(items.slice(from, from + width).map(work))));
   return done;
 }
 

@@ -35,13 +35,32 @@ const assignment = (spot: Spot) => ({ ...sheet(spot), accountId: spot.assessorId
 const assignAgain = async (database: Database, spot: Spot): Promise<void> => {
   await database
     .insertInto("reviews_assignments")
-    .values({ agency_id: spot.agencyId, worksheet_id: spot.worksheetId, account_id: spot.assessorId, layer: "tpi_member", assigned_by: spot.accountId })
+    .values({
+      agency_id: spot.agencyId,
+      worksheet_id: spot.worksheetId,
+      account_id: spot.assessorId,
+      layer: "tpi_member",
+      assigned_by: spot.accountId,
+    })
     .onConflict((clash) => clash.doNothing())
     .execute();
 };
 const agencyBody = () => ({ code: "99.99", name: "Kabupaten Contoh", kind: "regency", zone: "WIB" });
-const dutyBody = (spot: Spot) => ({ role: "unit_operator", unitId: spot.unitId, area: null, letter: "SK", validFrom: "2026-01-01", validTo: "2025-01-01" });
-const roundBody = () => ({ name: "Evaluasi", instrumentId: "no-such-pack", referenceDate: "2026-06-30", quota: null, windows: [] });
+const dutyBody = (spot: Spot) => ({
+  role: "unit_operator",
+  unitId: spot.unitId,
+  area: null,
+  letter: "SK",
+  validFrom: "2026-01-01",
+  validTo: "2025-01-01",
+});
+const roundBody = () => ({
+  name: "Evaluasi",
+  instrumentId: "no-such-pack",
+  referenceDate: "2026-06-30",
+  quota: null,
+  windows: [],
+});
 const answerBody = () => ({ answer: { kind: "choice", option: "Ya" }, note: "", reason: "", expectedVersion: stale });
 
 const answering: readonly Probe[] = [
@@ -57,23 +76,44 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   editAgency: [{ params: agency, body: () => ({ ...agencyBody(), version: stale }) }],
   listUnits: [{ params: agency }],
   createUnit: [{ params: agency, body: () => ({ parentId: randomUUID(), code: null, name: "Unit", kind: "other" }) }],
-  editUnit: [{ params: unit, body: () => ({ parentId: null, code: null, name: "Unit", kind: "other", version: stale, validTo: null }) }],
-  recordPredicate: [{ params: unit, body: () => ({ predicate: "WBK", decree: "SK", inForceFrom: "2026-01-01", expiresOn: "2025-01-01" }) }],
-  revokePredicate: [{ params: (spot) => ({ ...agency(spot), predicateId: spot.predicateId }), body: () => ({ revokedOn: "2000-01-01", reason: "x" }) }],
+  editUnit: [
+    {
+      params: unit,
+      body: () => ({ parentId: null, code: null, name: "Unit", kind: "other", version: stale, validTo: null }),
+    },
+  ],
+  recordPredicate: [
+    {
+      params: unit,
+      body: () => ({ predicate: "WBK", decree: "SK", inForceFrom: "2026-01-01", expiresOn: "2025-01-01" }),
+    },
+  ],
+  revokePredicate: [
+    {
+      params: (spot) => ({ ...agency(spot), predicateId: spot.predicateId }),
+      body: () => ({ revokedOn: "2000-01-01", reason: "x" }),
+    },
+  ],
 
   getWelcome: [{}],
   signIn: [{ body: () => ({ email: "nobody@contoh.example", password: "salah" }) }],
   signInDemonstration: [{ body: () => ({ accountId: randomUUID() }) }],
-  createFirstAccount: [{ body: () => ({ code: "x", email: "x@contoh.example", name: "x", password: "kata sandi yang panjang" }) }],
+  createFirstAccount: [
+    { body: () => ({ code: "x", email: "x@contoh.example", name: "x", password: "kata sandi yang panjang" }) },
+  ],
   signOut: [{}],
   editMe: [{ body: () => ({}) }],
   changePassword: [{ body: () => ({ current: "salah", next: "kata sandi yang panjang" }) }],
   listPeople: [{ params: agency }],
   listInvitations: [{ params: agency }],
-  invitePerson: [{ params: agency, body: (spot) => ({ ...dutyBody(spot), email: "baru@contoh.example", name: "Baru" }) }],
+  invitePerson: [
+    { params: agency, body: (spot) => ({ ...dutyBody(spot), email: "baru@contoh.example", name: "Baru" }) },
+  ],
   withdrawInvitation: [{ params: (spot) => ({ ...agency(spot), invitationId: spot.invitationId }) }],
   getInvitation: [{ params: () => ({ token: "x".repeat(43) }) }],
-  acceptInvitation: [{ params: () => ({ token: "x".repeat(43) }), body: () => ({ name: "x", password: "kata sandi yang panjang" }) }],
+  acceptInvitation: [
+    { params: () => ({ token: "x".repeat(43) }), body: () => ({ name: "x", password: "kata sandi yang panjang" }) },
+  ],
   grantDuty: [{ params: (spot) => ({ ...agency(spot), accountId: spot.accountId }), body: dutyBody }],
   endDuty: [{ params: (spot) => ({ ...agency(spot), dutyId: spot.dutyId }), body: () => ({ lastDay: "2100-01-01" }) }],
   listMail: [{ params: agency }],
@@ -85,7 +125,9 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
 
   listRounds: [{}],
   createRound: [{ body: () => ({ ...roundBody(), year: 2030 }) }],
-  editRound: [{ params: (spot) => ({ roundId: spot.roundId }), body: () => ({ ...roundBody(), version: stale, state: "open" }) }],
+  editRound: [
+    { params: (spot) => ({ roundId: spot.roundId }), body: () => ({ ...roundBody(), version: stale, state: "open" }) },
+  ],
   getAgencyRound: [{ params: round }],
   setAgencyRound: [{ params: round, body: () => ({ quota: null, tiers: ["preliminary"], windows: [] }) }],
 
@@ -103,9 +145,15 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   saveAnswer: answering,
   getAnswerHistory: [{ params: item("unit"), layer: "unit" }],
   attachEvidence: answering.map((probe, position) => ({
-    ...probe, params: withDocument(probe.layer ?? "unit"), body: () => ({ pages: String(position) }),
+    ...probe,
+    params: withDocument(probe.layer ?? "unit"),
+    body: () => ({ pages: String(position) }),
   })),
-  detachEvidence: answering.map(({ layer = "unit", action }) => ({ params: withDocument(layer), layer, ...(action ? { action } : {}) })),
+  detachEvidence: answering.map(({ layer = "unit", action }) => ({
+    params: withDocument(layer),
+    layer,
+    ...(action ? { action } : {}),
+  })),
   submitWorksheet: [{ params: sheet, body: () => ({ version: stale, acceptWarnings: false }) }],
   checkWorksheet: [{ params: sheet }],
   proveItem: [{ params: (spot) => ({ ...sheet(spot), item: "A.I.1.i.a" }), mayMiss: true }],
@@ -119,8 +167,16 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   assignAssessor: [{ params: assignment }],
   unassignAssessor: [{ params: assignment, renew: assignAgain }],
   agreeWithItems: [
-    { params: (spot) => ({ ...sheet(spot), tier: "tpi_member" }), layer: "tpi_member", body: () => ({ items: ["A.I.1.i.a"] }) },
-    { params: (spot) => ({ ...sheet(spot), tier: "tpi_lead" }), layer: "tpi_lead", body: () => ({ items: ["A.I.1.i.a"] }) },
+    {
+      params: (spot) => ({ ...sheet(spot), tier: "tpi_member" }),
+      layer: "tpi_member",
+      body: () => ({ items: ["A.I.1.i.a"] }),
+    },
+    {
+      params: (spot) => ({ ...sheet(spot), tier: "tpi_lead" }),
+      layer: "tpi_lead",
+      body: () => ({ items: ["A.I.1.i.a"] }),
+    },
   ],
   returnItems: [{ params: sheet, body: () => ({ version: stale, items: ["A.I.1.i.a"], reason: "x" }) }],
   concludeReview: [{ params: sheet, body: () => ({ version: stale, outcome: "not_yet", note: "" }) }],

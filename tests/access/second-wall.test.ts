@@ -14,7 +14,9 @@ beforeAll(async () => {
   await castPlayers(world);
   const found = await sql<{ name: string }>`
     select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and c.column_name = 'agency_id' and t.table_type = 'BASE TABLE' order by 1`.execute(world.database);
+    where c.table_schema = 'public' and c.column_name = 'agency_id' and t.table_type = 'BASE TABLE' order by 1`.execute(
+    world.database,
+  );
   tables = found.rows.map(({ name }) => name);
 });
 afterAll(async () => await world.close());
@@ -37,7 +39,10 @@ test("with one agency named, a query without a condition sees that agency's rows
   const empty: string[] = [];
   for (const table of tables.filter((name) => !beforeTheWall.includes(name))) {
     const agencies = await readAll(table, [world.ours.id]);
-    expect(agencies.filter((id) => id !== world.ours.id && id !== null), table).toEqual([]);
+    expect(
+      agencies.filter((id) => id !== world.ours.id && id !== null),
+      table,
+    ).toEqual([]);
     if (agencies.length === 0) empty.push(table);
   }
   // The world fills all but what it does not need.
@@ -46,7 +51,10 @@ test("with one agency named, a query without a condition sees that agency's rows
 
 test("with no agency named there is nothing to see", async () => {
   for (const table of tables.filter((name) => !beforeTheWall.includes(name))) {
-    expect((await readAll(table, [])).filter((id) => id !== null), table).toEqual([]);
+    expect(
+      (await readAll(table, [])).filter((id) => id !== null),
+      table,
+    ).toEqual([]);
   }
 });
 
@@ -57,12 +65,24 @@ test("a row for another agency is refused, and another agency's row cannot be ch
     inTenant(world.database, [ours.id], async (rows) => {
       await rows
         .insertInto("agencies_units")
-        .values({ agency_id: theirs.id, id, parent_id: null, code: null, name: "Titipan", kind: "other", valid_to: null })
+        .values({
+          agency_id: theirs.id,
+          id,
+          parent_id: null,
+          code: null,
+          name: "Titipan",
+          kind: "other",
+          valid_to: null,
+        })
         .execute();
     }),
   ).rejects.toThrow("row-level security");
   const changed = await inTenant(world.database, [ours.id], async (rows) => {
-    return await rows.updateTable("worksheets").set({ state: "concluded" }).where("agency_id", "=", theirs.id).executeTakeFirst();
+    return await rows
+      .updateTable("worksheets")
+      .set({ state: "concluded" })
+      .where("agency_id", "=", theirs.id)
+      .executeTakeFirst();
   });
   expect(changed.numUpdatedRows).toBe(0n);
 });
@@ -72,8 +92,13 @@ test("a row cannot point into another agency", async () => {
     world.database
       .insertInto("worksheets_evidence")
       .values({
-        agency_id: world.ours.id, worksheet_id: world.ours.second.worksheetId, layer: "unit", item: "A.I.1.i.b",
-        document_id: world.theirs.second.documentId, number: 1, attached_by: world.ours.second.accountId,
+        agency_id: world.ours.id,
+        worksheet_id: world.ours.second.worksheetId,
+        layer: "unit",
+        item: "A.I.1.i.b",
+        document_id: world.theirs.second.documentId,
+        number: 1,
+        attached_by: world.ours.second.accountId,
       })
       .execute(),
   ).rejects.toThrow("foreign key");

@@ -16,7 +16,8 @@ beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onRcptTo: (_address, _session, done) => done(isBusy ? Object.assign(new Error("busy"), { responseCode: 451 }) : null),
+    onRcptTo: (_address, _session, done) =>
+      done(isBusy ? Object.assign(new Error("busy"), { responseCode: 451 }) : null),
     onData: (stream, session, done) => {
       let text = "";
       stream.setEncoding("utf8");
@@ -36,7 +37,12 @@ afterAll(async () => {
 });
 
 const start = new Date("2026-05-04T01:00:00Z");
-const letter = { agencyId: null, recipient: "operator@contoh.example", subject: "Undangan", body: `Buka http://x.example/undangan/${"k".repeat(43)}\n` };
+const letter = {
+  agencyId: null,
+  recipient: "operator@contoh.example",
+  subject: "Undangan",
+  body: `Buka http://x.example/undangan/${"k".repeat(43)}\n`,
+};
 
 test("without a mail server a letter is kept to be read in the application", async () => {
   await post(place.database, { mail: undefined }, letter, start);
@@ -91,7 +97,12 @@ function mail() {
 
 function open(at: Date) {
   let now = at;
-  const postman = startPostman({ database: place.database, mail: mail(), log: openLog({ logLevel: "silent" }), now: () => now });
+  const postman = startPostman({
+    database: place.database,
+    mail: mail(),
+    log: openLog({ logLevel: "silent" }),
+    now: () => now,
+  });
   return { postman, set: (next: Date) => (now = next) };
 }
 

@@ -57,9 +57,15 @@ test("after eight wrong tries from one address the account is closed to it for a
 
 test("the throttle outlives a restart, and a quarter of an hour ends it", async () => {
   for (let attempt = 0; attempt < 8; attempt += 1) await house.call(signIn, { body: { email, password: "salah" } });
-  const again = await createApp({ settings: house.settings, database: house.database, log: openLog(house.settings), now: house.now });
+  const again = await createApp({
+    settings: house.settings,
+    database: house.database,
+    log: openLog(house.settings),
+    now: house.now,
+  });
   const tryAgain = async (): Promise<number> => {
-    return (await again.inject({ method: "POST", url: "/api/sign-in", payload: { email, password: goodPassword } })).statusCode;
+    return (await again.inject({ method: "POST", url: "/api/sign-in", payload: { email, password: goodPassword } }))
+      .statusCode;
   };
   expect(await tryAgain()).toBe(429);
   house.setNow(new Date(start.getTime() + 16 * 60_000));
@@ -70,7 +76,10 @@ test("the throttle outlives a restart, and a quarter of an hour ends it", async 
 test("one address that tries many accounts is stopped, whatever the accounts", async () => {
   const statuses = [];
   for (let attempt = 0; attempt < 61; attempt += 1) {
-    const { status } = await house.call(signIn, { body: { email: `coba${attempt}@contoh.example`, password: "salah" }, address: "10.1.1.1" });
+    const { status } = await house.call(signIn, {
+      body: { email: `coba${attempt}@contoh.example`, password: "salah" },
+      address: "10.1.1.1",
+    });
     statuses.push(status);
   }
   expect(statuses.filter((status) => status === 401)).toHaveLength(60);
@@ -119,11 +128,17 @@ test("a session ends after twelve idle hours, and after seven days however busy"
 
 test("changing the password asks for the current one and ends every other session", async () => {
   const [here, elsewhere] = [await enterAs(house, email), await enterAs(house, email)];
-  const wrong = await house.call(changePassword, { cookie: here, body: { current: "salah", next: "kata sandi yang baru" } });
+  const wrong = await house.call(changePassword, {
+    cookie: here,
+    body: { current: "salah", next: "kata sandi yang baru" },
+  });
   expect([wrong.status, wrong.json.kind]).toEqual([422, "wrong_password"]);
   const short = await house.call(changePassword, { cookie: here, body: { current: goodPassword, next: "pendek" } });
   expect([short.status, short.json.faults[0].path]).toEqual([422, "body.next"]);
-  expect((await house.call(changePassword, { cookie: here, body: { current: goodPassword, next: "kata sandi yang baru" } })).status).toBe(200);
+  expect(
+    (await house.call(changePassword, { cookie: here, body: { current: goodPassword, next: "kata sandi yang baru" } }))
+      .status,
+  ).toBe(200);
   expect((await house.call(listAgencies, { cookie: here })).status).toBe(200);
   expect((await house.call(listAgencies, { cookie: elsewhere })).status).toBe(401);
   expect((await house.call(signIn, { body: { email, password: goodPassword } })).status).toBe(401);
@@ -135,7 +150,9 @@ test("a closed account is out at once, with all its sessions", async () => {
   const cookie = await enterAs(house, "pergi@contoh.example");
   await house.database.updateTable("people_accounts").set({ disabled_at: start }).where("id", "=", accountId).execute();
   expect((await house.call(listAgencies, { cookie })).status).toBe(401);
-  expect((await house.call(signIn, { body: { email: "pergi@contoh.example", password: goodPassword } })).status).toBe(401);
+  expect((await house.call(signIn, { body: { email: "pergi@contoh.example", password: goodPassword } })).status).toBe(
+    401,
+  );
 });
 
 test("a page of somebody else's cannot act for the person who is signed in", async () => {
@@ -151,14 +168,23 @@ test("a page of somebody else's cannot act for the person who is signed in", asy
   expect(await from({ "sec-fetch-site": "same-origin" })).toBe("200");
   expect(await from({ origin: "http://bening.example", host: "bening.example" })).toBe("200");
   const form = await house.app.inject({
-    method: "POST", url: "/api/sign-out", headers: { cookie, "content-type": "application/x-www-form-urlencoded" }, payload: "a=1",
+    method: "POST",
+    url: "/api/sign-out",
+    headers: { cookie, "content-type": "application/x-www-form-urlencoded" },
+    payload: "a=1",
   });
   expect(form.statusCode).toBe(415);
 });
 
 test("one click signs in as a demonstration account, and only as one", async () => {
   const { agencyId, unitId } = await makeAgency(house.database, "99.02");
-  const accountId = await makePerson(house.database, { email: "kepala@demonstrasi.example", role: "unit_head", agencyId, unitId, demonstration: true });
+  const accountId = await makePerson(house.database, {
+    email: "kepala@demonstrasi.example",
+    role: "unit_head",
+    agencyId,
+    unitId,
+    demonstration: true,
+  });
   const real = await makePerson(house.database, { email: "nyata@contoh.example" });
   const welcome = await house.call(getWelcome);
   expect(welcome.json.demonstration).toEqual([
@@ -172,7 +198,7 @@ test("one click signs in as a demonstration account, and only as one", async () 
 
 test("a production start refuses a database with demonstration accounts", async () => {
   const production = { ...house.settings, isProduction: true };
-  await expect(createApp({ settings: production, database: house.database, log: openLog(house.settings) })).rejects.toThrow(
-    /1 demonstration account.*production/s,
-  );
+  await expect(
+    createApp({ settings: production, database: house.database, log: openLog(house.settings) }),
+  ).rejects.toThrow(/1 demonstration account.*production/s);
 });

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listUnits } from "../../src/contract/agencies.ts";
 import {
-  acceptInvitation, endDuty, getInvitation, grantDuty, invitePerson, listInvitations, listLedger, listMail, listPeople, withdrawInvitation,
+  acceptInvitation,
+  endDuty,
+  getInvitation,
+  grantDuty,
+  invitePerson,
+  listInvitations,
+  listLedger,
+  listMail,
+  listPeople,
+  withdrawInvitation,
 } from "../../src/contract/people.ts";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { enterAs, goodPassword, makeAgency, makePerson } from "./cast.ts";
@@ -33,7 +42,9 @@ test("an invitation reaches the outbox with its link, and the link makes an acco
   const short = await accept(token, "pendek");
   expect([short.status, short.json.faults]).toEqual([422, [expect.objectContaining({ path: "body.password" })]]);
   const accepted = await accept(token, goodPassword);
-  expect(accepted.json.duties).toMatchObject([{ role: "unit_operator", unitName: "Puskesmas 99.01", letter: "SK 1/2026" }]);
+  expect(accepted.json.duties).toMatchObject([
+    { role: "unit_operator", unitName: "Puskesmas 99.01", letter: "SK 1/2026" },
+  ]);
   expect((await house.call(listUnits, { params: ours, cookie: accepted.cookie })).status).toBe(200);
   const again = await accept(token, goodPassword);
   expect([again.status, again.json.kind]).toEqual([410, "invitation_expired"]);
@@ -47,7 +58,9 @@ test("who has an account proves it with its password, and gets one more duty", a
   expect((await house.call(getInvitation, { params: { token } })).json.hasAccount).toBe(true);
   const wrong = await accept(token, "bukan kata sandinya");
   expect([wrong.status, wrong.json.kind]).toEqual([422, "wrong_password"]);
-  expect((await accept(token, goodPassword)).json.duties).toMatchObject([{ role: "tpi_member", agencyName: "Kabupaten 99.01" }]);
+  expect((await accept(token, goodPassword)).json.duties).toMatchObject([
+    { role: "tpi_member", agencyName: "Kabupaten 99.01" },
+  ]);
 });
 
 test("a withdrawn, an expired and an unknown link open nothing", async () => {
@@ -64,11 +77,19 @@ test("a withdrawn, an expired and an unknown link open nothing", async () => {
 });
 
 test("the link dies with the office of whoever sent it", async () => {
-  const accountId = await makePerson(house.database, { email: "admin2@contoh.example", role: "agency_admin", agencyId: ours.agencyId });
+  const accountId = await makePerson(house.database, {
+    email: "admin2@contoh.example",
+    role: "agency_admin",
+    agencyId: ours.agencyId,
+  });
   const other = await enterAs(house, "admin2@contoh.example");
   await invite(other, { email: "titipan@contoh.example", role: "agency_admin", unitId: null });
   const token = await newestToken(admin);
-  await house.database.updateTable("people_duties").set({ valid_to: "2025-12-31" }).where("account_id", "=", accountId).execute();
+  await house.database
+    .updateTable("people_duties")
+    .set({ valid_to: "2025-12-31" })
+    .where("account_id", "=", accountId)
+    .execute();
   expect((await accept(token, goodPassword)).status).toBe(410);
 });
 
@@ -86,7 +107,9 @@ test("an agency's administrator invites nobody to the platform, the national tea
 });
 
 test("a letter that makes a national evaluator does not lie open in the agency's outbox", async () => {
-  expect((await invite(platform, { email: "tpn@contoh.example", role: "tpn_evaluator", unitId: ours.unitId })).status).toBe(200);
+  expect(
+    (await invite(platform, { email: "tpn@contoh.example", role: "tpn_evaluator", unitId: ours.unitId })).status,
+  ).toBe(200);
   const inAgency = await house.call(listMail, { params: ours, cookie: admin });
   expect(inAgency.text).not.toContain("tpn@contoh.example");
   const onPlatform = await house.call(listMail, { params: ours, cookie: platform });
@@ -94,34 +117,65 @@ test("a letter that makes a national evaluator does not lie open in the agency's
 });
 
 test("nobody grants or invites themselves, and duties are granted to people of the agency only", async () => {
-  const me = await house.database.selectFrom("people_accounts").select("id").where("email", "=", "admin@contoh.example").executeTakeFirstOrThrow();
-  const stranger = await makePerson(house.database, { email: "asing@contoh.example", role: "observer", agencyId: theirs.agencyId });
+  const me = await house.database
+    .selectFrom("people_accounts")
+    .select("id")
+    .where("email", "=", "admin@contoh.example")
+    .executeTakeFirstOrThrow();
+  const stranger = await makePerson(house.database, {
+    email: "asing@contoh.example",
+    role: "observer",
+    agencyId: theirs.agencyId,
+  });
   const body = { role: "tpi_lead", unitId: null, area: null, ...period };
   const self = await house.call(grantDuty, { params: { ...ours, accountId: me.id }, body, cookie: admin });
   expect([self.status, self.json.kind]).toEqual([403, "not_allowed_self"]);
-  expect((await invite(admin, { email: "Admin@Contoh.example", role: "tpi_lead", unitId: null })).json.kind).toBe("not_allowed_self");
-  expect((await house.call(grantDuty, { params: { ...ours, accountId: stranger }, body, cookie: admin })).status).toBe(404);
+  expect((await invite(admin, { email: "Admin@Contoh.example", role: "tpi_lead", unitId: null })).json.kind).toBe(
+    "not_allowed_self",
+  );
+  expect((await house.call(grantDuty, { params: { ...ours, accountId: stranger }, body, cookie: admin })).status).toBe(
+    404,
+  );
 });
 
 test("a duty is granted, listed and ended, with a line in the log for each", async () => {
-  const accountId = await makePerson(house.database, { email: "petugas@contoh.example", role: "observer", agencyId: ours.agencyId });
+  const accountId = await makePerson(house.database, {
+    email: "petugas@contoh.example",
+    role: "observer",
+    agencyId: ours.agencyId,
+  });
   const body = { role: "area_coordinator", unitId: ours.unitId, area: "6", ...period };
   const granted = await house.call(grantDuty, { params: { ...ours, accountId }, body, cookie: admin });
   expect(granted.json).toMatchObject({ role: "area_coordinator", area: "6", unitName: "Puskesmas 99.01" });
   const dutyId = granted.json.id;
-  expect((await house.call(endDuty, { params: { ...ours, dutyId }, body: { lastDay: "2026-06-30" }, cookie: admin })).status).toBe(200);
-  const longer = await house.call(endDuty, { params: { ...ours, dutyId }, body: { lastDay: "2027-06-30" }, cookie: admin });
+  expect(
+    (await house.call(endDuty, { params: { ...ours, dutyId }, body: { lastDay: "2026-06-30" }, cookie: admin })).status,
+  ).toBe(200);
+  const longer = await house.call(endDuty, {
+    params: { ...ours, dutyId },
+    body: { lastDay: "2027-06-30" },
+    cookie: admin,
+  });
   expect([longer.status, longer.json.kind]).toEqual([422, "duty_ended_before"]);
   const listed = await house.call(listPeople, { params: ours, query: { q: "petugas@" }, cookie: admin });
   expect(listed.json.items).toHaveLength(1);
-  expect(listed.json.items[0].duties).toContainEqual(expect.objectContaining({ role: "area_coordinator", validTo: "2026-06-30" }));
+  expect(listed.json.items[0].duties).toContainEqual(
+    expect.objectContaining({ role: "area_coordinator", validTo: "2026-06-30" }),
+  );
   const log = await house.call(listLedger, { params: ours, query: { q: accountId }, cookie: admin });
-  expect(log.json.items.map((entry: { action: string }) => entry.action)).toEqual(["people.endDuty", "people.grantDuty"]);
+  expect(log.json.items.map((entry: { action: string }) => entry.action)).toEqual([
+    "people.endDuty",
+    "people.grantDuty",
+  ]);
 });
 
 test("people come in pages, each once, by name; a percent sign is only a percent sign", async () => {
   for (let number = 0; number < 5; number += 1) {
-    await makePerson(house.database, { email: `halaman${number}@contoh.example`, role: "observer", agencyId: ours.agencyId });
+    await makePerson(house.database, {
+      email: `halaman${number}@contoh.example`,
+      role: "observer",
+      agencyId: ours.agencyId,
+    });
   }
   const names: string[] = [];
   let after: string | undefined;
@@ -136,7 +190,11 @@ test("people come in pages, each once, by name; a percent sign is only a percent
 });
 
 async function invite(cookie: string, person: { email: string; role: string; unitId: string | null }) {
-  return await house.call(invitePerson, { params: ours, cookie, body: { ...person, name: "Undangan", area: null, ...period } });
+  return await house.call(invitePerson, {
+    params: ours,
+    cookie,
+    body: { ...person, name: "Undangan", area: null, ...period },
+  });
 }
 
 async function accept(token: string, password: string) {

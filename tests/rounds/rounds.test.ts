@@ -10,7 +10,14 @@ let admin: string;
 let place: { readonly agencyId: string; readonly unitId: string };
 // May 2026 in WIB: 30 April 17:00 UTC to 31 May 17:00 UTC.
 const may = { stage: "self_assessment", opensAt: "2026-04-30T17:00:00.000Z", closesAt: "2026-05-31T17:00:00.000Z" };
-const body = { year: 2026, name: "Evaluasi ZI 2026", instrumentId: defaultPackId, referenceDate: "2026-06-30", quota: 3, windows: [may] };
+const body = {
+  year: 2026,
+  name: "Evaluasi ZI 2026",
+  instrumentId: defaultPackId,
+  referenceDate: "2026-06-30",
+  quota: 3,
+  windows: [may],
+};
 
 beforeAll(async () => {
   house = await createTestApp();
@@ -26,7 +33,10 @@ test("a round opens on a rule pack that exists, once a year and name", async () 
   const opened = await house.call(createRound, { cookie: platform, body });
   expect(opened.json).toMatchObject({ ...body, state: "open", version: 1 });
   expect((await house.call(createRound, { cookie: platform, body })).json.kind).toBe("round_exists");
-  expect((await house.call(createRound, { cookie: platform, body: { ...body, year: 2027, instrumentId: "tidak-ada" } })).json.kind).toBe("unknown_instrument");
+  expect(
+    (await house.call(createRound, { cookie: platform, body: { ...body, year: 2027, instrumentId: "tidak-ada" } })).json
+      .kind,
+  ).toBe("unknown_instrument");
   expect((await house.call(listRounds, { cookie: admin })).json.items).toEqual([opened.json]);
 });
 
@@ -46,9 +56,17 @@ test("the rule pack stays once a unit opened its worksheet; windows and names ma
     .execute();
   const { year: _year, ...change } = body;
   const call = async (other: object) =>
-    await house.call(editRound, { cookie: platform, params: { roundId: round.id }, body: { ...change, state: "open", version: 1, ...other } });
+    await house.call(editRound, {
+      cookie: platform,
+      params: { roundId: round.id },
+      body: { ...change, state: "open", version: 1, ...other },
+    });
   expect((await call({ instrumentId: "lain" })).json.kind).toBe("round_in_use");
-  expect((await call({ name: "Evaluasi baru", windows: [] })).json).toMatchObject({ name: "Evaluasi baru", windows: [], version: 2 });
+  expect((await call({ name: "Evaluasi baru", windows: [] })).json).toMatchObject({
+    name: "Evaluasi baru",
+    windows: [],
+    version: 2,
+  });
   expect((await call({ name: "Kedua" })).json.kind).toBe("conflict_version");
 });
 
@@ -56,10 +74,20 @@ test("an agency sets its windows inside the national ones, and its tiers with a 
   const round = (await house.call(createRound, { cookie: platform, body: { ...body, year: 2030 } })).json;
   const params = { agencyId: place.agencyId, roundId: round.id };
   const before = await house.call(getAgencyRound, { cookie: admin, params });
-  expect(before.json).toEqual({ roundId: round.id, quota: null, tiers: ["tpi_member", "tpi_lead"], windows: [], worksheets: 0 });
+  expect(before.json).toEqual({
+    roundId: round.id,
+    quota: null,
+    tiers: ["tpi_member", "tpi_lead"],
+    windows: [],
+    worksheets: 0,
+  });
   const own = { ...may, closesAt: "2026-05-20T16:00:00.000Z" };
   const set = async (other: object) =>
-    await house.call(setAgencyRound, { cookie: admin, params, body: { quota: 2, tiers: ["tpi_lead", "preliminary"], windows: [own], ...other } });
+    await house.call(setAgencyRound, {
+      cookie: admin,
+      params,
+      body: { quota: 2, tiers: ["tpi_lead", "preliminary"], windows: [own], ...other },
+    });
   expect((await set({})).json).toMatchObject({ quota: 2, tiers: ["preliminary", "tpi_lead"], windows: [own] });
   const wide = await set({ windows: [{ ...own, closesAt: "2026-05-31T17:00:00.001Z" }] });
   expect([wide.status, wide.json.kind, wide.json.detail]).toEqual([422, "window_outside_national", may]);

@@ -4,7 +4,14 @@ import type { Actor } from "./permissions.ts";
 import type { Role } from "./roles.ts";
 
 const agencyId = "a";
-const duty: NewDuty = { role: "unit_operator", agencyId, unitId: "u", area: null, validFrom: "2026-01-01", validTo: null };
+const duty: NewDuty = {
+  role: "unit_operator",
+  agencyId,
+  unitId: "u",
+  area: null,
+  validFrom: "2026-01-01",
+  validTo: null,
+};
 
 test("a unit's role names its unit, an agency's role does not", () => {
   expect(checkDuty(duty).ok).toBe(true);
@@ -14,7 +21,9 @@ test("a unit's role names its unit, an agency's role does not", () => {
 });
 
 test("platform roles are not given inside an agency; an auditor sits in either", () => {
-  expect(checkDuty({ ...duty, role: "platform_admin", unitId: null })).toMatchObject({ problem: { kind: "duty_of_platform" } });
+  expect(checkDuty({ ...duty, role: "platform_admin", unitId: null })).toMatchObject({
+    problem: { kind: "duty_of_platform" },
+  });
   expect(checkDuty({ ...duty, role: "auditor", unitId: null }).ok).toBe(true);
   expect(checkDuty({ ...duty, role: "auditor", unitId: null, agencyId: null }).ok).toBe(true);
 });

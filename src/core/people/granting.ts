@@ -16,7 +16,8 @@ export type DutyRefusal = Problem & {
 export function checkDuty(duty: NewDuty): Result<NewDuty, DutyRefusal> {
   const { seat } = roles[duty.role];
   if (seat === "platform" && duty.agencyId !== null) return refuse({ kind: "duty_of_platform" });
-  if (seat !== "platform" && seat !== "platform-or-agency" && duty.agencyId === null) return refuse({ kind: "duty_needs_unit" });
+  if (seat !== "platform" && seat !== "platform-or-agency" && duty.agencyId === null)
+    return refuse({ kind: "duty_needs_unit" });
   if (seat === "unit" && duty.unitId === null) return refuse({ kind: "duty_needs_unit" });
   if (seat !== "unit" && duty.unitId !== null) return refuse({ kind: "duty_without_unit" });
   if (duty.area !== null && duty.role !== "area_coordinator") return refuse({ kind: "duty_without_area" });

@@ -35,7 +35,17 @@ export const permissions = {
   "agencies.create": rule("add an agency to the installation", "platform", [at("platform", "platform_admin")]),
   "agencies.read": rule("see the agency and its tree of units", "agency", [
     at("platform", "platform_admin", "auditor", "tpn_head"),
-    at("agency", ...overseers, ...tpi, "observer", "auditor", ...unitStaff, "change_agent", "tpn_evaluator", "tpn_lead"),
+    at(
+      "agency",
+      ...overseers,
+      ...tpi,
+      "observer",
+      "auditor",
+      ...unitStaff,
+      "change_agent",
+      "tpn_evaluator",
+      "tpn_lead",
+    ),
   ]),
   "agencies.edit": rule("change the agency, its units and their predicates", "agency", [
     at("platform", "platform_admin"),

@@ -3,7 +3,11 @@ import { checkAgencyWindows, checkWindows, effectiveWindow, isOpen, type Window 
 import { localDay, startOfDay } from "./zones.ts";
 
 // 1 to 31 May 2026 in WIB (UTC+7): 30 April 17:00 UTC to 31 May 17:00 UTC.
-const national: Window = { stage: "self_assessment", opensAt: "2026-04-30T17:00:00.000Z", closesAt: "2026-05-31T17:00:00.000Z" };
+const national: Window = {
+  stage: "self_assessment",
+  opensAt: "2026-04-30T17:00:00.000Z",
+  closesAt: "2026-05-31T17:00:00.000Z",
+};
 
 test("a window is open from its first instant to just before its last", () => {
   expect(isOpen(national, "2026-04-30T16:59:59.999Z")).toBe(false);
@@ -30,7 +34,11 @@ test("one instant lies on two days: 31 May 15:30 UTC is June already in Jayapura
 });
 
 test("31 May whole in WIT lies inside 31 May in WIB's window and ends two hours before it", () => {
-  const own: Window = { stage: "self_assessment", opensAt: startOfDay("2026-05-10", "WIT"), closesAt: startOfDay("2026-06-01", "WIT") };
+  const own: Window = {
+    stage: "self_assessment",
+    opensAt: startOfDay("2026-05-10", "WIT"),
+    closesAt: startOfDay("2026-06-01", "WIT"),
+  };
   expect(checkAgencyWindows([national], [own]).ok).toBe(true);
   const binding = effectiveWindow("self_assessment", [national], [own]);
   expect(binding).toEqual({ ...own, from: "agency" });
@@ -38,7 +46,11 @@ test("31 May whole in WIT lies inside 31 May in WIB's window and ends two hours 
 });
 
 test("the first day in WIT begins before the national window and is refused with the national bounds", () => {
-  const own: Window = { stage: "self_assessment", opensAt: startOfDay("2026-05-01", "WIT"), closesAt: startOfDay("2026-05-20", "WIT") };
+  const own: Window = {
+    stage: "self_assessment",
+    opensAt: startOfDay("2026-05-01", "WIT"),
+    closesAt: startOfDay("2026-05-20", "WIT"),
+  };
   expect(checkAgencyWindows([national], [own])).toEqual({
     ok: false,
     problem: {
@@ -74,6 +86,8 @@ test("a nation that shortens its window later shortens the agency's too", () => 
 });
 
 test("windows without length and stages named twice are refused", () => {
-  expect(checkWindows([{ ...national, closesAt: national.opensAt }])).toMatchObject({ problem: { kind: "window_without_length" } });
+  expect(checkWindows([{ ...national, closesAt: national.opensAt }])).toMatchObject({
+    problem: { kind: "window_without_length" },
+  });
   expect(checkWindows([national, { ...national }])).toMatchObject({ problem: { kind: "window_twice" } });
 });

@@ -25,12 +25,26 @@ export async function addPredicate(
     const added = await rows
       .insertInto("agencies_predicates")
       .values({
-        agency_id: agencyId, id: randomUUID(), unit_id: unitId, predicate: body.predicate, decree: body.decree,
-        in_force_from: body.inForceFrom, expires_on: body.expiresOn, revoked_on: null, revoked_reason: null,
+        agency_id: agencyId,
+        id: randomUUID(),
+        unit_id: unitId,
+        predicate: body.predicate,
+        decree: body.decree,
+        in_force_from: body.inForceFrom,
+        expires_on: body.expiresOn,
+        revoked_on: null,
+        revoked_reason: null,
       })
       .returning(predicateColumns)
       .executeTakeFirstOrThrow();
-    await record(rows, { accountId: asker.accountId, agencyId, unitId, action: "agencies.recordPredicate", subject: body.predicate, detail: body });
+    await record(rows, {
+      accountId: asker.accountId,
+      agencyId,
+      unitId,
+      action: "agencies.recordPredicate",
+      subject: body.predicate,
+      detail: body,
+    });
     return added;
   });
 }
@@ -58,6 +72,13 @@ export async function revoke(
       .where("agency_id", "=", agencyId)
       .where("id", "=", predicateId)
       .execute();
-    await record(rows, { accountId: asker.accountId, agencyId, unitId: found.unitId, action: "agencies.revokePredicate", subject: found.predicate, detail: body });
+    await record(rows, {
+      accountId: asker.accountId,
+      agencyId,
+      unitId: found.unitId,
+      action: "agencies.revokePredicate",
+      subject: found.predicate,
+      detail: body,
+    });
   });
 }

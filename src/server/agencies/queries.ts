@@ -27,7 +27,15 @@ export async function findAgency(rows: Database, agencyId: string): Promise<Agen
   return row;
 }
 
-export const unitColumns = ["id", "parent_id as parentId", "code", "name", "kind", "version", "valid_to as validTo"] as const;
+export const unitColumns = [
+  "id",
+  "parent_id as parentId",
+  "code",
+  "name",
+  "kind",
+  "version",
+  "valid_to as validTo",
+] as const;
 
 export async function listUnitsOf(rows: TenantDatabase, agencyId: string): Promise<Unit[]> {
   return await rows
@@ -51,7 +59,13 @@ export async function findUnit(rows: TenantDatabase, agencyId: string, unitId: s
 }
 
 export const predicateColumns = [
-  "id", "unit_id as unitId", "predicate", "decree", "in_force_from as inForceFrom", "expires_on as expiresOn", "revoked_on as revokedOn",
+  "id",
+  "unit_id as unitId",
+  "predicate",
+  "decree",
+  "in_force_from as inForceFrom",
+  "expires_on as expiresOn",
+  "revoked_on as revokedOn",
 ] as const;
 
 export async function listPredicatesOf(rows: TenantDatabase, agencyId: string) {

@@ -14,8 +14,18 @@ export async function addAgency(database: Database, asker: Asker, body: AgencyBo
   const id = randomUUID();
   return await withFreeCode(async () => {
     return await inPlatform(database, async (rows) => {
-      const added = await rows.insertInto("agencies").values({ id, ...body }).returning(agencyColumns).executeTakeFirstOrThrow();
-      await record(rows, { accountId: asker.accountId, agencyId: id, action: "agencies.create", subject: body.name, detail: body });
+      const added = await rows
+        .insertInto("agencies")
+        .values({ id, ...body })
+        .returning(agencyColumns)
+        .executeTakeFirstOrThrow();
+      await record(rows, {
+        accountId: asker.accountId,
+        agencyId: id,
+        action: "agencies.create",
+        subject: body.name,
+        detail: body,
+      });
       return added;
     });
   });
@@ -38,7 +48,13 @@ export async function changeAgency(
         .returning(agencyColumns)
         .executeTakeFirst();
       if (!changed) throw staleVersion(before.version);
-      await record(rows, { accountId: asker.accountId, agencyId, action: "agencies.edit", subject: body.name, detail: { before, after: body } });
+      await record(rows, {
+        accountId: asker.accountId,
+        agencyId,
+        action: "agencies.edit",
+        subject: body.name,
+        detail: { before, after: body },
+      });
       return changed;
     });
   });

@@ -21,7 +21,14 @@ export async function addUnit(database: Database, asker: Asker, agencyId: string
       .values({ agency_id: agencyId, id: randomUUID(), parent_id: parentId, ...columns, valid_to: null })
       .returning(unitColumns)
       .executeTakeFirstOrThrow();
-    await record(rows, { accountId: asker.accountId, agencyId, unitId: added.id, action: "agencies.addUnit", subject: body.name, detail: body });
+    await record(rows, {
+      accountId: asker.accountId,
+      agencyId,
+      unitId: added.id,
+      action: "agencies.addUnit",
+      subject: body.name,
+      detail: body,
+    });
     return added;
   });
 }
@@ -39,14 +46,28 @@ export async function changeUnit(
     if (body.parentId !== before.parentId) await refuseCircle(rows, agencyId, unitId, body.parentId);
     const changed = await rows
       .updateTable("agencies_units")
-      .set({ parent_id: body.parentId, code: body.code, name: body.name, kind: body.kind, valid_to: body.validTo, version: version + 1 })
+      .set({
+        parent_id: body.parentId,
+        code: body.code,
+        name: body.name,
+        kind: body.kind,
+        valid_to: body.validTo,
+        version: version + 1,
+      })
       .where("agency_id", "=", agencyId)
       .where("id", "=", unitId)
       .where("version", "=", version)
       .returning(unitColumns)
       .executeTakeFirst();
     if (!changed) throw staleVersion(before.version);
-    await record(rows, { accountId: asker.accountId, agencyId, unitId, action: "agencies.editUnit", subject: body.name, detail: { before, after: body } });
+    await record(rows, {
+      accountId: asker.accountId,
+      agencyId,
+      unitId,
+      action: "agencies.editUnit",
+      subject: body.name,
+      detail: { before, after: body },
+    });
     return changed;
   });
 }
@@ -60,8 +81,19 @@ async function requireParent(rows: TenantDatabase, agencyId: string, parentId: s
  * A unit cannot hang below itself. Every unit of the agency is locked first, so that two moves at once cannot tie the
  * knot together that neither ties alone.
  */
-async function refuseCircle(rows: TenantDatabase, agencyId: string, unitId: string, parentId: string | null): Promise<void> {
-  await rows.selectFrom("agencies_units").select("id").where("agency_id", "=", agencyId).orderBy("id").forUpdate().execute();
+async function refuseCircle(
+  rows: TenantDatabase,
+  agencyId: string,
+  unitId: string,
+  parentId: string | null,
+): Promise<void> {
+  await rows
+    .selectFrom("agencies_units")
+    .select("id")
+    .where("agency_id", "=", agencyId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
   const found = await sql<{ circular: boolean }>`
     with recursive above (id, parent_id) as (
       select id, parent_id from agencies_units where agency_id = ${agencyId} and id = ${parentId}

@@ -18,11 +18,18 @@ import { hashToken } from "./sessions.ts";
 import { enter, meOf } from "./sign-in.ts";
 
 /** What an invitation link offers, to whoever holds it. */
-export async function showInvitation(house: House, token: string, now: Date): Promise<z.input<typeof getInvitation.reply>> {
+export async function showInvitation(
+  house: House,
+  token: string,
+  now: Date,
+): Promise<z.input<typeof getInvitation.reply>> {
   const found = await requireOpen(house.database, token, now);
   const places = await namePlaces(house.database, [{ agencyId: found.agency_id, unitId: found.unit_id }]);
   return {
-    name: found.name, email: found.email, role: found.role, expiresAt: found.expires_at.toISOString(),
+    name: found.name,
+    email: found.email,
+    role: found.role,
+    expiresAt: found.expires_at.toISOString(),
     place: places.get(found.unit_id ?? found.agency_id ?? "") ?? "",
     hasAccount: (await findAccountByEmail(house.database, found.email)) !== null,
   };
@@ -34,7 +41,10 @@ export async function showInvitation(house: House, token: string, now: Date): Pr
  */
 export async function accept(
   house: House,
-  asked: Pick<Asked<{ token: string }, undefined, { name: string; password: string }>, "params" | "body" | "request" | "reply" | "now">,
+  asked: Pick<
+    Asked<{ token: string }, undefined, { name: string; password: string }>,
+    "params" | "body" | "request" | "reply" | "now"
+  >,
 ): Promise<Me> {
   const { params, body, request, now } = asked;
   const offered = await requireOpen(house.database, params.token, now);
@@ -55,10 +65,25 @@ export async function accept(
       else {
         await rows
           .insertInto("people_accounts")
-          .values({ id: accountId, email: invitation.email, name: body.name, password_hash: passwordHash, disabled_at: null })
+          .values({
+            id: accountId,
+            email: invitation.email,
+            name: body.name,
+            password_hash: passwordHash,
+            disabled_at: null,
+          })
           .execute();
       }
-      const { id, role, agency_id: agencyId, unit_id: unitId, area, letter, valid_from: validFrom, valid_to: validTo } = invitation;
+      const {
+        id,
+        role,
+        agency_id: agencyId,
+        unit_id: unitId,
+        area,
+        letter,
+        valid_from: validFrom,
+        valid_to: validTo,
+      } = invitation;
       await rows.updateTable("people_invitations").set({ accepted_at: now }).where("id", "=", id).execute();
       const duty = { id: randomUUID(), role, agencyId, unitId, area, letter, validFrom, validTo };
       await addDuty(rows, duty, { accountId, grantedBy: invitation.invited_by });
@@ -80,7 +105,8 @@ async function requireOpen(rows: Database, token: string, now: Date, lock?: "loc
     .$if(lock !== undefined, (query) => query.forUpdate())
     .executeTakeFirst();
   if (!found || !isRole(found.role)) throw notFound();
-  if (stateOf(found, now) !== "open") throw new Refused(410, { kind: "invitation_expired", detail: { state: stateOf(found, now) } });
+  if (stateOf(found, now) !== "open")
+    throw new Refused(410, { kind: "invitation_expired", detail: { state: stateOf(found, now) } });
   const inviter = { accountId: found.invited_by, duties: await dutiesOf(rows, found.invited_by) };
   const allowed = mayGrant(inviter, { role: found.role, agencyId: found.agency_id }, today(now));
   if (!allowed.ok) throw new Refused(410, { kind: "invitation_expired", detail: { state: "withdrawn" } });

@@ -33,7 +33,8 @@ export async function requireGrantable(
 
 export async function requirePlace(database: Database, agencyId: string, unitId: string | null): Promise<void> {
   const found = await inTenant(database, [agencyId], async (rows) => {
-    if (unitId === null) return await rows.selectFrom("agencies").select("id").where("id", "=", agencyId).executeTakeFirst();
+    if (unitId === null)
+      return await rows.selectFrom("agencies").select("id").where("id", "=", agencyId).executeTakeFirst();
     return await rows
       .selectFrom("agencies_units")
       .select("id")
@@ -79,12 +80,24 @@ export async function addDuty(
   await rows
     .insertInto("people_duties")
     .values({
-      id, role, area, letter, account_id: people.accountId, agency_id: agencyId, unit_id: unitId,
-      valid_from: validFrom, valid_to: validTo, granted_by: people.grantedBy,
+      id,
+      role,
+      area,
+      letter,
+      account_id: people.accountId,
+      agency_id: agencyId,
+      unit_id: unitId,
+      valid_from: validFrom,
+      valid_to: validTo,
+      granted_by: people.grantedBy,
     })
     .execute();
   await record(rows, {
-    accountId: people.grantedBy, agencyId, unitId, action: "people.grantDuty", subject: people.accountId,
+    accountId: people.grantedBy,
+    agencyId,
+    unitId,
+    action: "people.grantDuty",
+    subject: people.accountId,
     detail: { role, area, letter, validFrom, validTo },
   });
 }
@@ -111,7 +124,11 @@ export async function end(
     if (duty.valid_to !== null && lastDay > duty.valid_to) throw unprocessable({ kind: "duty_ended_before" });
     await rows.updateTable("people_duties").set({ valid_to: lastDay }).where("id", "=", dutyId).execute();
     await record(rows, {
-      accountId: asker.accountId, agencyId, unitId: duty.unit_id, action: "people.endDuty", subject: duty.account_id,
+      accountId: asker.accountId,
+      agencyId,
+      unitId: duty.unit_id,
+      action: "people.endDuty",
+      subject: duty.account_id,
       detail: { role: duty.role, lastDay },
     });
   });

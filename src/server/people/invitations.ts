@@ -46,22 +46,51 @@ export async function invite(
     await rows
       .insertInto("people_invitations")
       .values({
-        id, token_hash: hashToken(token), agency_id: agencyId, email: body.email, name: body.name, role: duty.role,
-        unit_id: duty.unitId, area: duty.area, letter: body.letter, valid_from: duty.validFrom, valid_to: duty.validTo,
-        invited_by: asker.accountId, created_at: now, expires_at: expiresAt, accepted_at: null, withdrawn_at: null,
+        id,
+        token_hash: hashToken(token),
+        agency_id: agencyId,
+        email: body.email,
+        name: body.name,
+        role: duty.role,
+        unit_id: duty.unitId,
+        area: duty.area,
+        letter: body.letter,
+        valid_from: duty.validFrom,
+        valid_to: duty.validTo,
+        invited_by: asker.accountId,
+        created_at: now,
+        expires_at: expiresAt,
+        accepted_at: null,
+        withdrawn_at: null,
       })
       .execute();
     // A letter that grants more than the agency may grant itself stays out of the agency's outbox.
     const box = actionToGrant(duty) === "people.edit" ? agencyId : null;
     await post(rows, house.settings, { agencyId: box, recipient: body.email, ...letter }, now);
     await record(rows, {
-      accountId: asker.accountId, agencyId, unitId: duty.unitId, action: "people.invite", subject: body.email,
-      detail: { role: duty.role, area: duty.area, letter: body.letter, validFrom: duty.validFrom, validTo: duty.validTo },
+      accountId: asker.accountId,
+      agencyId,
+      unitId: duty.unitId,
+      action: "people.invite",
+      subject: body.email,
+      detail: {
+        role: duty.role,
+        area: duty.area,
+        letter: body.letter,
+        validFrom: duty.validFrom,
+        validTo: duty.validTo,
+      },
     });
   });
   return {
-    id, email: body.email, name: body.name, role: duty.role, unitId: duty.unitId, createdAt: now.toISOString(),
-    expiresAt: expiresAt.toISOString(), state: "open",
+    id,
+    email: body.email,
+    name: body.name,
+    role: duty.role,
+    unitId: duty.unitId,
+    createdAt: now.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    state: "open",
   };
 }
 
@@ -86,10 +115,18 @@ export async function listInvitationsOf(
   return {
     items: items.flatMap((row) =>
       isRole(row.role)
-        ? [{
-            id: row.id, email: row.email, name: row.name, role: row.role, unitId: row.unit_id,
-            createdAt: row.created_at.toISOString(), expiresAt: row.expires_at.toISOString(), state: stateOf(row, now),
-          }]
+        ? [
+            {
+              id: row.id,
+              email: row.email,
+              name: row.name,
+              role: row.role,
+              unitId: row.unit_id,
+              createdAt: row.created_at.toISOString(),
+              expiresAt: row.expires_at.toISOString(),
+              state: stateOf(row, now),
+            },
+          ]
         : [],
     ),
     next,
@@ -114,7 +151,13 @@ export async function withdraw(
     if (found.accepted_at) throw conflict({ kind: "invitation_accepted" });
     if (found.withdrawn_at) return;
     await rows.updateTable("people_invitations").set({ withdrawn_at: now }).where("id", "=", invitationId).execute();
-    await record(rows, { accountId: asker.accountId, agencyId, unitId: found.unit_id, action: "people.withdrawInvitation", subject: found.email });
+    await record(rows, {
+      accountId: asker.accountId,
+      agencyId,
+      unitId: found.unit_id,
+      action: "people.withdrawInvitation",
+      subject: found.email,
+    });
   });
 }
 

@@ -15,7 +15,9 @@ export function invitationLetter(invitation: Invitation): { readonly subject: st
   const { name, place, link, language } = invitation;
   const words = { locale: language } as const;
   const role = roleWords[invitation.role]({}, words);
-  const until = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "Asia/Jakarta" }).format(invitation.expiresAt);
+  const until = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "Asia/Jakarta" }).format(
+    invitation.expiresAt,
+  );
   return {
     subject: m.letters_invitation_subject({ place }, words),
     body: m.letters_invitation_body({ name, role, place, link, until }, words),
@@ -23,10 +25,22 @@ export function invitationLetter(invitation: Invitation): { readonly subject: st
 }
 
 const roleWords = {
-  platform_admin: m.role_platform_admin, auditor: m.role_auditor, agency_head: m.role_agency_head,
-  agency_admin: m.role_agency_admin, chief_inspector: m.role_chief_inspector, tpi_member: m.role_tpi_member,
-  tpi_lead: m.role_tpi_lead, tpi_supervisor: m.role_tpi_supervisor, preliminary_assessor: m.role_preliminary_assessor,
-  observer: m.role_observer, unit_head: m.role_unit_head, zi_team_lead: m.role_zi_team_lead,
-  area_coordinator: m.role_area_coordinator, unit_operator: m.role_unit_operator, change_agent: m.role_change_agent,
-  tpn_evaluator: m.role_tpn_evaluator, tpn_lead: m.role_tpn_lead, tpn_head: m.role_tpn_head,
+  platform_admin: m.role_platform_admin,
+  auditor: m.role_auditor,
+  agency_head: m.role_agency_head,
+  agency_admin: m.role_agency_admin,
+  chief_inspector: m.role_chief_inspector,
+  tpi_member: m.role_tpi_member,
+  tpi_lead: m.role_tpi_lead,
+  tpi_supervisor: m.role_tpi_supervisor,
+  preliminary_assessor: m.role_preliminary_assessor,
+  observer: m.role_observer,
+  unit_head: m.role_unit_head,
+  zi_team_lead: m.role_zi_team_lead,
+  area_coordinator: m.role_area_coordinator,
+  unit_operator: m.role_unit_operator,
+  change_agent: m.role_change_agent,
+  tpn_evaluator: m.role_tpn_evaluator,
+  tpn_lead: m.role_tpn_lead,
+  tpn_head: m.role_tpn_head,
 } as const satisfies Record<Role, unknown>;

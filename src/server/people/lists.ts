@@ -41,7 +41,9 @@ export async function listMailOf(database: Database, agencyId: string, seesPlatf
     .selectFrom("platform_mail")
     .select(["id", "recipient", "subject", "body", "state", "created_at"])
     .where((is) => is.or([is("agency_id", "=", agencyId), ...(seesPlatform ? [is("agency_id", "is", null)] : [])]))
-    .where(sql<boolean>`(${after}::uuid is null or (created_at, id) < (select m.created_at, m.id from platform_mail m where m.id = ${after}))`)
+    .where(
+      sql<boolean>`(${after}::uuid is null or (created_at, id) < (select m.created_at, m.id from platform_mail m where m.id = ${after}))`,
+    )
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(page.limit + 1)
@@ -66,13 +68,20 @@ export async function listLedgerOf(
     .where((is) => is.or([is("l.agency_id", "=", agencyId), ...(seesPlatform ? [is("l.agency_id", "is", null)] : [])]))
     .$if(after !== null, (query) => query.where("l.id", "<", after ?? 0))
     .$if(page.action !== undefined, (query) => query.where("l.action", "=", page.action ?? ""))
-    .$if(pattern !== null, (query) => query.where((is) => is.or([is("l.subject", "ilike", pattern), is("a.name", "ilike", pattern)])))
+    .$if(pattern !== null, (query) =>
+      query.where((is) => is.or([is("l.subject", "ilike", pattern), is("a.name", "ilike", pattern)])),
+    )
     .orderBy("l.id", "desc")
     .limit(page.limit + 1)
     .execute();
   const { items, next } = pageOfRows(rows, page.limit);
   return {
-    items: items.map(({ id, at, detail, ...entry }) => ({ ...entry, id: String(id), at: at.toISOString(), detail: asRecord(detail) })),
+    items: items.map(({ id, at, detail, ...entry }) => ({
+      ...entry,
+      id: String(id),
+      at: at.toISOString(),
+      detail: asRecord(detail),
+    })),
     next,
   };
 }

@@ -17,7 +17,11 @@ export async function describeMe(
   const letters = new Map(rows.map((row) => [row.id, row.letter]));
   const places = await namePlaces(database, person.duties);
   return {
-    accountId, email, name, language, demonstration,
+    accountId,
+    email,
+    name,
+    language,
+    demonstration,
     duties: person.duties.map((duty) => describeDuty({ ...duty, letter: letters.get(duty.id) ?? "" }, places)),
   };
 }

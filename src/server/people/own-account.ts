@@ -19,7 +19,13 @@ export async function changeOwnAccount(
     await rows.updateTable("people_accounts").set({ name, language }).where("id", "=", asker.accountId).execute();
     if (name !== asker.name) {
       const agencyId = asker.duties[0]?.agencyId ?? null;
-      await record(rows, { accountId: asker.accountId, agencyId, action: "people.rename", subject: asker.accountId, detail: { from: asker.name, to: name } });
+      await record(rows, {
+        accountId: asker.accountId,
+        agencyId,
+        action: "people.rename",
+        subject: asker.accountId,
+        detail: { from: asker.name, to: name },
+      });
     }
   });
   return await meOf(house.database, asker.accountId);
@@ -42,9 +48,18 @@ export async function changeOwnPassword(
   const passwordHash = await hashPassword(body.next);
   await inPlatform(house.database, async (rows) => {
     await forgiveAttempts(rows, asker.email, request.ip, now);
-    await rows.updateTable("people_accounts").set({ password_hash: passwordHash }).where("id", "=", asker.accountId).execute();
+    await rows
+      .updateTable("people_accounts")
+      .set({ password_hash: passwordHash })
+      .where("id", "=", asker.accountId)
+      .execute();
     await endOtherSessions(rows, asker.accountId, asker.sessionHash);
     const agencyId = asker.duties[0]?.agencyId ?? null;
-    await record(rows, { accountId: asker.accountId, agencyId, action: "people.changePassword", subject: asker.accountId });
+    await record(rows, {
+      accountId: asker.accountId,
+      agencyId,
+      action: "people.changePassword",
+      subject: asker.accountId,
+    });
   });
 }

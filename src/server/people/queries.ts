@@ -31,10 +31,17 @@ export async function dutiesOf(database: Database, accountId: string): Promise<r
     .execute();
   return rows.flatMap((row) =>
     isRole(row.role)
-      ? [{
-          id: row.id, role: row.role, agencyId: row.agency_id, unitId: row.unit_id, area: row.area,
-          validFrom: row.valid_from, validTo: row.valid_to,
-        }]
+      ? [
+          {
+            id: row.id,
+            role: row.role,
+            agencyId: row.agency_id,
+            unitId: row.unit_id,
+            area: row.area,
+            validFrom: row.valid_from,
+            validTo: row.valid_to,
+          },
+        ]
       : [],
   );
 }

@@ -1,7 +1,22 @@
 import type { FastifyInstance } from "fastify";
 import {
-  acceptInvitation, changePassword, createFirstAccount, editMe, endDuty, getInvitation, getWelcome, grantDuty, invitePerson,
-  listInvitations, listLedger, listMail, listPeople, signIn, signInDemonstration, signOut, withdrawInvitation,
+  acceptInvitation,
+  changePassword,
+  createFirstAccount,
+  editMe,
+  endDuty,
+  getInvitation,
+  getWelcome,
+  grantDuty,
+  invitePerson,
+  listInvitations,
+  listLedger,
+  listMail,
+  listPeople,
+  signIn,
+  signInDemonstration,
+  signOut,
+  withdrawInvitation,
 } from "../../contract/people.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { done, type House, serve, today } from "../platform/http.ts";
@@ -43,8 +58,18 @@ function doorRoutes(app: FastifyInstance, house: House): void {
 function peopleRoutes(app: FastifyInstance, house: House): void {
   const { database } = house;
   serve(app, house, listPeople, async ({ params, query }) => await listPeopleOf(database, params.agencyId, query));
-  serve(app, house, listInvitations, async ({ params, query, now }) => await listInvitationsOf(database, params.agencyId, query, now));
-  serve(app, house, invitePerson, async ({ asker, params, body, now }) => await invite(house, asker, params.agencyId, body, now));
+  serve(
+    app,
+    house,
+    listInvitations,
+    async ({ params, query, now }) => await listInvitationsOf(database, params.agencyId, query, now),
+  );
+  serve(
+    app,
+    house,
+    invitePerson,
+    async ({ asker, params, body, now }) => await invite(house, asker, params.agencyId, body, now),
+  );
   serve(app, house, withdrawInvitation, async ({ asker, params, now }) => {
     await withdraw(database, asker, params, now);
     return done;

@@ -96,12 +96,23 @@ export async function makeFirstAccount(
     if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
       throw new Refused(401, { kind: "wrong_code" });
     }
-    await rows.insertInto("people_accounts").values({ id: accountId, email, name, password_hash: passwordHash, disabled_at: null }).execute();
+    await rows
+      .insertInto("people_accounts")
+      .values({ id: accountId, email, name, password_hash: passwordHash, disabled_at: null })
+      .execute();
     await rows
       .insertInto("people_duties")
       .values({
-        id: randomUUID(), account_id: accountId, role: "platform_admin", agency_id: null, unit_id: null, area: null,
-        letter: "–", valid_from: asked.now.toISOString().slice(0, 10), valid_to: null, granted_by: null,
+        id: randomUUID(),
+        account_id: accountId,
+        role: "platform_admin",
+        agency_id: null,
+        unit_id: null,
+        area: null,
+        letter: "–",
+        valid_from: asked.now.toISOString().slice(0, 10),
+        valid_to: null,
+        granted_by: null,
       })
       .execute();
     await enter(house, rows, asked, accountId, "people.first_account");

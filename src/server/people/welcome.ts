@@ -6,13 +6,12 @@ import { listDemonstration } from "./queries.ts";
 import { needsFirstAccount } from "./sign-in.ts";
 
 /** What the page needs before anybody signed in. */
-export async function welcome(
-  house: House,
-  asker: Asker | null,
-  now: Date,
-): Promise<z.input<typeof getWelcome.reply>> {
+export async function welcome(house: House, asker: Asker | null, now: Date): Promise<z.input<typeof getWelcome.reply>> {
   const accounts = house.settings.isProduction ? [] : await listDemonstration(house.database);
-  const places = await namePlaces(house.database, accounts.flatMap((account) => account.duties));
+  const places = await namePlaces(
+    house.database,
+    accounts.flatMap((account) => account.duties),
+  );
   return {
     me: asker && (await describeMe(house.database, asker)),
     now: now.toISOString(),

@@ -41,7 +41,12 @@ export function startPostman(options: {
   readonly now: () => Date;
 }): Postman {
   const { database, mail, log, now } = options;
-  const server = createTransport({ url: mail.smtpUrl, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 });
+  const server = createTransport({
+    url: mail.smtpUrl,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 30_000,
+  });
   return {
     close: () => server.close(),
     deliver: async () => {
@@ -61,7 +66,13 @@ export function startPostman(options: {
   };
 }
 
-type Taken = { readonly id: string; readonly recipient: string; readonly subject: string; readonly body: string; readonly attempts: number };
+type Taken = {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly attempts: number;
+};
 
 /** Takes letters for this attempt and sets the next one further away: 1, 2, 4 … minutes. A crash loses none. */
 async function takeDue(database: Database, now: Date): Promise<readonly Taken[]> {
@@ -76,13 +87,20 @@ async function takeDue(database: Database, now: Date): Promise<readonly Taken[]>
 /** A letter that left forgets the secrets in its links: who reads the outbox later needs none. */
 async function markSent(database: Database, letter: Taken, now: Date): Promise<void> {
   const body = letter.body.replaceAll(/\/[\w-]{40,}/g, "/…");
-  await database.updateTable("platform_mail").set({ state: "sent", sent_at: now, body, error: null }).where("id", "=", letter.id).execute();
+  await database
+    .updateTable("platform_mail")
+    .set({ state: "sent", sent_at: now, body, error: null })
+    .where("id", "=", letter.id)
+    .execute();
 }
 
 async function markFailed(database: Database, letter: Taken, error: unknown): Promise<void> {
   await database
     .updateTable("platform_mail")
-    .set({ state: letter.attempts >= mostAttempts ? "failed" : "waiting", error: error instanceof Error ? error.message : String(error) })
+    .set({
+      state: letter.attempts >= mostAttempts ? "failed" : "waiting",
+      error: error instanceof Error ? error.message : String(error),
+    })
     .where("id", "=", letter.id)
     .execute();
 }

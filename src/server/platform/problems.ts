@@ -16,7 +16,12 @@ export async function sendNotFound(_request: FastifyRequest, reply: FastifyReply
   return await sendProblem(reply, 404, "not_found");
 }
 
-async function sendProblem(reply: FastifyReply, status: number, kind: string, refused?: Refused): Promise<FastifyReply> {
+async function sendProblem(
+  reply: FastifyReply,
+  status: number,
+  kind: string,
+  refused?: Refused,
+): Promise<FastifyReply> {
   return await reply
     .code(status)
     .header("content-type", "application/problem+json")

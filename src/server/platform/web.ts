@@ -67,5 +67,8 @@ function keepPage(path: string): () => Promise<string | null> {
 }
 
 async function sendUnbuilt(reply: FastifyReply): Promise<FastifyReply> {
-  return await reply.code(503).type("text/plain; charset=utf-8").send("The application has not been built yet: npm start builds it.\n");
+  return await reply
+    .code(503)
+    .type("text/plain; charset=utf-8")
+    .send("The application has not been built yet: npm start builds it.\n");
 }

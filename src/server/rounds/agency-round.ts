@@ -18,7 +18,12 @@ export async function showAgencyRound(database: Database, { agencyId, roundId }:
 }
 
 /** Sets the agency's own windows inside the national ones, its quota and its tiers; all of them at once. */
-export async function settleAgencyRound(database: Database, asker: Asker, place: Place, body: Body): Promise<AgencyRound> {
+export async function settleAgencyRound(
+  database: Database,
+  asker: Asker,
+  place: Place,
+  body: Body,
+): Promise<AgencyRound> {
   const { agencyId, roundId } = place;
   const tiers = tiersInOrder(body.tiers);
   if (!tiers.includes("tpi_lead")) throw unprocessable({ kind: "tiers_without_lead" });
@@ -34,27 +39,47 @@ export async function settleAgencyRound(database: Database, asker: Asker, place:
       .values({ agency_id: agencyId, round_id: roundId, quota: body.quota, tiers })
       .onConflict((clash) => clash.columns(["agency_id", "round_id"]).doUpdateSet({ quota: body.quota, tiers }))
       .execute();
-    await rows.deleteFrom("rounds_agency_windows").where("agency_id", "=", agencyId).where("round_id", "=", roundId).execute();
+    await rows
+      .deleteFrom("rounds_agency_windows")
+      .where("agency_id", "=", agencyId)
+      .where("round_id", "=", roundId)
+      .execute();
     if (windows.value.length > 0) {
       await rows
         .insertInto("rounds_agency_windows")
-        .values(windows.value.map(({ stage, opensAt, closesAt }) => ({
-          agency_id: agencyId, round_id: roundId, stage, opens_at: new Date(opensAt), closes_at: new Date(closesAt),
-        })))
+        .values(
+          windows.value.map(({ stage, opensAt, closesAt }) => ({
+            agency_id: agencyId,
+            round_id: roundId,
+            stage,
+            opens_at: new Date(opensAt),
+            closes_at: new Date(closesAt),
+          })),
+        )
         .execute();
     }
     await record(rows, {
-      accountId: asker.accountId, agencyId, action: "rounds.setWindows", subject: round.name, detail: { before, after: body },
+      accountId: asker.accountId,
+      agencyId,
+      action: "rounds.setWindows",
+      subject: round.name,
+      detail: { before, after: body },
     });
     return await findAgencyRound(rows, agencyId, roundId);
   });
 }
 
 /** A tier in which somebody is assigned stays: its answers would count nowhere. */
-async function refuseTierInUse(rows: TenantDatabase, { agencyId, roundId }: Place, tiers: readonly string[]): Promise<void> {
+async function refuseTierInUse(
+  rows: TenantDatabase,
+  { agencyId, roundId }: Place,
+  tiers: readonly string[],
+): Promise<void> {
   const used = await rows
     .selectFrom("reviews_assignments as s")
-    .innerJoin("worksheets as w", (join) => join.onRef("w.agency_id", "=", "s.agency_id").onRef("w.id", "=", "s.worksheet_id"))
+    .innerJoin("worksheets as w", (join) =>
+      join.onRef("w.agency_id", "=", "s.agency_id").onRef("w.id", "=", "s.worksheet_id"),
+    )
     .select("s.layer")
     .where("s.agency_id", "=", agencyId)
     .where("w.round_id", "=", roundId)

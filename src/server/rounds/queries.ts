@@ -6,16 +6,34 @@ import type { TenantDatabase } from "../platform/tenant.ts";
 /** Evaluation years with their national windows, newest first. */
 export async function listRoundsOf(rows: Database): Promise<readonly Round[]> {
   const [rounds, windows] = await Promise.all([
-    rows.selectFrom("rounds").selectAll().orderBy("year", "desc").orderBy("created_at", "desc").orderBy("id").limit(200).execute(),
+    rows
+      .selectFrom("rounds")
+      .selectAll()
+      .orderBy("year", "desc")
+      .orderBy("created_at", "desc")
+      .orderBy("id")
+      .limit(200)
+      .execute(),
     rows.selectFrom("rounds_windows").selectAll().orderBy("opens_at").orderBy("stage").limit(1000).execute(),
   ]);
-  return rounds.map((round) => describe(round, windows.filter((window) => window.round_id === round.id)));
+  return rounds.map((round) =>
+    describe(
+      round,
+      windows.filter((window) => window.round_id === round.id),
+    ),
+  );
 }
 
 export async function findRound(rows: Database, roundId: string): Promise<Round> {
   const round = await rows.selectFrom("rounds").selectAll().where("id", "=", roundId).executeTakeFirst();
   if (!round) throw notFound();
-  const windows = await rows.selectFrom("rounds_windows").selectAll().where("round_id", "=", roundId).orderBy("opens_at").orderBy("stage").execute();
+  const windows = await rows
+    .selectFrom("rounds_windows")
+    .selectAll()
+    .where("round_id", "=", roundId)
+    .orderBy("opens_at")
+    .orderBy("stage")
+    .execute();
   return describe(round, windows);
 }
 
@@ -66,14 +84,27 @@ function describeWindow({ stage, opens_at, closes_at }: WindowRow): Round["windo
 }
 
 type RoundRow = {
-  readonly id: string; readonly year: number; readonly name: string; readonly pack_id: string; readonly reference_date: string;
-  readonly state: Round["state"]; readonly quota: number | null; readonly version: number;
+  readonly id: string;
+  readonly year: number;
+  readonly name: string;
+  readonly pack_id: string;
+  readonly reference_date: string;
+  readonly state: Round["state"];
+  readonly quota: number | null;
+  readonly version: number;
 };
 
 function describe(row: RoundRow, windows: readonly WindowRow[]): Round {
   const { id, year, name, state, quota, version } = row;
   return {
-    id, year, name, state, quota, version, instrumentId: row.pack_id, referenceDate: row.reference_date,
+    id,
+    year,
+    name,
+    state,
+    quota,
+    version,
+    instrumentId: row.pack_id,
+    referenceDate: row.reference_date,
     windows: windows.map(describeWindow),
   };
 }

@@ -12,7 +12,11 @@ import { findRound } from "./queries.ts";
 type RoundBody = Pick<Round, "name" | "instrumentId" | "referenceDate" | "quota" | "windows">;
 
 /** Opens an evaluation year on a rule pack. */
-export async function addRound(database: Database, asker: Asker, body: RoundBody & Pick<Round, "year">): Promise<Round> {
+export async function addRound(
+  database: Database,
+  asker: Asker,
+  body: RoundBody & Pick<Round, "year">,
+): Promise<Round> {
   const id = randomUUID();
   return await withOwnName(async () => {
     return await inPlatform(database, async (rows) => {
@@ -20,11 +24,22 @@ export async function addRound(database: Database, asker: Asker, body: RoundBody
       await rows
         .insertInto("rounds")
         .values({
-          id, year: body.year, name: body.name, pack_id: body.instrumentId, reference_date: body.referenceDate, quota: body.quota,
+          id,
+          year: body.year,
+          name: body.name,
+          pack_id: body.instrumentId,
+          reference_date: body.referenceDate,
+          quota: body.quota,
         })
         .execute();
       await writeWindows(rows, id, body.windows);
-      await record(rows, { accountId: asker.accountId, agencyId: null, action: "rounds.create", subject: body.name, detail: body });
+      await record(rows, {
+        accountId: asker.accountId,
+        agencyId: null,
+        action: "rounds.create",
+        subject: body.name,
+        detail: body,
+      });
       return await findRound(rows, id);
     });
   });
@@ -45,16 +60,27 @@ export async function changeRound(
       const changed = await rows
         .updateTable("rounds")
         .set({
-          name: body.name, pack_id: body.instrumentId, reference_date: body.referenceDate, quota: body.quota, state: body.state,
+          name: body.name,
+          pack_id: body.instrumentId,
+          reference_date: body.referenceDate,
+          quota: body.quota,
+          state: body.state,
           version: body.version + 1,
         })
         .where("id", "=", roundId)
         .where("version", "=", body.version)
         .executeTakeFirst();
-      if (changed.numUpdatedRows !== 1n) throw conflict({ kind: "conflict_version", detail: { current: before.version } });
+      if (changed.numUpdatedRows !== 1n)
+        throw conflict({ kind: "conflict_version", detail: { current: before.version } });
       await rows.deleteFrom("rounds_windows").where("round_id", "=", roundId).execute();
       await writeWindows(rows, roundId, body.windows);
-      await record(rows, { accountId: asker.accountId, agencyId: null, action: "rounds.edit", subject: body.name, detail: { before, after: body } });
+      await record(rows, {
+        accountId: asker.accountId,
+        agencyId: null,
+        action: "rounds.edit",
+        subject: body.name,
+        detail: { before, after: body },
+      });
       return await findRound(rows, roundId);
     });
   });
@@ -63,9 +89,20 @@ export async function changeRound(
 /** Whether any agency opened a worksheet in the round. Worksheets stand behind the tenant wall, so all agencies are named. */
 async function hasWorksheets(database: Database, roundId: string): Promise<boolean> {
   const agencies = await database.selectFrom("agencies").select("id").limit(10_000).execute();
-  return await inTenant(database, agencies.map((agency) => agency.id), async (rows) => {
-    return (await rows.selectFrom("worksheets").select("id").where("round_id", "=", roundId).limit(1).executeTakeFirst()) !== undefined;
-  });
+  return await inTenant(
+    database,
+    agencies.map((agency) => agency.id),
+    async (rows) => {
+      return (
+        (await rows
+          .selectFrom("worksheets")
+          .select("id")
+          .where("round_id", "=", roundId)
+          .limit(1)
+          .executeTakeFirst()) !== undefined
+      );
+    },
+  );
 }
 
 async function requireInstrument(rows: Database, id: string): Promise<void> {
@@ -79,9 +116,14 @@ async function writeWindows(rows: Database, roundId: string, windows: Round["win
   if (windows.length === 0) return;
   await rows
     .insertInto("rounds_windows")
-    .values(checked.value.map((window) => ({
-      round_id: roundId, stage: window.stage, opens_at: new Date(window.opensAt), closes_at: new Date(window.closesAt),
-    })))
+    .values(
+      checked.value.map((window) => ({
+        round_id: roundId,
+        stage: window.stage,
+        opens_at: new Date(window.opensAt),
+        closes_at: new Date(window.closesAt),
+      })),
+    )
     .execute();
 }
 

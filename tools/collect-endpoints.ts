@@ -1,13 +1,15 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Endpoint } from "../../src/contract/kernel/endpoint.ts";
+import type { Endpoint } from "../src/contract/kernel/endpoint.ts";
 
-const folder = join(import.meta.dirname, "../../src/contract");
+const folder = join(import.meta.dirname, "../src/contract");
 
 /** Every endpoint of every contract module, found on the disk: a new one is tested without anybody adding it here. */
 export async function collectEndpoints(): Promise<readonly Endpoint[]> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts")).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .sort();
   const modules = await Promise.all(
     names.map(async (name) => {
       const loaded: Record<string, unknown> = await import(pathToFileURL(join(folder, name)).href);
