@@ -52,7 +52,7 @@ function onEnter(event: KeyboardEvent<HTMLDivElement>): void {
   if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
   const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>("input:not([disabled])")];
   const at = fields.findIndex((field) => field === document.activeElement);
-  const next = fields[at + 1];
+  const next = fields.slice(at + 1).find((field) => field.value.trim() === "");
   if (at < 0 || !next) return;
   next.focus();
   next.select();
@@ -64,11 +64,15 @@ type CountProps = {
 };
 
 function CountField({ label, inFormula, known, locked, onChange, onLeave }: CountProps) {
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: string | null } | null>(null);
   const id = useId();
-  const isFault = typed !== null && typed.trim() !== "" && readCount(typed) === null;
-  const isOurs = typed !== null && (readCount(typed) === known || (typed.trim() === "" && known === null));
-  const shown = isFault || isOurs ? typed : known === null ? "" : localDecimal(known);
+  const shown = typed?.value === known && typed ? typed.text : known === null ? "" : localDecimal(known);
+  const isFault = shown.trim() !== "" && readCount(shown) === null;
+  const change = (text: string): void => {
+    const next = text.trim() === "" ? null : (readCount(text) ?? known);
+    setTyped({ text, value: next });
+    if (next !== known) onChange(next);
+  };
   return (
     <div className={s.count}>
       <label htmlFor={id}>
@@ -84,12 +88,7 @@ function CountField({ label, inFormula, known, locked, onChange, onLeave }: Coun
         value={shown}
         disabled={locked}
         aria-invalid={isFault}
-        onChange={(event) => {
-          const text = event.target.value;
-          setTyped(text);
-          if (text.trim() === "") onChange(null);
-          else if (readCount(text) !== null) onChange(readCount(text));
-        }}
+        onChange={(event) => change(event.target.value)}
         onBlur={onLeave}
       />
       {isFault && <span className={s.fault}>✕ {m.worksheet_count_fault()}</span>}
