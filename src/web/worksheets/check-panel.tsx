@@ -30,7 +30,7 @@ export function CheckPanel() {
       <p className={s.soft}>{m.worksheet_check_lead()}</p>
       <div>
         <StatusTag status={ladder.met ? "met" : "block"}>{ladder.met ? m.worksheet_all_met() : m.worksheet_unmet_count({ count: ladder.unmet.length })}</StatusTag>
-        <p className={s.soft}>{ladderSentence(ladder, language)}</p>
+        {ladder.unmet.length <= 3 && <p className={s.soft}>{ladderSentence(ladder, language)}</p>}
       </div>
       {findings.length === 0 && <p>✓ {m.worksheet_check_clean()}</p>}
       <Level title={m.worksheet_check_errors({ count: byLevel("error").length })} status="block" findings={byLevel("error")} />

@@ -10,6 +10,7 @@ import { problemWords } from "../ui/problem-words.ts";
 import { useSend } from "../ui/queries.ts";
 import { useToast } from "../ui/toasts.tsx";
 import { LinkButton } from "./link-button.tsx";
+import { pagesWords } from "./pages-words.ts";
 import { type Attachment, type Sheet, useSheet } from "./sheet.ts";
 import s from "./item-evidence.module.css";
 
@@ -19,7 +20,7 @@ export function EvidenceRow({ attachment, editable }: { readonly attachment: Att
   const [editing, setEditing] = useState(false);
   const others = otherItems(sheet, attachment.documentId);
   const facts = [
-    attachment.pages && m.worksheet_pages({ pages: attachment.pages }),
+    attachment.pages && pagesWords(attachment.pages),
     attachment.documentDate && shortDay(attachment.documentDate),
     attachment.kind === "file" && m.worksheet_version({ number: attachment.number }),
     others.length > 0 && m.worksheet_also_used({ items: others.slice(0, 4).join(", ") + (others.length > 4 ? " …" : "") }),

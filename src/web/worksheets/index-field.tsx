@@ -16,10 +16,10 @@ export function IndexField({ kind, locked }: { readonly kind: Index; readonly lo
   const { item } = sheet;
   const answer = sheet.answers[item.code];
   const known = answer?.kind === "index" ? answer.value : null;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: string | null } | null>(null);
   const id = useId();
-  const isOurs = typed !== null && machineDecimal(typed) === known;
-  const shown = typed !== null && (isOurs || faultOf(typed) !== null) ? typed : known === null ? "" : localDecimal(known);
+  // What was typed stays as it was typed ("3,"), until the answer changes from elsewhere (undo, another person).
+  const shown = typed?.value === known && typed ? typed.text : known === null ? "" : localDecimal(known);
   const fault = faultOf(shown);
 
   function faultOf(text: string): string | null {
@@ -30,10 +30,11 @@ export function IndexField({ kind, locked }: { readonly kind: Index; readonly lo
     return checkAnswer(sheet.pack, item.item, { kind: "index", value }).length > 0 ? range : null;
   }
   const change = (text: string): void => {
-    setTyped(text);
     const value = machineDecimal(text);
-    if (text.trim() === "") sheet.answer(item.code, null, "typing");
-    else if (value !== null && faultOf(text) === null) sheet.answer(item.code, { kind: "index", value }, "typing");
+    const fits = value !== null && faultOf(text) === null;
+    const next = text.trim() === "" ? null : fits ? value : known;
+    setTyped({ text, value: next });
+    if (next !== known) sheet.answer(item.code, next === null ? null : { kind: "index", value: next }, "typing");
   };
   return (
     <div className={s.number}>

@@ -51,9 +51,8 @@ export function ItemCard() {
           <p className={s.soft}>{m.worksheet_returned_by({ name: returned.returnedBy, when: moment(returned.returnedAt, worksheet.zone) })}</p>
         </div>
       )}
-      {lock && !sheet.trial && (
+      {lock && lock.kind !== "refused" && !sheet.trial && (
         <p className={s.locked}>
-          <span aria-hidden="true">🔒︎ </span>
           {lockWords(lock, worksheet)}
         </p>
       )}
@@ -68,7 +67,7 @@ export function ItemCard() {
       <NoteField locked={lock !== null || sheet.trial !== null} />
       <LastYear locked={lock !== null} />
       <div className={s.tail}>
-        {here.length > 1 && <span className={s.soft}>◉ {m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") })}</span>}
+        {here.length > 0 && <span className={s.soft}>◉ {m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") })}</span>}
         <LinkButton onClick={() => sheet.open({ kind: "why", node: item.code })}>{m.worksheet_why_this_number()}</LinkButton>
         <span className={s.key}>
           <LinkButton onClick={() => sheet.open({ kind: "history" })}>{m.worksheet_history_title()}</LinkButton> <KbdHint keys="H" />

@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import * as m from "../../words/messages.js";
 import { truncate } from "../../core/kernel/exact.ts";
+import { score } from "../../core/worksheets/scoring.ts";
 import { KbdHint } from "../ui/kbd-hint.tsx";
 import { useLanguage } from "../ui/language.tsx";
 import { percent, points } from "../ui/numbers.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { type Ladder, ladderOf, type LadderRow } from "./ladder.ts";
-import { conditionName, distanceWords, ladderSentence } from "./ladder-words.ts";
+import { conditionName, distanceWords, ladderSentence, shortDistance } from "./ladder-words.ts";
+import { layerName } from "./layer-words.ts";
 import { LinkButton } from "./link-button.tsx";
 import { useSheet } from "./sheet.ts";
 import s from "./ladder.module.css";
@@ -17,7 +19,7 @@ export function LadderCard({ children }: { readonly children?: ReactNode }) {
   const { pack, card, predicate } = sheet;
   const ladder = useMemo(() => ladderOf(pack, card, predicate), [pack, card, predicate]);
   return (
-    <section className={s.card}>
+    <div className={s.card}>
       <div className={s.head}>
         <h2>{m.worksheet_towards({ predicate })}</h2>
         <StatusTag status={ladder.met ? "met" : "block"}>{ladder.met ? m.worksheet_all_met() : m.worksheet_unmet_count({ count: ladder.unmet.length })}</StatusTag>
@@ -26,11 +28,12 @@ export function LadderCard({ children }: { readonly children?: ReactNode }) {
       <Spoken ladder={ladder} />
       <Rows ladder={ladder} />
       <Provisional />
+      <LayerTotals />
       {children}
       <div className={s.foot}>
         <LinkButton onClick={() => sheet.setTrial(sheet.trial ? null : {})}>{sheet.trial ? m.worksheet_trial_end() : m.worksheet_trial_start()}</LinkButton> <KbdHint keys="W" />
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -55,7 +58,7 @@ function Rows({ ladder }: { readonly ladder: Ladder }) {
   const lastArea = ladder.rows.findLastIndex((row) => row.kind === "points" && row.isArea);
   const after = ladder.rows[lastArea + 1];
   return (
-    <div className={s.rows}>
+    <div className={s.rows} data-dense={ladder.unmet.length > 6 || undefined}>
       {shown.map((row) => (
         <div key={row.id}>
           {folds && row === after && <Folded areas={ladder.metAreas} total={ladder.rows.filter((one) => one.kind === "points" && one.isArea).length} unfolded={unfolded} onToggle={() => setUnfolded(!unfolded)} />}
@@ -104,7 +107,12 @@ function Row({ row }: { readonly row: LadderRow }) {
         {row.index ? points(row.index.value) : points(row.value)}
         <span className={s.hidden}> {m.worksheet_why_this_number()}</span>
       </button>
-      {row.met ? row.index && <span className={s.note}>{m.worksheet_points_of({ points: points(row.value), weight: points(row.weight) })}</span> : <span className={s.note}>{distanceWords(row)}</span>}
+      {row.met ? row.index && <span className={`${s.note} ${s.long}`}>{m.worksheet_points_of({ points: points(row.value), weight: points(row.weight) })}</span> : (
+        <span className={s.note} title={distanceWords(row)}>
+          <span className={s.long}>{distanceWords(row)}</span>
+          <span className={s.short} aria-hidden="true">{shortDistance(row)}</span>
+        </span>
+      )}
       <span className={s.bar} aria-hidden="true">
         <i style={{ width: `${row.filled * 100}%` }} />
         <u style={{ left: `calc(${row.tick * 100}% - 1px)` }} />
@@ -124,6 +132,33 @@ function Provisional() {
       {m.worksheet_provisional({ answered: provisional.answered, items: provisional.items })} <b>{percent(share)}</b>{" "}
       <span className={s.small}>{m.worksheet_provisional_points({ points: points(provisional.score), weight: points(provisional.weight) })}</span>
     </p>
+  );
+}
+
+/** What the assessors' own answers are worth, where the reader may see them. */
+function LayerTotals() {
+  const { pack, worksheet, layer: own } = useSheet();
+  const totals = useMemo(
+    () =>
+      worksheet.layers.flatMap(({ layer, entries }) => {
+        const answers = Object.fromEntries(entries.flatMap(({ item, answer }) => (answer ? [[item, answer] as const] : [])));
+        const answered = Object.keys(answers).length;
+        return layer === own || answered === 0 ? [] : [{ layer, answered, total: score(pack, answers, { held: worksheet.held }).total }];
+      }),
+    [pack, worksheet, own],
+  );
+  if (totals.length === 0) return null;
+  return (
+    <ul className={s.layers}>
+      {totals.map(({ layer, answered, total }) => (
+        <li key={layer}>
+          <span>
+            {layerName(layer)} <span className={s.small}>{m.worksheet_answered_of({ answered, items: pack.items.length })}</span>
+          </span>
+          <b>{points(total)}</b>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -8,10 +8,10 @@ import shell from "./worksheet.module.css";
 export function LadderColumn() {
   const { predicate } = useSheet();
   return (
-    <aside className={`${shell.ladderColumn} ${shell.sticky}`} aria-label={m.worksheet_towards({ predicate })}>
+    <section className={`${shell.ladderColumn} ${shell.sticky}`} aria-label={m.worksheet_towards({ predicate })}>
       <LadderCard>
         <NearestWay />
       </LadderCard>
-    </aside>
+    </section>
   );
 }

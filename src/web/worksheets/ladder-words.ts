@@ -17,6 +17,11 @@ export function distanceWords(row: Extract<LadderRow, { kind: "points" }>): stri
   return m.worksheet_short_of({ missing: shortfall(missing), floor: points(floor) });
 }
 
+/** "kurang 0,29", where the bar beside it shows the floor. */
+export function shortDistance(row: Extract<LadderRow, { kind: "points" }>): string {
+  return m.worksheet_short_by({ missing: shortfall(row.index?.missing ?? row.missing) });
+}
+
 /** What is missing, never shown smaller than it is: value and distance as shown add up to the floor. */
 export function shortfall(missing: Exact): string {
   return displayDistance({ numerator: -missing.numerator, denominator: missing.denominator }, 2, currentLanguage()).replace("-", "");
@@ -25,6 +30,7 @@ export function shortfall(missing: Exact): string {
 /** One sentence for the ear: what is missing, gate by gate. */
 export function ladderSentence(ladder: Ladder, language: Language): string {
   if (ladder.met) return m.worksheet_spoken_met({ predicate: ladder.predicate });
-  const gates = ladder.unmet.map((row) => (row.kind === "held" ? conditionName(row, language) : `${conditionName(row, language)} ${points(row.index?.value ?? row.value)}, ${distanceWords(row)}`));
-  return m.worksheet_spoken_unmet({ predicate: ladder.predicate, count: ladder.unmet.length, gates: gates.join("; ") });
+  const told = ladder.unmet.slice(0, 3);
+  const gates = told.map((row) => (row.kind === "held" ? conditionName(row, language) : `${conditionName(row, language)} ${points(row.index?.value ?? row.value)}, ${distanceWords(row)}`));
+  return m.worksheet_spoken_unmet({ predicate: ladder.predicate, count: ladder.unmet.length, gates: gates.join("; ") + (ladder.unmet.length > told.length ? `; ${m.worksheet_spoken_more({ count: ladder.unmet.length - told.length })}` : "") });
 }

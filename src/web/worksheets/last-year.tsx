@@ -6,6 +6,7 @@ import { StatusTag } from "../ui/status-tag.tsx";
 import { useSend } from "../ui/queries.ts";
 import { answerText } from "./answer-text.ts";
 import { LinkButton } from "./link-button.tsx";
+import { pagesWords } from "./pages-words.ts";
 import { useSheet } from "./sheet.ts";
 import s from "./item.module.css";
 
@@ -62,7 +63,7 @@ export function LastYear({ locked }: { readonly locked: boolean }) {
                   {entry.evidence.map((one) => (
                     <li key={one.documentId}>
                       {one.title}
-                      {one.pages && <span className={s.soft}> {m.worksheet_pages({ pages: one.pages })}</span>}{" "}
+                      {one.pages && <span className={s.soft}> {pagesWords(one.pages)}</span>}{" "}
                       {attached.has(one.documentId) ? (
                         <span className={s.soft}>{m.worksheet_last_year_attached()}</span>
                       ) : (

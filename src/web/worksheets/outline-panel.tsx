@@ -117,22 +117,22 @@ function ItemChip({ item, onGone }: { readonly item: OutlineItem; readonly onGon
   const here = sheet.people.filter((person) => person.item === item.code);
   const text = answerText(sheet.answers[item.code], item.item);
   const letter = item.code.slice(item.code.lastIndexOf(".") + 1);
-  const told = [m.worksheet_item_named({ code: item.short }), facts?.answered ? text : m.worksheet_unanswered(), facts?.returned ? m.worksheet_returned() : "", facts?.differs ? m.worksheet_different() : ""].filter(Boolean).join(", ");
+  const marks = [!facts?.answered && m.worksheet_unanswered(), facts?.returned && m.worksheet_returned(), facts?.differs && m.worksheet_different(), here.length > 0 && m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") })].filter(Boolean).join(", ");
   return (
     <button
       type="button"
       className={s.chip}
       data-here={sheet.item.code === item.code || undefined}
       data-state={facts?.returned ? "returned" : facts?.answered ? "answered" : "open"}
-      aria-label={told}
       aria-current={sheet.item.code === item.code ? "true" : undefined}
-      title={here.length > 0 ? m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") }) : told}
+      title={[item.short, marks].filter(Boolean).join(", ")}
       onClick={() => goTo(sheet, item, onGone)}
     >
       <span className={s.letter}>{letter}</span>
-      <span>{facts?.answered ? (text.length > 4 ? "✓" : text) : "·"}</span>
+      {facts?.answered && text.length <= 4 ? <span>{text}</span> : <span aria-hidden="true">{facts?.answered ? "✓" : "·"}</span>}
+      {marks && <span className={s.hidden}>{marks}</span>}
       {facts?.returned && <span aria-hidden="true">▲</span>}
-      {here.length > 1 && <span aria-hidden="true" className={s.dot}>◉</span>}
+      {here.length > 0 && <span aria-hidden="true" className={s.dot}>◉</span>}
     </button>
   );
 }

@@ -36,13 +36,13 @@ function Frame({ title, isWide, onClose, children }: { readonly title: string; r
     if (!document.activeElement?.closest(`.${s.frame}`)) heading.current?.focus();
   }, []);
   return (
-    <aside className={s.frame} data-wide={isWide || undefined} aria-label={title}>
+    <section className={s.frame} data-wide={isWide || undefined} aria-label={title}>
       <div className={s.head}>
         <h2 ref={heading} tabIndex={-1}>{title}</h2>
         <CloseButton aria-label={m.worksheet_close()} onClick={onClose} />
       </div>
       <div className={s.body}>{children}</div>
-    </aside>
+    </section>
   );
 }
 

@@ -84,7 +84,7 @@ function Row({ item }: { readonly item: OutlineItem }) {
         <span className={s.marks}>
           {facts?.returned && <StatusTag status="need">{m.worksheet_returned()}</StatusTag>}
           {facts?.differs && <StatusTag status="need">{m.worksheet_different()}</StatusTag>}
-          {here.length > 1 && <span className={s.soft}>◉ {here.map((person) => person.name).join(", ")}</span>}
+          {here.length > 0 && <span className={s.soft}>◉ {here.map((person) => person.name).join(", ")}</span>}
         </span>
       </td>
       <td className={s.answer}>{facts?.answered ? <b>{answerText(sheet.answers[item.code], item.item)}</b> : <span className={s.soft}>{m.worksheet_unanswered()}</span>}</td>

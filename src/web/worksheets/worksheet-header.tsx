@@ -16,7 +16,7 @@ export function WorksheetHeader() {
   const { worksheet } = sheet;
   return (
     <>
-      <div className={s.header}>
+      <div className={s.header} data-sheet-header="">
         <h1>{worksheet.unitName}</h1>
         <StatusTag status="plain">{m.worksheet_year_tag({ year: worksheet.round.year })}</StatusTag>
         <Deadline />
@@ -76,7 +76,7 @@ function NextStep() {
   if (worksheet.verdict) {
     return <Button onClick={() => open({ kind: "verdict" })}>{m.worksheet_verdict_open()}</Button>;
   }
-  if (worksheet.state === "submitted") {
+  if (worksheet.state === "submitted" || worksheet.state === "concluded") {
     return worksheet.receipt ? <Button variant="default" onClick={() => open({ kind: "receipt" })}>{m.worksheet_receipt_open()}</Button> : null;
   }
   const submits = worksheet.may["worksheets.submit"]?.allowed;

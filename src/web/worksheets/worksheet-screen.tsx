@@ -7,6 +7,7 @@ import { getWorksheet, type Worksheet } from "../../contract/worksheets.ts";
 import { usePageTitle } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { keyOf, useCall } from "../ui/queries.ts";
+import { useMe } from "../ui/session.tsx";
 import { ItemColumn } from "./item-column.tsx";
 import { LadderColumn } from "./ladder-column.tsx";
 import { MobileBar } from "./mobile-bar.tsx";
@@ -57,27 +58,31 @@ function OpenWorksheet({ worksheet, instrument }: { readonly worksheet: Workshee
     () => void client.invalidateQueries({ queryKey: keyOf(getWorksheet, { params }) }),
     [client, params.agencyId, params.worksheetId], // eslint-disable-line react-hooks/exhaustive-deps
   );
-  const people = useLive(params, opened.item.code, {
+  const me = useMe();
+  const everybody = useLive(params, opened.item.code, {
     onAnswered: (message) => {
       if (message.layer !== opened.layer) reread();
       else if ((draft.state.kept[message.item]?.version ?? 0) < message.version) draft.refresh(message.item);
     },
     onChanged: reread,
   });
+  const people = everybody.filter((person) => person.accountId !== me.accountId);
   const sheet = { ...opened, people };
   useSheetKeys(sheet);
   useSheetPalette(sheet);
 
   return (
     <SheetProvider value={sheet}>
-      <WorksheetHeader />
-      <main className={s.shell} id="content" tabIndex={-1} data-whole={sheet.wholeOutline || undefined}>
-        <OutlinePanel />
-        {sheet.wholeOutline ? <WholeOutline /> : <ItemColumn />}
-        <LadderColumn />
+      <main className={s.page} id="content" tabIndex={-1}>
+        <WorksheetHeader />
+        <div className={s.shell} data-panel={sheet.panel?.kind}>
+          <OutlinePanel />
+          {sheet.wholeOutline ? <WholeOutline /> : <ItemColumn />}
+          <LadderColumn />
+        </div>
+        <MobileBar />
+        <PanelHost />
       </main>
-      <MobileBar />
-      <PanelHost />
     </SheetProvider>
   );
 }
