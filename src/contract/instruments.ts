@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RulePack } from "../core/instruments/pack.ts";
 import { endpoint } from "./kernel/endpoint.ts";
-import { instant, longText } from "./kernel/shapes.ts";
+import { instant } from "./kernel/shapes.ts";
 
 /** A pack goes over the wire as it was validated; core owns its shape. */
 const pack = z.custom<RulePack>((value) => typeof value === "object" && value !== null && "nodes" in value);
@@ -34,6 +34,6 @@ export const importMasterList = endpoint({
   name: "importMasterList", method: "POST", path: "/api/instruments/:instrumentId/overlay", action: "instruments.import",
   summary: "Lays the ministry's master list (JSON text) over the pack and reports every difference. `dryRun` only reports.",
   params: z.object({ instrumentId: z.string().max(100) }),
-  body: z.object({ content: longText.max(5_000_000), dryRun: z.boolean() }),
+  body: z.object({ content: z.string().max(5_000_000), dryRun: z.boolean() }),
   reply: z.object({ applied: z.boolean(), matched: z.number().int(), year: z.number().int(), differences: z.array(difference) }),
 });
