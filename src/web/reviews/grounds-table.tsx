@@ -20,38 +20,40 @@ export type Ground = {
 /** Conditions of one gate as grounds: what was reached, what is asked for, by how much it is met or missed. */
 export function GroundsTable({ label, grounds }: { readonly label: string; readonly grounds: readonly Ground[] }) {
   return (
-    <table className={s.grounds} aria-label={label}>
-      <thead>
-        <tr>
-          {[
-            m.reviews_ground(),
-            m.reviews_ground_value(),
-            m.reviews_ground_floor(),
-            m.reviews_ground_distance(),
-            m.reviews_ground_state(),
-          ].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {grounds.map((ground) => (
-          <tr key={ground.id} data-met={ground.met}>
-            <th scope="row">{ground.name}</th>
-            <td>{ground.points ? points(ground.points.value) : "–"}</td>
-            <td>{ground.points ? points(ground.points.floor) : "–"}</td>
-            <td>{ground.points ? distance(ground.points) : "–"}</td>
-            <td>
-              <StatusTag status={ground.met ? "met" : "block"}>
-                {ground.met ? m.reviews_ground_met() : m.reviews_ground_unmet()}
-              </StatusTag>
-            </td>
+    <div className={s.scroll}>
+      <table className={s.grounds} aria-label={label}>
+        <thead>
+          <tr>
+            {[
+              m.reviews_ground(),
+              m.reviews_ground_value(),
+              m.reviews_ground_floor(),
+              m.reviews_ground_distance(),
+              m.reviews_ground_state(),
+            ].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {grounds.map((ground) => (
+            <tr key={ground.id} data-met={ground.met}>
+              <th scope="row">{ground.name}</th>
+              <td>{ground.points ? points(ground.points.value) : "–"}</td>
+              <td>{ground.points ? points(ground.points.floor) : "–"}</td>
+              <td>{ground.points ? distance(ground.points) : "–"}</td>
+              <td>
+                <StatusTag status={ground.met ? "met" : "block"}>
+                  {ground.met ? m.reviews_ground_met() : m.reviews_ground_unmet()}
+                </StatusTag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
