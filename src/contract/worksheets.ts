@@ -146,11 +146,11 @@ export const workbookChange = z.object({
 export const previewWorkbook = endpoint({
   name: "previewWorkbook", method: "POST", path: "/api/agencies/:agencyId/worksheets/:worksheetId/workbook-preview", action: "worksheets.answer",
   summary: "Reads a workbook (multipart, one part `file`) and shows what importing it would change. Nothing is changed.", params: here,
-  reply: z.object({ layout: z.string(), changes: z.array(workbookChange), defects: z.array(z.object({ cell: z.string(), kind: z.string(), message: z.string(), printed: z.unknown(), correct: z.unknown() })), printedTotal: z.number().nullable(), total: z.number(), sha256: z.string() }),
+  reply: z.object({ layout: z.string(), changes: z.array(workbookChange), defects: z.array(z.object({ cell: z.string(), kind: z.string(), message: z.string(), printed: z.unknown(), correct: z.unknown() })), printedTotal: z.number().nullable(), total: z.number(), sha256: z.string(), seen: z.string().describe("names this list of changes; sent back with the import, a worksheet that changed in between is answered 409") }),
 });
 export const importWorkbook = endpoint({
   name: "importWorkbook", method: "POST", path: "/api/agencies/:agencyId/worksheets/:worksheetId/workbook-import", action: "worksheets.answer",
-  summary: "Applies a workbook (multipart: field `sha256` of the previewed file, part `file`) in one transaction; a second time changes nothing.", params: here,
+  summary: "Applies a workbook (multipart: fields `sha256` and `seen` of the preview, part `file`) in one transaction; a second time changes nothing.", params: here,
   reply: z.object({ applied: z.number().int(), skipped: z.number().int() }),
 });
 export const getReceipt = endpoint({

@@ -15,6 +15,7 @@ import { receiptPage } from "./receipt-page.ts";
 import { findReceipt, prove } from "./receipts.ts";
 import { answeringAction, save } from "./save-answer.ts";
 import { findQuality, submit } from "./submit.ts";
+import { workbookRoutes } from "./workbook.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   const inside = { allows: "inside" } as const;
@@ -136,6 +137,7 @@ export function routes(app: FastifyInstance, house: House): void {
 
   serve(app, house, contract.getInbox, async ({ asker, now }) => ({ items: await findInbox(house, asker, now) }));
 
+  workbookRoutes(app, house);
   receiptPage(app, house);
   liveRoute(app, house);
 }
