@@ -73,7 +73,7 @@ test("the throttle outlives a restart, and a quarter of an hour ends it", async 
   await again.close();
 });
 
-test("one address that tries many accounts is stopped, whatever the accounts", async () => {
+test("one address that tries many accounts is stopped, whatever the accounts", { timeout: 60_000 }, async () => {
   const statuses = [];
   for (let attempt = 0; attempt < 61; attempt += 1) {
     const { status } = await house.call(signIn, {
@@ -86,8 +86,8 @@ test("one address that tries many accounts is stopped, whatever the accounts", a
   expect(statuses.at(-1)).toBe(429);
 });
 
-test("people who know their password do not use up the tries of their office", async () => {
-  for (let attempt = 0; attempt < 70; attempt += 1) {
+test("people who know their password do not use up the tries of their office", { timeout: 60_000 }, async () => {
+  for (let attempt = 0; attempt < 62; attempt += 1) {
     const { status } = await house.call(signIn, { body: { email, password: goodPassword }, address: "10.2.2.2" });
     expect(status).toBe(200);
   }
