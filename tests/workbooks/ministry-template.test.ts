@@ -58,7 +58,7 @@ describe.skipIf(!isHere)("the ministry's own blank template", () => {
     if (!workbook.ok) throw new Error(workbook.problem.detail.message);
     const reading = checkWorkbook(workbook.value, pack);
     if (!reading.ok) throw new Error(reading.problem.kind);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
     expect(reading.value.layout).toBe("jawaban-2026");
     expect(reading.value.unit.answers).toEqual(tiers[0]);
     expect(reading.value.tiers.map(({ answers }) => answers)).toEqual(tiers.slice(1));

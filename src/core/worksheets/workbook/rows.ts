@@ -120,10 +120,10 @@ function splitLabel(labels: readonly string[]): readonly [string, string] {
 export function readKind(text: string): string | null {
   const plain = normalise(text).replace(/[\s.]/g, "");
   if (plain === "") return null;
-  if (/^(ya\/tidak|y\/t|tidak\/ya)$/.test(plain)) return "ya_tidak";
+  if (/^(ya[/_-]?tidak|y\/t|tidak\/ya)$/.test(plain)) return "ya_tidak";
   if (/^a\/b\/c(\/d(\/e)?)?$/.test(plain) || /^abcd?e?$/.test(plain)) return plain.replaceAll("/", "");
   if (plain === "%" || plain === "persen" || plain === "persentase") return "ratio";
-  if (plain === "jumlah" || plain === "angka") return "count";
+  if (/^(jumlah|angka|bilangan)$/.test(plain)) return "count";
   if (/0[-–]4/.test(plain) || plain === "nilai" || plain === "indeks") return "index_0_4";
   return "other";
 }

@@ -1,8 +1,8 @@
 import { type Cell, addressAt, emptyCell, parseAddress, shortestDecimal } from "../../../core/kernel/spreadsheet.ts";
-import { type Result, accept, refuse } from "../../../core/kernel/result.ts";
+import { type Result, accept } from "../../../core/kernel/result.ts";
 import { type WorkbookRefusal, because, limits } from "./package.ts";
 import { shiftFormula } from "./shift-formula.ts";
-import { readXml } from "./xml.ts";
+import { RefusedXml, readXml } from "./xml.ts";
 
 /** One worksheet part: every cell that holds something, by address. */
 export function readSheetCells(
@@ -29,6 +29,9 @@ export function readSheetCells(
         const at = attributes["r"] ? parseAddress(attributes["r"]) : null;
         column = at ? at.column : column + 1;
         seen += 1;
+        if (seen > limits.cells) {
+          throw new RefusedXml(because("workbook-too-large", `has a sheet of more than ${limits.cells} cells`, part));
+        }
         open = {
           address: addressAt(column, at ? at.row : row),
           type: attributes["t"] ?? "n",
@@ -49,7 +52,7 @@ export function readSheetCells(
       }
     },
     text: (text) => {
-      if (!open || collecting === null || seen > limits.cells) return;
+      if (!open || collecting === null) return;
       if (collecting === "value") open.value += text;
       else if (collecting === "inline") open.inline += text;
       else if (open.formula) open.formula.text += text;
@@ -60,14 +63,12 @@ export function readSheetCells(
       else if (tag === "c" && open) {
         const formula = formulaOf(open, shared);
         const cell = cellOf(open, formula, strings);
-        if (cell !== null && seen <= limits.cells) cells.set(open.address, cell);
+        if (cell !== null) cells.set(open.address, cell);
         open = null;
       }
     },
   });
   if (!parsed.ok) return parsed;
-  if (seen > limits.cells)
-    return refuse(because("workbook-too-large", `has a sheet of more than ${limits.cells} cells`, part));
   for (const { range, target } of links) {
     const address = range.split(":")[0] ?? "";
     cells.set(address, { ...(cells.get(address) ?? emptyCell), link: target });

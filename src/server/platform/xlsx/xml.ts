@@ -36,8 +36,8 @@ export function readXml(bytes: Buffer, part: string, handlers: XmlHandlers): Res
   return problem ? refuse(problem) : accept(true);
 }
 
-/** Thrown inside the parser's callbacks only, to stop it at the first fault; never leaves this file. */
-class RefusedXml extends Error {
+/** Thrown inside the parser's callbacks only, to stop it at the first fault; `readXml` turns it into its refusal. */
+export class RefusedXml extends Error {
   readonly problem: WorkbookRefusal;
   constructor(problem: WorkbookRefusal) {
     super(problem.detail.message);
