@@ -13,6 +13,7 @@ import { Page } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { usePages } from "../ui/queries.ts";
 import { TableSkeleton } from "../ui/skeletons.tsx";
+import { actionWord } from "./ledger-words.ts";
 import classes from "./ledger-screen.module.css";
 
 type Entry = z.infer<typeof ledgerEntry>;
@@ -56,12 +57,12 @@ function columnsOf(agency: Agency): readonly Column<Entry>[] {
   return [
     { id: "at", title: m.people_log_at(), value: (one) => one.at, cell: (one) => exactMoment(one.at, agency.zone) },
     { id: "who", title: m.people_log_who(), value: (one) => one.who, cell: (one) => one.who ?? m.people_log_system() },
-    { id: "action", title: m.people_log_action(), main: true, value: (one) => one.action },
+    { id: "action", title: m.people_log_action(), main: true, value: (one) => actionWord(one.action), csv: (one) => one.action },
     { id: "subject", title: m.people_log_subject(), value: (one) => one.subject },
     { id: "detail", title: m.people_log_detail(), value: (one) => facts(one.detail), cell: (one) => <span className={classes["detail"]}>{facts(one.detail)}</span> },
   ];
 }
 
 function facts(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join(" · ");
+  return Object.entries(detail).filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join(" · ");
 }

@@ -51,7 +51,7 @@ function PasswordForm() {
 export function useEnter(): (me: Me) => void {
   const client = useQueryClient();
   return (me) => {
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== getWelcome.name });
+    client.removeQueries({ type: "inactive", predicate: (query) => query.queryKey[0] !== getWelcome.name });
     client.setQueryData(keyOf(getWelcome, {}), (before: object | undefined) => ({ ...before, me }));
   };
 }

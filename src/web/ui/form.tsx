@@ -25,7 +25,11 @@ export function Form({
       }}
     >
       {children}
-      {problem !== null && problem !== undefined && <ProblemPanel problem={problem} />}
+      {problem !== null && problem !== undefined && (
+        <div ref={bringIntoView}>
+          <ProblemPanel problem={problem} />
+        </div>
+      )}
       <div className={classes["actions"]}>
         <Button type="submit" loading={sending}>
           {send}
@@ -39,6 +43,11 @@ export function Form({
       </div>
     </form>
   );
+}
+
+/** In a panel that scrolls, what went wrong would otherwise stand below its edge. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }
 
 /** Two or more short fields on one line, under each other on a narrow screen. */
