@@ -54,7 +54,8 @@ const refusals: Readonly<Record<string, () => string>> = {
   "workbook-unsafe": m.workbook_refused_unsafe,
   "workbook-corrupt": m.workbook_refused_corrupt,
   "workbook-unknown-layout": m.workbook_refused_layout,
-  "workbook-changed": m.workbook_refused_changed,
+  workbook_not_previewed: m.workbook_refused_changed,
+  preview_outdated: m.workbook_refused_outdated,
   not_allowed_state: m.workbook_refused_state,
   offline: m.workbook_offline,
 };
