@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { fillWithDemonstration } from "../../src/cli/seed.ts";
+import { startServer } from "../../src/server/app.ts";
+import type { Database } from "../../src/server/platform/database.ts";
+import { openLog } from "../../src/server/platform/log.ts";
+import { readSettings } from "../../src/server/platform/settings.ts";
+import { createTestDatabase } from "../cluster/test-database.ts";
+
+/** The real application with the demonstration, on a port of its own, and a real browser. */
+export type Stage = {
+  readonly address: string;
+  readonly database: Database;
+  /** A browser of their own for one person, signed in by one click on the sign-in page. */
+  readonly enterAs: (name: string, options?: Enter) => Promise<Page>;
+  readonly open: (options?: Enter) => Promise<Page>;
+  /** What went wrong in any page so far: uncaught errors, console errors, requests to elsewhere. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+export type Enter = { readonly width?: number; readonly height?: number; readonly dark?: boolean };
+
+export async function openStage(): Promise<Stage> {
+  const place = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "bening-journey-"));
+  const reading = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", PORT: "0" });
+  if (!reading.ok) throw new Error(reading.problems.join("\n"));
+  await fillWithDemonstration(place.database, reading.settings);
+  const server = await startServer({
+    settings: reading.settings,
+    database: place.database,
+    log: openLog(reading.settings),
+    requestsPerMinute: null,
+  });
+  const address = `http://localhost:${server.port}`;
+  const browser = await launchBrowser();
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+
+  async function open(options: Enter = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+      colorScheme: options.dark ? "dark" : "light",
+      locale: "id-ID",
+      timezoneId: "Asia/Jakarta",
+    });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+    page.on("console", (message) => {
+      // Refusals that a journey provokes arrive as failed requests; the page shows them in words.
+      if (message.type() === "error" && !message.text().includes("Failed to load resource")) {
+        complaints.push(`${page.url()}: ${message.text()}`);
+      }
+    });
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.protocol.startsWith("http") && url.origin !== address) complaints.push(`a request to ${url.origin}`);
+    });
+    await page.goto(address);
+    return page;
+  }
+
+  return {
+    address,
+    database: place.database,
+    complaints,
+    open,
+    async enterAs(name, options) {
+      const page = await open(options);
+      await page.getByRole("button", { name }).first().click();
+      await page.getByRole("navigation").first().waitFor();
+      return page;
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      await server.close();
+      await place.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launchBrowser(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: process.env["BENING_BROWSER"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
