@@ -96,11 +96,16 @@ export async function startServer(options: AppOptions): Promise<RunningServer> {
   const { settings, database, log, now = () => new Date() } = options;
   const app = await createApp(options);
   app.addHook("onClose", startJobs({ settings, database, log, now }));
-  const firstAccountCode = await prepareFirstAccount(database);
-  const address = await app.listen({ host: settings.host, port: settings.port });
-  // A TCP server's address is an AddressInfo; only pipes have text.
-  const { port } = app.server.address() as AddressInfo;
-  return { app, address, port, firstAccountCode, close: async () => await app.close() };
+  try {
+    const firstAccountCode = await prepareFirstAccount(database);
+    const address = await app.listen({ host: settings.host, port: settings.port });
+    // A TCP server's address is an AddressInfo; only pipes have text.
+    const { port } = app.server.address() as AddressInfo;
+    return { app, address, port, firstAccountCode, close: async () => await app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 const mebibyte = 1024 * 1024;
@@ -125,7 +130,7 @@ async function makeFastify(settings: Settings, log: Logger): Promise<FastifyInst
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 6 * mebibyte,
-    trustProxy: false,
+    trustProxy: settings.trustedProxies ?? false,
     forceCloseConnections: "idle",
     requestTimeout: 120_000,
   } as const;

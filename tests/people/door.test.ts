@@ -202,3 +202,32 @@ test("a production start refuses a database with demonstration accounts", async 
     createApp({ settings: production, database: house.database, log: openLog(house.settings) }),
   ).rejects.toThrow(/1 demonstration account.*production/s);
 });
+
+test("over HTTPS the cookie is bound to this very host, and the browser is told to stay with HTTPS", async () => {
+  const secure = await createTestApp({ PUBLIC_URL: "https://bening.example" });
+  await makePerson(secure.database, { email });
+  const { headers } = await secure.call(signIn, { body: { email, password: goodPassword } });
+  expect(headers["set-cookie"]).toMatch(
+    /^__Host-bening=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  );
+  expect(headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
+  await secure.close();
+});
+
+test("who asks is taken from the connection; a proxy's word counts only where the settings trust it", async () => {
+  const forged = { "x-forwarded-for": "203.0.113.7" };
+  const lastLogin = async (app: TestApp): Promise<string> => {
+    await app.call(signIn, { body: { email, password: goodPassword }, headers: forged });
+    const row = await app.database
+      .selectFrom("platform_ledger")
+      .select("subject")
+      .orderBy("id", "desc")
+      .executeTakeFirstOrThrow();
+    return row.subject;
+  };
+  expect(await lastLogin(house)).toBe("127.0.0.1");
+  const behind = await createTestApp({ TRUST_PROXY: "loopback" });
+  await makePerson(behind.database, { email });
+  expect(await lastLogin(behind)).toBe("203.0.113.7");
+  await behind.close();
+});

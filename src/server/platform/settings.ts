@@ -10,6 +10,8 @@ export type Settings = {
   readonly dataFolder: string;
   /** Undefined: the built-in PostgreSQL. */
   readonly databaseUrl: string | undefined;
+  /** Proxies whose word about who asks is taken: addresses, networks, or "loopback". Undefined: nobody's. */
+  readonly trustedProxies: string | undefined;
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined;
   /** Undefined: letters go to the outbox in the application. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
@@ -70,6 +72,13 @@ const environmentShape = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://, as in postgresql://user:password@host:5432/bening")
     .optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(
+      /^(loopback|linklocal|uniquelocal|[\d.:a-f]+(\/\d{1,3})?)(, ?(loopback|linklocal|uniquelocal|[\d.:a-f]+(\/\d{1,3})?))*$/i,
+      "must be addresses or networks of the proxies in front, as in 10.0.0.5, 10.1.0.0/16 or loopback",
+    )
+    .optional(),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   SMTP_URL: z
@@ -111,6 +120,7 @@ function arrange(read: z.infer<typeof environmentShape>): Settings {
     publicUrl: new URL(read.PUBLIC_URL ?? `${tls === undefined ? "http" : "https"}://localhost:${read.PORT}`),
     dataFolder: resolve(read.DATA_DIR),
     databaseUrl: read.DATABASE_URL,
+    trustedProxies: read.TRUST_PROXY,
     tls,
     mail: read.SMTP_URL && read.MAIL_FROM ? { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM } : undefined,
     objectStore: arrangeObjectStore(read),
