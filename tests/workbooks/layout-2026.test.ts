@@ -68,4 +68,32 @@ describe("the 2026 layout", () => {
     });
     expect(defectsOf(reading)).toEqual([{ cell: "Ctt Eval!C4", kind: "weight-changed", printed: 1, correct: 0.5 }]);
   });
+
+  test("a sheet that lists the halves of the areas apart is not blamed for leaving the other half out", async () => {
+    const { reading } = await checkBook("lampiran-iii", (_put, row, book) => {
+      const list: readonly (readonly [string, string, number])[] = [
+        ["Pemenuhan", "A.I", 30],
+        ["Manajemen Perubahan", "A.I.1", 4],
+        ["Penataan Tatalaksana", "A.I.2", 3.5],
+        ["Penguatan Akuntabilitas", "A.I.4", 5],
+        ["Reform", "A.II", 30],
+        ["Manajemen Perubahan", "A.II.1", 4],
+        ["Penataan Tatalaksana", "A.II.2", 3.5],
+        ["Penguatan Akuntabilitas", "A.II.4", 5],
+      ];
+      const cells = new Map<string, Planted>([
+        ["B2", "Uraian"],
+        ["C2", "Bobot"],
+        ["D2", "Nilai"],
+      ]);
+      for (const [place, [name, code, weight]] of list.entries()) {
+        cells.set(`B${place + 3}`, name);
+        cells.set(`C${place + 3}`, weight);
+        cells.set(`D${place + 3}`, { formula: `LKE!L${row(code)}` });
+      }
+      book.sheets.set("Ctt Eval", cells);
+      return "";
+    });
+    expect(reading.defects).toEqual([]);
+  });
 });

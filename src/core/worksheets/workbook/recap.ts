@@ -1,4 +1,5 @@
 import type { RulePack } from "../../instruments/pack.ts";
+import { isWithin } from "../../instruments/tree.ts";
 import { type Sheet, type Spreadsheet, addressAt } from "../../kernel/spreadsheet.ts";
 import type { Scorecard } from "../scoring.ts";
 import type { Grid } from "./grid.ts";
@@ -90,14 +91,17 @@ function readColumns(sheet: Sheet, row: number): RecapColumns | null {
 function readLines(sheet: Sheet, header: number, columns: RecapColumns, pack: RulePack): readonly RecapLine[] {
   const lines: RecapLine[] = [];
   const seen = new Set<string>();
-  let result = "";
+  let [aspect, result] = ["", ""];
   for (let row = header + 1; row <= Math.min(sheet.rowCount, header + 200); row += 1) {
     const labels: string[] = [];
     for (let column = 1; column < columns.weight; column += 1) {
       const text = sheet.cell(addressAt(column, row)).text.trim();
       if (text !== "") labels.push(text);
     }
-    const codes = codesOf(labels, result, pack);
+    const name = normalise(labels.at(-1) ?? "");
+    aspect = pack.nodes.find((node) => node.kind === "aspect" && normalise(node.name.id) === name)?.code ?? aspect;
+    const found = codesOf(labels, result, pack);
+    const codes = isTogether(sheet, row, columns, found, pack) ? found : found.filter((code) => isWithin(code, aspect));
     const [code] = codes;
     if (code === undefined || seen.has(code)) continue;
     seen.add(code);
@@ -107,15 +111,30 @@ function readLines(sheet: Sheet, header: number, columns: RecapColumns, pack: Ru
   return lines;
 }
 
+/** One line for both halves of an area, and not a line of one half: by its columns, or by its weight. */
+function isTogether(
+  sheet: Sheet,
+  row: number,
+  columns: RecapColumns,
+  codes: readonly string[],
+  pack: RulePack,
+): boolean {
+  if (codes.length < 2 || (columns.fulfilment !== null && columns.reform !== null)) return true;
+  const weights = codes.map((code) => Number(pack.nodes.find((node) => node.code === code)?.weight));
+  const shown = sheet.cell(addressAt(columns.weight, row)).number;
+  return shown !== null && Number(shown) === weights.reduce((total, weight) => total + weight, 0);
+}
+
 function codesOf(labels: readonly string[], result: string, pack: RulePack): readonly string[] {
   const whole = normalise(labels.join(" "));
   if (/^(total )?nilai (akhir |hasil )*evaluasi|^(nilai|total) (akhir|keseluruhan|zi)|^total$/.test(whole))
     return ["TOTAL"];
   const total = /^total (.+)$/.exec(whole)?.[1];
-  if (total !== undefined)
+  if (total !== undefined) {
     return pack.nodes
       .filter((node) => node.kind === "component" && normalise(node.name.id) === total)
       .map((node) => node.code);
+  }
   const name = normalise(labels.at(-1) ?? "");
   const named = pack.nodes.filter(
     (node) => normalise(node.name.id) === name && (node.kind === "area" || node.kind === "result"),
