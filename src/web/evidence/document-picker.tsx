@@ -7,6 +7,7 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";
 import { FileMark } from "./file-mark.tsx";
 import { kindOf } from "./file-facts.ts";
+import { LinkForm } from "./link-form.tsx";
 import s from "./picker.module.css";
 
 type Props = {
@@ -20,14 +21,30 @@ type Props = {
 export function DocumentPicker({ unit, taken, onPick }: Props) {
   const [words, setWords] = useState("");
   const wanted = useDeferredValue(words.trim());
-  const found = useCall(listEvidence, { params: unit, query: { limit: 30, ...(wanted ? { q: wanted } : {}) } }, { keepPrevious: true });
+  const found = useCall(
+    listEvidence,
+    { params: unit, query: { limit: 30, ...(wanted ? { q: wanted } : {}) } },
+    { keepPrevious: true },
+  );
   const id = useId();
   return (
     <div className={s.picker}>
-      <label htmlFor={id} className={s.label}>{m.evidence_search()}</label>
-      <input id={id} type="search" className={s.search} value={words} autoFocus placeholder={m.evidence_search_hint()} onChange={(event) => setWords(event.target.value)} />
+      <label htmlFor={id} className={s.label}>
+        {m.evidence_search()}
+      </label>
+      <input
+        id={id}
+        type="search"
+        className={s.search}
+        value={words}
+        autoFocus
+        placeholder={m.evidence_search_hint()}
+        onChange={(event) => setWords(event.target.value)}
+      />
       {found.isError && <ProblemPanel problem={found.error} onRetry={() => void found.refetch()} />}
-      {found.data?.items.length === 0 && <p className={s.soft}>{wanted ? m.evidence_search_none() : m.evidence_library_empty()}</p>}
+      {found.data?.items.length === 0 && (
+        <p className={s.soft}>{wanted ? m.evidence_search_none() : m.evidence_library_empty()}</p>
+      )}
       <ul className={s.list} aria-busy={found.isFetching || undefined}>
         {found.data?.items.map((document) => {
           const version = document.versions.find((one) => one.number === document.latest);
@@ -37,18 +54,27 @@ export function DocumentPicker({ unit, taken, onPick }: Props) {
               <span className={s.what}>
                 <b>{document.title}</b>
                 <span className={s.soft}>
-                  {[document.documentDate && shortDay(document.documentDate), version && fileSize(version.bytes), document.usedBy.length > 0 && m.evidence_used_by({ count: document.usedBy.length })].filter(Boolean).join(" · ")}
+                  {[
+                    document.documentDate && shortDay(document.documentDate),
+                    version && fileSize(version.bytes),
+                    document.usedBy.length > 0 && m.evidence_used_by({ count: document.usedBy.length }),
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
                 </span>
               </span>
               {taken.has(document.id) ? (
                 <span className={s.soft}>{m.evidence_attached()}</span>
               ) : (
-                <button type="button" className={s.pick} onClick={() => onPick(document)}>{m.evidence_attach()}</button>
+                <button type="button" className={s.pick} onClick={() => onPick(document)}>
+                  {m.evidence_attach()}
+                </button>
               )}
             </li>
           );
         })}
       </ul>
+      <LinkForm unit={unit} onAdded={onPick} />
     </div>
   );
 }

@@ -1,6 +1,10 @@
 /** "SK Unit Pengendalian Gratifikasi" for "SK_Unit_Pengendalian-Gratifikasi.pdf": a first title that people may change. */
 export function titleFromName(name: string): string {
-  const bare = name.replace(/\.[A-Za-z0-9]{1,5}$/, "").replace(/[_]+/g, " ").replace(/\s+/g, " ").trim();
+  const bare = name
+    .replace(/\.[A-Za-z0-9]{1,5}$/, "")
+    .replace(/[_]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
   return (bare || name).slice(0, 200);
 }
 

@@ -1,7 +1,14 @@
 import type { Kind } from "./file-facts.ts";
 import s from "./file-mark.module.css";
 
-const words: Readonly<Record<Kind, string>> = { pdf: "PDF", picture: "IMG", sheet: "XLS", text: "DOC", link: "URL", other: "···" };
+const words: Readonly<Record<Kind, string>> = {
+  pdf: "PDF",
+  picture: "IMG",
+  sheet: "XLS",
+  text: "DOC",
+  link: "URL",
+  other: "···",
+};
 
 /** A little sheet of paper with the kind of file on it. */
 export function FileMark({ kind }: { readonly kind: Kind }) {

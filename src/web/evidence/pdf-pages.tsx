@@ -7,7 +7,7 @@ import { startPdfWorker } from "./pdf-worker.ts";
 import s from "./preview.module.css";
 
 /** A PDF page by page, drawn where it is wanted: opens at the first page that the pointer names. */
-export default function PdfPages({ address, pages }: { readonly address: string; readonly pages: readonly number[] }) {
+export function PdfPages({ address, pages }: { readonly address: string; readonly pages: readonly number[] }) {
   const [file, setFile] = useState<PDFDocumentProxy | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [page, setPage] = useState(pages[0] ?? 1);
@@ -18,17 +18,38 @@ export default function PdfPages({ address, pages }: { readonly address: string;
     return () => void task.destroy();
   }, [address]);
   if (problem) return <ProblemPanel problem={problem} />;
-  if (!file) return <Waiting><div className={s.blank} /></Waiting>;
+  if (!file)
+    return (
+      <Waiting>
+        <div className={s.blank} />
+      </Waiting>
+    );
   const count = file.numPages;
   const at = Math.min(Math.max(1, page), count);
   return (
     <div className={s.viewer}>
       <div className={s.bar}>
-        <button type="button" disabled={at <= 1} onClick={() => setPage(at - 1)} aria-label={m.evidence_page_previous()}>←</button>
+        <button
+          type="button"
+          disabled={at <= 1}
+          onClick={() => setPage(at - 1)}
+          aria-label={m.evidence_page_previous()}
+        >
+          ←
+        </button>
         <span>{m.evidence_page_of({ page: at, pages: count })}</span>
-        <button type="button" disabled={at >= count} onClick={() => setPage(at + 1)} aria-label={m.evidence_page_next()}>→</button>
+        <button
+          type="button"
+          disabled={at >= count}
+          onClick={() => setPage(at + 1)}
+          aria-label={m.evidence_page_next()}
+        >
+          →
+        </button>
         {pages.length > 0 && !pages.includes(at) && (
-          <button type="button" onClick={() => setPage(pages[0] ?? 1)}>{m.evidence_page_pointer({ page: pages[0] ?? 1 })}</button>
+          <button type="button" onClick={() => setPage(pages[0] ?? 1)}>
+            {m.evidence_page_pointer({ page: pages[0] ?? 1 })}
+          </button>
         )}
         {pages.includes(at) && <span className={s.pointed}>◆ {m.evidence_page_pointed()}</span>}
       </div>

@@ -2,7 +2,9 @@ import { GlobalWorkerOptions } from "pdfjs-dist";
 import workerAddress from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 
 type Policy = { readonly createScriptURL: (address: string) => unknown };
-type PolicyMaker = { readonly createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => Policy };
+type PolicyMaker = {
+  readonly createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => Policy;
+};
 
 let worker: Worker | null = null;
 
@@ -20,7 +22,8 @@ function trusted(address: string): string {
   if (!maker) return address;
   const policy = maker.createPolicy("bening", {
     createScriptURL: (wanted) => {
-      if (new URL(wanted, window.location.href).origin !== window.location.origin) throw new Error("scripts come from here only");
+      if (new URL(wanted, window.location.href).origin !== window.location.origin)
+        throw new Error("scripts come from here only");
       return wanted;
     },
   });

@@ -9,7 +9,12 @@ type Place = { readonly path: string; readonly params: Record<string, string> };
  * Sends one file to an endpoint of the contract that takes multipart, telling how far it is (0..1). `fetch` cannot tell
  * progress of what it sends, so this is the one place that speaks XMLHttpRequest.
  */
-export function sendFile(place: Place, file: File, facts: { readonly title?: string; readonly documentDate?: string }, onProgress: (share: number) => void): Sending {
+export function sendFile(
+  place: Place,
+  file: File,
+  facts: { readonly title?: string; readonly documentDate?: string },
+  onProgress: (share: number) => void,
+): Sending {
   const request = new XMLHttpRequest();
   const done = new Promise<EvidenceDocument>((resolve, reject) => {
     request.open("POST", addressOf(place.path, { params: place.params }));
@@ -17,7 +22,8 @@ export function sendFile(place: Place, file: File, facts: { readonly title?: str
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
-    request.onerror = () => reject(new CallProblem({ kind: "offline", status: 0, title: "the server was not reached" }));
+    request.onerror = () =>
+      reject(new CallProblem({ kind: "offline", status: 0, title: "the server was not reached" }));
     request.onabort = () => reject(new CallProblem({ kind: "cancelled", status: 0, title: "cancelled" }));
     request.onload = () => {
       const body = readJson(request.responseText);

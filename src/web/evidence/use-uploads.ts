@@ -23,7 +23,10 @@ export type Uploads = {
 };
 
 /** Several files on their way at once, each with its progress; what failed stays listed with "try again". */
-export function useUploads(unit: { readonly agencyId: string; readonly unitId: string }, onUploaded: (document: EvidenceDocument, purpose: string) => void): Uploads {
+export function useUploads(
+  unit: { readonly agencyId: string; readonly unitId: string },
+  onUploaded: (document: EvidenceDocument, purpose: string) => void,
+): Uploads {
   const [running, setRunning] = useState<readonly Upload[]>([]);
   const files = useRef(new Map<number, { readonly file: File; readonly purpose: string; cancel: () => void }>());
   const last = useRef(0);
@@ -31,7 +34,11 @@ export function useUploads(unit: { readonly agencyId: string; readonly unitId: s
   latest.current = onUploaded;
   const { agencyId, unitId } = unit;
 
-  const change = useCallback((number: number, next: Partial<Upload>) => setRunning((all) => all.map((one) => (one.number === number ? { ...one, ...next } : one))), []);
+  const change = useCallback(
+    (number: number, next: Partial<Upload>) =>
+      setRunning((all) => all.map((one) => (one.number === number ? { ...one, ...next } : one))),
+    [],
+  );
   const drop = useCallback((number: number) => {
     files.current.get(number)?.cancel();
     files.current.delete(number);
@@ -41,7 +48,12 @@ export function useUploads(unit: { readonly agencyId: string; readonly unitId: s
     async (number: number) => {
       const entry = files.current.get(number);
       if (!entry) return;
-      const sending = sendFile({ path: uploadEvidence.path, params: { agencyId, unitId } }, entry.file, { title: titleFromName(entry.file.name) }, (share) => change(number, { share }));
+      const sending = sendFile(
+        { path: uploadEvidence.path, params: { agencyId, unitId } },
+        entry.file,
+        { title: titleFromName(entry.file.name) },
+        (share) => change(number, { share }),
+      );
       entry.cancel = sending.cancel;
       try {
         const document = await sending.done;
@@ -63,7 +75,10 @@ export function useUploads(unit: { readonly agencyId: string; readonly unitId: s
           last.current += 1;
           const number = last.current;
           files.current.set(number, { file, purpose, cancel: () => undefined });
-          setRunning((all) => [...all, { number, purpose, name: file.name, bytes: file.size, share: 0, state: "sending", problem: null }]);
+          setRunning((all) => [
+            ...all,
+            { number, purpose, name: file.name, bytes: file.size, share: 0, state: "sending", problem: null },
+          ]);
           void start(number);
         }
       },

@@ -19,7 +19,14 @@ export function answerText(answer: Answer | null | undefined, item?: PackItem): 
 }
 
 /** The counts of a ratio with their names, one line each, for places with room. */
-export function countLines(answer: Answer | null, item: PackItem, language: Language): readonly { readonly label: string; readonly value: string }[] {
+export function countLines(
+  answer: Answer | null,
+  item: PackItem,
+  language: Language,
+): readonly { readonly label: string; readonly value: string }[] {
   if (answer?.kind !== "ratio") return [];
-  return item.counts.map((count) => ({ label: count.label[language], value: answer.counts[count.key] ? localDecimal(answer.counts[count.key] ?? "") : "–" }));
+  return item.counts.map((count) => ({
+    label: count.label[language],
+    value: answer.counts[count.key] ? localDecimal(answer.counts[count.key] ?? "") : "–",
+  }));
 }

@@ -7,7 +7,9 @@ export function areasText(areas: readonly string[], outline: Outline): string {
   return areas
     .map((area) => {
       const group = outline.groups.find((one) => one.key === area);
-      return group ? `${area} ${group.name[language]}` : (outline.components.find((one) => one.code === area)?.name[language] ?? area);
+      return group
+        ? `${area} ${group.name[language]}`
+        : (outline.components.find((one) => one.code === area)?.name[language] ?? area);
     })
     .join(", ");
 }

@@ -29,19 +29,37 @@ export function CheckPanel() {
     <div className={s.stack}>
       <p className={s.soft}>{m.worksheet_check_lead()}</p>
       <div>
-        <StatusTag status={ladder.met ? "met" : "block"}>{ladder.met ? m.worksheet_all_met() : m.worksheet_unmet_count({ count: ladder.unmet.length })}</StatusTag>
+        <StatusTag status={ladder.met ? "met" : "block"}>
+          {ladder.met ? m.worksheet_all_met() : m.worksheet_unmet_count({ count: ladder.unmet.length })}
+        </StatusTag>
         {ladder.unmet.length <= 3 && <p className={s.soft}>{ladderSentence(ladder, language)}</p>}
       </div>
       {findings.length === 0 && <p>✓ {m.worksheet_check_clean()}</p>}
-      <Level title={m.worksheet_check_errors({ count: byLevel("error").length })} status="block" findings={byLevel("error")} />
-      <Level title={m.worksheet_check_warnings({ count: byLevel("warning").length })} status="need" findings={byLevel("warning")} />
-      <Level title={m.worksheet_check_hints({ count: byLevel("hint").length })} status="plain" findings={byLevel("hint")} />
+      <Level
+        title={m.worksheet_check_errors({ count: byLevel("error").length })}
+        status="block"
+        findings={byLevel("error")}
+      />
+      <Level
+        title={m.worksheet_check_warnings({ count: byLevel("warning").length })}
+        status="need"
+        findings={byLevel("warning")}
+      />
+      <Level
+        title={m.worksheet_check_hints({ count: byLevel("hint").length })}
+        status="plain"
+        findings={byLevel("hint")}
+      />
       <Submission errors={byLevel("error").length} warnings={byLevel("warning").length} />
     </div>
   );
 }
 
-type LevelProps = { readonly title: string; readonly status: "block" | "need" | "plain"; readonly findings: readonly QualityFinding[] };
+type LevelProps = {
+  readonly title: string;
+  readonly status: "block" | "need" | "plain";
+  readonly findings: readonly QualityFinding[];
+};
 
 function Level({ title, status, findings }: LevelProps) {
   const sheet = useSheet();
@@ -67,7 +85,13 @@ function Level({ title, status, findings }: LevelProps) {
 const shownFirst = 12;
 
 /** Findings of one kind: a sentence and its items where all say the same, else one sentence each. */
-function FindingGroup({ rows, words }: { readonly rows: readonly QualityFinding[]; readonly words: (finding: QualityFinding) => string }) {
+function FindingGroup({
+  rows,
+  words,
+}: {
+  readonly rows: readonly QualityFinding[];
+  readonly words: (finding: QualityFinding) => string;
+}) {
   const sheet = useSheet();
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, shownFirst);
@@ -76,10 +100,20 @@ function FindingGroup({ rows, words }: { readonly rows: readonly QualityFinding[
     const { item } = finding;
     if (item === null) return null;
     return (
-      <LinkButton key={item} onClick={() => { sheet.go(item); focusItem(item); }}>{sheet.outline.itemsByCode.get(item)?.short ?? item}</LinkButton>
+      <LinkButton
+        key={item}
+        onClick={() => {
+          sheet.go(item);
+          focusItem(item);
+        }}
+      >
+        {sheet.outline.itemsByCode.get(item)?.short ?? item}
+      </LinkButton>
     );
   };
-  const more = !all && rows.length > shownFirst && <LinkButton onClick={() => setAll(true)}>{m.worksheet_check_more({ count: rows.length - shownFirst })}</LinkButton>;
+  const more = !all && rows.length > shownFirst && (
+    <LinkButton onClick={() => setAll(true)}>{m.worksheet_check_more({ count: rows.length - shownFirst })}</LinkButton>
+  );
   const [first] = rows;
   if (sentences.size === 1 && first) {
     return (
@@ -119,15 +153,38 @@ function Submission({ errors, warnings }: { readonly errors: number; readonly wa
   });
   const may = worksheet.may["worksheets.submit"];
   const unsent = Object.keys(draft.state.unsent).length;
-  if (!may?.allowed) return <p className={s.soft}>{may?.why === "not_allowed_role" ? m.worksheet_check_who() : lockWords({ kind: "refused", why: may?.why ?? "not_allowed_role" }, worksheet)}</p>;
+  if (!may?.allowed)
+    return (
+      <p className={s.soft}>
+        {may?.why === "not_allowed_role"
+          ? m.worksheet_check_who()
+          : lockWords({ kind: "refused", why: may?.why ?? "not_allowed_role" }, worksheet)}
+      </p>
+    );
   const ready = errors === 0 && unsent === 0 && (warnings === 0 || accepted);
   return (
     <section className={s.submission}>
-      <p className={s.soft}>{m.worksheet_check_freezes({ items: sheet.outline.items.length - card.unanswered.length })}</p>
-      {warnings > 0 && errors === 0 && <Checkbox checked={accepted} onChange={(event) => setAccepted(event.currentTarget.checked)} label={m.worksheet_check_accept()} />}
+      <p className={s.soft}>
+        {m.worksheet_check_freezes({ items: sheet.outline.items.length - card.unanswered.length })}
+      </p>
+      {warnings > 0 && errors === 0 && (
+        <Checkbox
+          checked={accepted}
+          onChange={(event) => setAccepted(event.currentTarget.checked)}
+          label={m.worksheet_check_accept()}
+        />
+      )}
       {unsent > 0 && <p className={s.need}>▲ {m.worksheet_check_unsent({ count: unsent })}</p>}
       {submit.isError && <ProblemPanel problem={submit.error} />}
-      <Button disabled={!ready || submit.isPending} onClick={() => submit.mutate({ params: { agencyId: worksheet.agencyId, worksheetId: worksheet.id }, body: { version: worksheet.version, acceptWarnings: accepted } })}>
+      <Button
+        disabled={!ready || submit.isPending}
+        onClick={() =>
+          submit.mutate({
+            params: { agencyId: worksheet.agencyId, worksheetId: worksheet.id },
+            body: { version: worksheet.version, acceptWarnings: accepted },
+          })
+        }
+      >
         {submit.isPending ? m.worksheet_check_submitting() : m.worksheet_check_submit()}
       </Button>
     </section>
@@ -140,13 +197,32 @@ function useFindings(sheet: Sheet): readonly QualityFinding[] {
   return useMemo(() => {
     const notes = Object.fromEntries(outline.items.map((item) => [item.code, contentAt(draft.state, item.code).note]));
     const untouched = [...returns].flatMap(([item, entry]) => {
-      const changed = draft.state.unsent[item] !== undefined || (draft.state.kept[item]?.at ?? "") > entry.returnedAt || evidence.get(item)?.some((row) => row.attachedAt > entry.returnedAt);
+      const changed =
+        draft.state.unsent[item] !== undefined ||
+        (draft.state.kept[item]?.at ?? "") > entry.returnedAt ||
+        evidence.get(item)?.some((row) => row.attachedAt > entry.returnedAt);
       return changed ? [] : [item];
     });
     return checkQuality({
-      pack, year: worksheet.round.year, referenceDate: worksheet.round.referenceDate, answers: savedAnswers, notes, untouched,
+      pack,
+      year: worksheet.round.year,
+      referenceDate: worksheet.round.referenceDate,
+      answers: savedAnswers,
+      notes,
+      untouched,
       // Until when a document is valid is known to the server alone; its own check tells when it has run out.
-      evidence: [...evidence].flatMap(([item, rows]) => rows.map((row) => ({ item, documentId: row.documentId, title: row.title, kind: row.kind, documentDate: row.documentDate, validUntil: null, number: row.number, latest: row.latest }))),
+      evidence: [...evidence].flatMap(([item, rows]) =>
+        rows.map((row) => ({
+          item,
+          documentId: row.documentId,
+          title: row.title,
+          kind: row.kind,
+          documentDate: row.documentDate,
+          validUntil: null,
+          number: row.number,
+          latest: row.latest,
+        })),
+      ),
     });
   }, [pack, worksheet, savedAnswers, draft.state, evidence, outline, returns]);
 }

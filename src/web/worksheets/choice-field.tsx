@@ -11,7 +11,15 @@ type Choice = Extract<AnswerKind, { kind: "choice" }>;
  * The options with their criteria and values. A radio group to assistive technology; up and down belong to the item
  * list here, so left and right move between the options and Space picks, beside the letters.
  */
-export function ChoiceField({ kind, words, locked }: { readonly kind: Choice; readonly words: ItemWords; readonly locked: boolean }) {
+export function ChoiceField({
+  kind,
+  words,
+  locked,
+}: {
+  readonly kind: Choice;
+  readonly words: ItemWords;
+  readonly locked: boolean;
+}) {
   const sheet = useSheet();
   const { code } = sheet.item;
   const answer = sheet.answers[code];
@@ -25,7 +33,13 @@ export function ChoiceField({ kind, words, locked }: { readonly kind: Choice; re
     event.preventDefault();
   };
   return (
-    <div role="radiogroup" aria-labelledby="item-question" aria-disabled={locked || undefined} className={s.options} onKeyDown={onKeyDown}>
+    <div
+      role="radiogroup"
+      aria-labelledby="item-question"
+      aria-disabled={locked || undefined}
+      className={s.options}
+      onKeyDown={onKeyDown}
+    >
       {kind.options.map((option) => {
         const isChosen = option.key === chosen;
         return (
@@ -44,7 +58,16 @@ export function ChoiceField({ kind, words, locked }: { readonly kind: Choice; re
             }}
           >
             <b className={s.letter}>{option.key.length > 1 ? option.key.charAt(0) : option.key}</b>
-            <span>{option.key.length > 1 ? <><b>{option.key}</b>{words.criteriaByOption[option.key] ? `: ${words.criteriaByOption[option.key]}` : ""}</> : words.criteriaByOption[option.key]}</span>
+            <span>
+              {option.key.length > 1 ? (
+                <>
+                  <b>{option.key}</b>
+                  {words.criteriaByOption[option.key] ? `: ${words.criteriaByOption[option.key]}` : ""}
+                </>
+              ) : (
+                words.criteriaByOption[option.key]
+              )}
+            </span>
             <span className={s.optionValue}>{points(option.value)}</span>
           </button>
         );

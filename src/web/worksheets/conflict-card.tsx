@@ -16,17 +16,29 @@ export function ConflictCard({ unsent, theirs }: { readonly unsent: Unsent; read
       <p>{m.worksheet_conflict_lead({ name: theirs.by, when: moment(theirs.at, worksheet.zone) })}</p>
       <div className={panel.versions}>
         <Version title={m.worksheet_conflict_mine()} content={unsent.content}>
-          <Button size="compact-md" onClick={() => draft.settle(item.code, "mine")}>{m.worksheet_conflict_keep_mine()}</Button>
+          <Button size="compact-md" onClick={() => draft.settle(item.code, "mine")}>
+            {m.worksheet_conflict_keep_mine()}
+          </Button>
         </Version>
         <Version title={m.worksheet_conflict_theirs({ name: theirs.by })} content={theirs.content}>
-          <Button size="compact-md" variant="default" onClick={() => draft.settle(item.code, "theirs")}>{m.worksheet_conflict_take_theirs()}</Button>
+          <Button size="compact-md" variant="default" onClick={() => draft.settle(item.code, "theirs")}>
+            {m.worksheet_conflict_take_theirs()}
+          </Button>
         </Version>
       </div>
     </section>
   );
 }
 
-function Version({ title, content, children }: { readonly title: string; readonly content: Content; readonly children: React.ReactNode }) {
+function Version({
+  title,
+  content,
+  children,
+}: {
+  readonly title: string;
+  readonly content: Content;
+  readonly children: React.ReactNode;
+}) {
   const { item } = useSheet();
   return (
     <div className={panel.card}>

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { contentAt, type Content, type DraftAction, type DraftState, emptyDraft, itemsToSend, type Kept, reduceDraft, saveStatus } from "./draft-state.ts";
+import {
+  contentAt,
+  type Content,
+  type DraftAction,
+  type DraftState,
+  emptyDraft,
+  itemsToSend,
+  type Kept,
+  reduceDraft,
+  saveStatus,
+} from "./draft-state.ts";
 
 const item = "A.I.1.i.a";
 const yes: Content = { answer: { kind: "choice", option: "Ya" }, note: "", reason: "" };
@@ -42,13 +52,23 @@ describe("a draft of a worksheet", () => {
   });
 
   it("sends mine over theirs only after the person said so", () => {
-    const state = after(edit(yes), { kind: "sending", item }, { kind: "conflicted", item, theirs: kept(no, 3) }, { kind: "settled", item, choice: "mine" });
+    const state = after(
+      edit(yes),
+      { kind: "sending", item },
+      { kind: "conflicted", item, theirs: kept(no, 3) },
+      { kind: "settled", item, choice: "mine" },
+    );
     expect(itemsToSend(state)).toEqual([item]);
     expect(state.unsent[item]?.base).toBe(3);
   });
 
   it("takes theirs when the person said so, and can undo even that", () => {
-    const settled = after(edit(yes), { kind: "sending", item }, { kind: "conflicted", item, theirs: kept(no, 3) }, { kind: "settled", item, choice: "theirs" });
+    const settled = after(
+      edit(yes),
+      { kind: "sending", item },
+      { kind: "conflicted", item, theirs: kept(no, 3) },
+      { kind: "settled", item, choice: "theirs" },
+    );
     expect(contentAt(settled, item)).toEqual(no);
     expect(itemsToSend(settled)).toEqual([]);
     const undone = reduceDraft(settled, { kind: "undone" });
@@ -57,7 +77,13 @@ describe("a draft of a worksheet", () => {
   });
 
   it("sees no conflict when the lost answer to its own save comes back as the newer version", () => {
-    const state = after(edit(yes), { kind: "sending", item }, { kind: "lost", item }, { kind: "sending", item }, { kind: "conflicted", item, theirs: kept(yes, 1) });
+    const state = after(
+      edit(yes),
+      { kind: "sending", item },
+      { kind: "lost", item },
+      { kind: "sending", item },
+      { kind: "conflicted", item, theirs: kept(yes, 1) },
+    );
     expect(state.unsent).toEqual({});
     expect(state.kept[item]?.version).toBe(1);
   });
@@ -69,17 +95,29 @@ describe("a draft of a worksheet", () => {
   });
 
   it("sends restored work when nobody touched the item meanwhile", () => {
-    const state = after({ kind: "loaded", kept: { [item]: kept(no, 2) } }, { kind: "restored", unsent: { [item]: { content: yes, base: 2 } } });
+    const state = after(
+      { kind: "loaded", kept: { [item]: kept(no, 2) } },
+      { kind: "restored", unsent: { [item]: { content: yes, base: 2 } } },
+    );
     expect(itemsToSend(state)).toEqual([item]);
   });
 
   it("never goes back to an older version that arrives late", () => {
-    const state = after({ kind: "loaded", kept: { [item]: kept(yes, 5) } }, { kind: "loaded", kept: { [item]: kept(no, 4) } });
+    const state = after(
+      { kind: "loaded", kept: { [item]: kept(yes, 5) } },
+      { kind: "loaded", kept: { [item]: kept(no, 4) } },
+    );
     expect(contentAt(state, item)).toEqual(yes);
   });
 
   it("undoes step by step by saving the former state", () => {
-    const state = after({ kind: "loaded", kept: { [item]: kept(no, 2) } }, edit(yes), { kind: "sending", item }, saved(3), { kind: "undone" });
+    const state = after(
+      { kind: "loaded", kept: { [item]: kept(no, 2) } },
+      edit(yes),
+      { kind: "sending", item },
+      saved(3),
+      { kind: "undone" },
+    );
     expect(contentAt(state, item)).toEqual(no);
     expect(state.unsent[item]?.base).toBe(3);
     expect(itemsToSend(state)).toEqual([item]);

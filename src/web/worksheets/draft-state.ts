@@ -35,10 +35,19 @@ export type DraftState = {
 
 export type DraftAction =
   | { readonly kind: "loaded"; readonly kept: Readonly<Record<string, Kept>> }
-  | { readonly kind: "restored"; readonly unsent: Readonly<Record<string, { readonly content: Content; readonly base: number }>> }
+  | {
+      readonly kind: "restored";
+      readonly unsent: Readonly<Record<string, { readonly content: Content; readonly base: number }>>;
+    }
   | { readonly kind: "edited"; readonly item: string; readonly content: Content; readonly undoable: boolean }
   | { readonly kind: "sending"; readonly item: string }
-  | { readonly kind: "saved"; readonly item: string; readonly version: number; readonly at: string; readonly by: string }
+  | {
+      readonly kind: "saved";
+      readonly item: string;
+      readonly version: number;
+      readonly at: string;
+      readonly by: string;
+    }
   | { readonly kind: "conflicted"; readonly item: string; readonly theirs: Kept }
   | { readonly kind: "refused"; readonly item: string; readonly why: string }
   | { readonly kind: "lost"; readonly item: string }
@@ -66,7 +75,10 @@ export function reduceDraft(state: DraftState, action: DraftAction): DraftState 
     case "edited":
       return edited(state, action.item, action.content, action.undoable);
     case "sending":
-      return withUnsent(state, action.item, (unsent) => ({ ...unsent, state: { kind: "sending", sent: unsent.content } }));
+      return withUnsent(state, action.item, (unsent) => ({
+        ...unsent,
+        state: { kind: "sending", sent: unsent.content },
+      }));
     case "saved":
       return saved(state, action);
     case "conflicted":
@@ -124,20 +136,35 @@ function edited(state: DraftState, item: string, content: Content, undoable: boo
   const undo = undoable ? [...state.undo, { item, before }].slice(-undoDepth) : state.undo;
   const keptVersion = state.kept[item]?.version ?? 0;
   // Back where the server is, with nothing under way: there is nothing left to send.
-  if (old?.state.kind !== "sending" && old?.state.kind !== "conflict" && sameContent(content, state.kept[item]?.content ?? emptyContent)) {
+  if (
+    old?.state.kind !== "sending" &&
+    old?.state.kind !== "conflict" &&
+    sameContent(content, state.kept[item]?.content ?? emptyContent)
+  ) {
     return { ...state, undo, unsent: without(state.unsent, item) };
   }
-  const underWay = old?.state.kind === "sending" || old?.state.kind === "conflict" ? old.state : ({ kind: "waiting" } as const);
-  return { ...state, undo, unsent: { ...state.unsent, [item]: { content, base: old?.base ?? keptVersion, state: underWay } } };
+  const underWay =
+    old?.state.kind === "sending" || old?.state.kind === "conflict" ? old.state : ({ kind: "waiting" } as const);
+  return {
+    ...state,
+    undo,
+    unsent: { ...state.unsent, [item]: { content, base: old?.base ?? keptVersion, state: underWay } },
+  };
 }
 
 function saved(state: DraftState, action: Extract<DraftAction, { kind: "saved" }>): DraftState {
   const unsent = state.unsent[action.item];
   if (unsent?.state.kind !== "sending") return state;
-  const kept = { ...state.kept, [action.item]: { content: unsent.state.sent, version: action.version, by: action.by, at: action.at } };
+  const kept = {
+    ...state.kept,
+    [action.item]: { content: unsent.state.sent, version: action.version, by: action.by, at: action.at },
+  };
   const rest = sameContent(unsent.content, unsent.state.sent)
     ? without(state.unsent, action.item)
-    : { ...state.unsent, [action.item]: { content: unsent.content, base: action.version, state: { kind: "waiting" } as const } };
+    : {
+        ...state.unsent,
+        [action.item]: { content: unsent.content, base: action.version, state: { kind: "waiting" } as const },
+      };
   return { ...state, kept, unsent: rest, savedAt: action.at, reachable: true };
 }
 
@@ -146,11 +173,25 @@ function conflicted(state: DraftState, item: string, theirs: Kept): DraftState {
   const unsent = state.unsent[item];
   if (!unsent) return { ...state, kept };
   // The answer to an earlier save was lost on the way: what the server holds is what was written here.
-  if (sameContent(theirs.content, unsent.content)) return { ...state, kept, unsent: without(state.unsent, item), savedAt: theirs.at, reachable: true };
+  if (sameContent(theirs.content, unsent.content))
+    return { ...state, kept, unsent: without(state.unsent, item), savedAt: theirs.at, reachable: true };
   if (unsent.state.kind === "sending" && sameContent(theirs.content, unsent.state.sent)) {
-    return { ...state, kept, unsent: { ...state.unsent, [item]: { content: unsent.content, base: theirs.version, state: { kind: "waiting" } } }, reachable: true };
+    return {
+      ...state,
+      kept,
+      unsent: {
+        ...state.unsent,
+        [item]: { content: unsent.content, base: theirs.version, state: { kind: "waiting" } },
+      },
+      reachable: true,
+    };
   }
-  return { ...state, kept, unsent: { ...state.unsent, [item]: { ...unsent, state: { kind: "conflict", theirs } } }, reachable: true };
+  return {
+    ...state,
+    kept,
+    unsent: { ...state.unsent, [item]: { ...unsent, state: { kind: "conflict", theirs } } },
+    reachable: true,
+  };
 }
 
 function settled(state: DraftState, item: string, choice: "mine" | "theirs"): DraftState {
@@ -161,7 +202,10 @@ function settled(state: DraftState, item: string, choice: "mine" | "theirs"): Dr
     const undo = [...state.undo, { item, before: unsent.content }].slice(-undoDepth);
     return { ...state, undo, unsent: without(state.unsent, item), kept: { ...state.kept, [item]: theirs } };
   }
-  return { ...state, unsent: { ...state.unsent, [item]: { content: unsent.content, base: theirs.version, state: { kind: "waiting" } } } };
+  return {
+    ...state,
+    unsent: { ...state.unsent, [item]: { content: unsent.content, base: theirs.version, state: { kind: "waiting" } } },
+  };
 }
 
 /** After the server spoke: unsent work over an older version conflicts, unless both say the same. */
@@ -175,7 +219,10 @@ function settleLoaded(state: DraftState): DraftState {
   return next;
 }
 
-function newest(ours: Readonly<Record<string, Kept>>, theirs: Readonly<Record<string, Kept>>): Readonly<Record<string, Kept>> {
+function newest(
+  ours: Readonly<Record<string, Kept>>,
+  theirs: Readonly<Record<string, Kept>>,
+): Readonly<Record<string, Kept>> {
   const merged: Record<string, Kept> = { ...ours };
   for (const [item, kept] of Object.entries(theirs)) {
     if ((merged[item]?.version ?? -1) <= kept.version) merged[item] = kept;

@@ -16,6 +16,7 @@ export function lockOf(worksheet: Rights, item: Pick<OutlineItem, "code">): Lock
   if (!answer?.allowed) return { kind: "refused", why: answer?.why ?? "not_allowed_role" };
   if (worksheet.openItems && !worksheet.openItems.includes(item.code)) return { kind: "notReturned" };
   const area = areaOf(item.code);
-  if (worksheet.myAreas && area !== null && !worksheet.myAreas.includes(area)) return { kind: "otherArea", areas: worksheet.myAreas };
+  if (worksheet.myAreas && area !== null && !worksheet.myAreas.includes(area))
+    return { kind: "otherArea", areas: worksheet.myAreas };
   return null;
 }

@@ -23,28 +23,52 @@ export function EvidenceRow({ attachment, editable }: { readonly attachment: Att
     attachment.pages && pagesWords(attachment.pages),
     attachment.documentDate && shortDay(attachment.documentDate),
     attachment.kind === "file" && m.worksheet_version({ number: attachment.number }),
-    others.length > 0 && m.worksheet_also_used({ items: others.slice(0, 4).join(", ") + (others.length > 4 ? " …" : "") }),
+    others.length > 0 &&
+      m.worksheet_also_used({ items: others.slice(0, 4).join(", ") + (others.length > 4 ? " …" : "") }),
   ].filter(Boolean);
   return (
     <div className={s.row}>
       <FileMark kind={kindOf(attachment.mediaType, attachment.kind === "link")} />
       <div className={s.what}>
-        <button type="button" className={s.title} onClick={() => sheet.open({ kind: "preview", documentId: attachment.documentId })}>{attachment.title}</button>
+        <button
+          type="button"
+          className={s.title}
+          onClick={() => sheet.open({ kind: "preview", documentId: attachment.documentId })}
+        >
+          {attachment.title}
+        </button>
         <span className={s.soft}>{facts.join(" · ")}</span>
         {attachment.kind === "link" && <span className={s.warn}>▲ {m.worksheet_link_weaker()}</span>}
         {attachment.latest > attachment.number && (
           <span className={s.warn}>
             ▲ {m.worksheet_newer_version({ number: attachment.latest })}{" "}
-            {editable && <LinkButton onClick={() => void sheet.evidenceSteps.attach(sheet.item.code, attachment, attachment.pages)}>{m.worksheet_use()}</LinkButton>}
+            {editable && (
+              <LinkButton
+                onClick={() => void sheet.evidenceSteps.attach(sheet.item.code, attachment, attachment.pages)}
+              >
+                {m.worksheet_use()}
+              </LinkButton>
+            )}
           </span>
         )}
       </div>
       <div className={s.side}>
-        {attachment.sha256 && <span className={s.soft} title={`SHA-256 ${attachment.sha256}`}>{shortHash(attachment.sha256)}</span>}
+        {attachment.sha256 && (
+          <span className={s.soft} title={`SHA-256 ${attachment.sha256}`}>
+            {shortHash(attachment.sha256)}
+          </span>
+        )}
         {editable && (
           <span className={s.actions}>
-            <LinkButton aria-expanded={editing} onClick={() => setEditing(!editing)}>{editing ? m.worksheet_done() : m.worksheet_edit()}</LinkButton>
-            <LinkButton onClick={() => void sheet.evidenceSteps.detach(sheet.item.code, attachment)} aria-label={m.worksheet_detach_named({ title: attachment.title })}>{m.worksheet_detach()}</LinkButton>
+            <LinkButton aria-expanded={editing} onClick={() => setEditing(!editing)}>
+              {editing ? m.worksheet_done() : m.worksheet_edit()}
+            </LinkButton>
+            <LinkButton
+              onClick={() => void sheet.evidenceSteps.detach(sheet.item.code, attachment)}
+              aria-label={m.worksheet_detach_named({ title: attachment.title })}
+            >
+              {m.worksheet_detach()}
+            </LinkButton>
           </span>
         )}
       </div>
@@ -70,7 +94,10 @@ function RowEditor({ attachment, onDone }: { readonly attachment: Attachment; re
     if (pages !== attachment.pages) await sheet.evidenceSteps.attach(sheet.item.code, attachment, pages);
     if (title.trim() !== attachment.title || (day || null) !== attachment.documentDate) {
       try {
-        await edit.mutateAsync({ params: { ...unit, documentId }, body: { title: title.trim() || attachment.title, documentDate: day || null, validUntil: null } });
+        await edit.mutateAsync({
+          params: { ...unit, documentId },
+          body: { title: title.trim() || attachment.title, documentDate: day || null, validUntil: null },
+        });
       } catch (problem) {
         return toast({ text: problemWords(problem).what, tone: "block" });
       }
@@ -80,7 +107,12 @@ function RowEditor({ attachment, onDone }: { readonly attachment: Attachment; re
   const replace = async (file: File): Promise<void> => {
     setShare(0);
     try {
-      await sendFile({ path: replaceEvidence.path, params: { ...unit, documentId: attachment.documentId } }, file, {}, setShare).done;
+      await sendFile(
+        { path: replaceEvidence.path, params: { ...unit, documentId: attachment.documentId } },
+        file,
+        {},
+        setShare,
+      ).done;
       await sheet.evidenceSteps.attach(sheet.item.code, attachment, pages);
       onDone();
     } catch (problem) {
@@ -97,23 +129,49 @@ function RowEditor({ attachment, onDone }: { readonly attachment: Attachment; re
       }}
     >
       <label htmlFor={`${id}-pages`}>{m.worksheet_pages_label()}</label>
-      <input id={`${id}-pages`} value={pages} maxLength={100} autoFocus placeholder={m.worksheet_pages_hint()} onChange={(event) => setPages(event.target.value)} />
+      <input
+        id={`${id}-pages`}
+        value={pages}
+        maxLength={100}
+        autoFocus
+        placeholder={m.worksheet_pages_hint()}
+        onChange={(event) => setPages(event.target.value)}
+      />
       <label htmlFor={`${id}-title`}>{m.worksheet_title_label()}</label>
       <input id={`${id}-title`} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       <label htmlFor={`${id}-day`}>{m.worksheet_day_label()}</label>
       <input id={`${id}-day`} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
       <span />
       <span className={s.actions}>
-        <button type="submit" className={s.save} disabled={edit.isPending}>{m.worksheet_save()}</button>
-        {attachment.kind === "file" && (
-          share === null ? <LinkButton onClick={() => chooser.current?.click()}>{m.worksheet_replace()}</LinkButton> : <progress value={share} max={1} aria-label={m.worksheet_replace()} />
-        )}
-        <input ref={chooser} type="file" hidden onChange={(event) => { const file = event.target.files?.[0]; event.target.value = ""; if (file) void replace(file); }} />
+        <button type="submit" className={s.save} disabled={edit.isPending}>
+          {m.worksheet_save()}
+        </button>
+        {attachment.kind === "file" &&
+          (share === null ? (
+            <LinkButton onClick={() => chooser.current?.click()}>{m.worksheet_replace()}</LinkButton>
+          ) : (
+            <progress value={share} max={1} aria-label={m.worksheet_replace()} />
+          ))}
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            event.target.value = "";
+            if (file) void replace(file);
+          }}
+        />
       </span>
     </form>
   );
 }
 
 function otherItems(sheet: Sheet, documentId: string): readonly string[] {
-  return sheet.outline.items.filter((item) => item.code !== sheet.item.code && sheet.evidence.get(item.code)?.some((row) => row.documentId === documentId)).map((item) => item.short);
+  return sheet.outline.items
+    .filter(
+      (item) =>
+        item.code !== sheet.item.code && sheet.evidence.get(item.code)?.some((row) => row.documentId === documentId),
+    )
+    .map((item) => item.short);
 }

@@ -19,7 +19,11 @@ export function HistoryPanel() {
   const version = draft.state.kept[item.code]?.version ?? 0;
   const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id, layer, item: item.code };
 
-  const history = useCall(getAnswerHistory, { params }, { staleTime: 0, keepPrevious: true, refetchInterval: version === 0 ? 30_000 : 10_000 });
+  const history = useCall(
+    getAnswerHistory,
+    { params },
+    { staleTime: 0, keepPrevious: true, refetchInterval: version === 0 ? 30_000 : 10_000 },
+  );
   if (history.isError) return <ProblemPanel problem={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data) return <TableSkeleton rows={3} />;
   const rows = history.data.items;
@@ -39,7 +43,9 @@ export function HistoryPanel() {
             <span>
               {answerText(before?.answer, item.item)} → <b>{answerText(row.answer, item.item)}</b>
             </span>
-            {row.note !== (before?.note ?? "") && <span className={s.soft}>{row.note === "" ? m.worksheet_history_note_removed() : `“${row.note}”`}</span>}
+            {row.note !== (before?.note ?? "") && (
+              <span className={s.soft}>{row.note === "" ? m.worksheet_history_note_removed() : `“${row.note}”`}</span>
+            )}
             {lock === null && !sameContent(content, now) && (
               <LinkButton
                 onClick={() => {

@@ -38,7 +38,9 @@ export function IndexField({ kind, locked }: { readonly kind: Index; readonly lo
   };
   return (
     <div className={s.number}>
-      <label htmlFor={id}>{m.worksheet_index_label({ min: localDecimal(kind.min), max: localDecimal(kind.max) })}</label>
+      <label htmlFor={id}>
+        {m.worksheet_index_label({ min: localDecimal(kind.min), max: localDecimal(kind.max) })}
+      </label>
       <div className={s.numberRow}>
         <input
           id={id}
@@ -54,7 +56,12 @@ export function IndexField({ kind, locked }: { readonly kind: Index; readonly lo
           onBlur={() => sheet.draft.flush()}
         />
         <output id={`${id}-worth`} className={s.worth} data-fault={fault !== null || undefined}>
-          {fault ? `✕ ${fault}` : m.worksheet_points_of({ points: points(known === null ? zero : itemScore(sheet, item)), weight: points(exactly(item.item.weight)) })}
+          {fault
+            ? `✕ ${fault}`
+            : m.worksheet_points_of({
+                points: points(known === null ? zero : itemScore(sheet, item)),
+                weight: points(exactly(item.item.weight)),
+              })}
         </output>
       </div>
     </div>

@@ -37,25 +37,41 @@ export function ItemCard() {
         <span className={s.grow} />
         <span>{m.worksheet_weight({ weight: points(item.item.weight) })}</span>
         <span className={s.steps}>
-          <button type="button" className={s.stepButton} aria-label={m.worksheet_previous_item()} aria-keyshortcuts="ArrowUp" onClick={() => step(sheet, -1)}>↑</button>
-          <button type="button" className={s.stepButton} aria-label={m.worksheet_next_item()} aria-keyshortcuts="ArrowDown" onClick={() => step(sheet, 1)}>↓</button>
+          <button
+            type="button"
+            className={s.stepButton}
+            aria-label={m.worksheet_previous_item()}
+            aria-keyshortcuts="ArrowUp"
+            onClick={() => step(sheet, -1)}
+          >
+            ↑
+          </button>
+          <button
+            type="button"
+            className={s.stepButton}
+            aria-label={m.worksheet_next_item()}
+            aria-keyshortcuts="ArrowDown"
+            onClick={() => step(sheet, 1)}
+          >
+            ↓
+          </button>
           <span className={s.stepWord}>{m.worksheet_other_items()}</span>
         </span>
       </div>
-      <h2 id="item-question" tabIndex={-1} className={s.question}>{words.question}</h2>
+      <h2 id="item-question" tabIndex={-1} className={s.question}>
+        {words.question}
+      </h2>
       {words.explanation && <p className={s.explanation}>{words.explanation}</p>}
       {returned && (
         <div className={s.returned}>
           <StatusTag status="need">{m.worksheet_returned()}</StatusTag>
           <p>“{returned.reason}”</p>
-          <p className={s.soft}>{m.worksheet_returned_by({ name: returned.returnedBy, when: moment(returned.returnedAt, worksheet.zone) })}</p>
+          <p className={s.soft}>
+            {m.worksheet_returned_by({ name: returned.returnedBy, when: moment(returned.returnedAt, worksheet.zone) })}
+          </p>
         </div>
       )}
-      {lock && lock.kind !== "refused" && !sheet.trial && (
-        <p className={s.locked}>
-          {lockWords(lock, worksheet)}
-        </p>
-      )}
+      {lock && lock.kind !== "refused" && !sheet.trial && <p className={s.locked}>{lockWords(lock, worksheet)}</p>}
       {unsent?.state.kind === "conflict" && <ConflictCard unsent={unsent} theirs={unsent.state.theirs} />}
       {unsent?.state.kind === "refused" && (
         <p className={s.refused} role="alert">
@@ -67,10 +83,17 @@ export function ItemCard() {
       <NoteField locked={lock !== null || sheet.trial !== null} />
       <LastYear locked={lock !== null} />
       <div className={s.tail}>
-        {here.length > 0 && <span className={s.soft}>◉ {m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") })}</span>}
-        <LinkButton onClick={() => sheet.open({ kind: "why", node: item.code })}>{m.worksheet_why_this_number()}</LinkButton>
+        {here.length > 0 && (
+          <span className={s.soft}>
+            ◉ {m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") })}
+          </span>
+        )}
+        <LinkButton onClick={() => sheet.open({ kind: "why", node: item.code })}>
+          {m.worksheet_why_this_number()}
+        </LinkButton>
         <span className={s.key}>
-          <LinkButton onClick={() => sheet.open({ kind: "history" })}>{m.worksheet_history_title()}</LinkButton> <KbdHint keys="H" />
+          <LinkButton onClick={() => sheet.open({ kind: "history" })}>{m.worksheet_history_title()}</LinkButton>{" "}
+          <KbdHint keys="H" />
         </span>
         {!words.official && <span className={s.soft}>{sheet.pack.wordingNotice[language]}</span>}
       </div>

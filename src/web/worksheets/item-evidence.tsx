@@ -47,11 +47,16 @@ export function ItemEvidence() {
     >
       <div className={s.head}>
         <h3 id="evidence-title">{m.worksheet_evidence()}</h3>
-        <span className={s.soft}>{rows.length > 0 ? m.worksheet_files({ count: rows.length }) : m.worksheet_no_files()}</span>
+        <span className={s.soft}>
+          {rows.length > 0 ? m.worksheet_files({ count: rows.length }) : m.worksheet_no_files()}
+        </span>
         <span className={s.grow} />
         {mayAdd && (
           <span className={s.actions}>
-            <LinkButton onClick={() => chooser.current?.click()} aria-keyshortcuts="U">{m.worksheet_upload()}</LinkButton> <KbdHint keys="U" />
+            <LinkButton onClick={() => chooser.current?.click()} aria-keyshortcuts="U">
+              {m.worksheet_upload()}
+            </LinkButton>{" "}
+            <KbdHint keys="U" />
             <span className={s.soft}>·</span>
             <LinkButton onClick={() => sheet.open({ kind: "attach" })}>{m.worksheet_from_library()}</LinkButton>
           </span>
@@ -66,12 +71,16 @@ export function ItemEvidence() {
           {one.state === "sending" ? (
             <>
               <progress value={one.share} max={1} aria-label={m.worksheet_uploading({ name: one.name })} />
-              <span className={s.soft}>{fileSize(one.bytes * one.share)} / {fileSize(one.bytes)}</span>
+              <span className={s.soft}>
+                {fileSize(one.bytes * one.share)} / {fileSize(one.bytes)}
+              </span>
               <LinkButton onClick={() => uploads.drop(one.number)}>{m.worksheet_upload_cancel()}</LinkButton>
             </>
           ) : (
             <>
-              <span className={s.fault} role="alert">✕ {problemWords(one.problem).what}</span>
+              <span className={s.fault} role="alert">
+                ✕ {problemWords(one.problem).what}
+              </span>
               <LinkButton onClick={() => uploads.retry(one.number)}>{m.worksheet_save_retry()}</LinkButton>
               <LinkButton onClick={() => uploads.drop(one.number)}>{m.worksheet_upload_drop()}</LinkButton>
             </>
@@ -80,7 +89,9 @@ export function ItemEvidence() {
       ))}
       <p className={s.hint}>
         {m.worksheet_expected()} {item.item.evidenceHint[language]}
-        {mayAdd && rows.length === 0 && running.length === 0 && <span className={s.drop}> {m.worksheet_drop_here()}</span>}
+        {mayAdd && rows.length === 0 && running.length === 0 && (
+          <span className={s.drop}> {m.worksheet_drop_here()}</span>
+        )}
       </p>
       <input
         ref={chooser}

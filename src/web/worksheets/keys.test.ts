@@ -2,8 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { AnswerKind } from "../../core/instruments/pack.ts";
 import { commandFor, type Place } from "./keys.ts";
 
-const yesNo: AnswerKind = { kind: "choice", options: [{ key: "Ya", value: "1" }, { key: "Tidak", value: "0" }] };
-const letters: AnswerKind = { kind: "choice", options: ["A", "B", "C", "D"].map((key, at) => ({ key, value: String(at) })) };
+const yesNo: AnswerKind = {
+  kind: "choice",
+  options: [
+    { key: "Ya", value: "1" },
+    { key: "Tidak", value: "0" },
+  ],
+};
+const letters: AnswerKind = {
+  kind: "choice",
+  options: ["A", "B", "C", "D"].map((key, at) => ({ key, value: String(at) })),
+};
 
 describe("keys on the worksheet", () => {
   it("pick by letter, upper or lower case", () => {
@@ -22,7 +31,14 @@ describe("keys on the worksheet", () => {
 
   it("move, go on, and open what is one key away", () => {
     expect(["ArrowUp", "ArrowDown", "Enter", "u", "n", "h", "o", "?"].map((key) => press(key, letters)?.kind)).toEqual([
-      "previous", "next", "advance", "upload", "note", "history", "outline", "help",
+      "previous",
+      "next",
+      "advance",
+      "upload",
+      "note",
+      "history",
+      "outline",
+      "help",
     ]);
   });
 

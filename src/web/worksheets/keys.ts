@@ -15,7 +15,13 @@ export type Command =
   | { readonly kind: "undo" }
   | { readonly kind: "close" };
 
-export type Keystroke = { readonly key: string; readonly ctrl: boolean; readonly alt: boolean; readonly shift: boolean; readonly place: Place };
+export type Keystroke = {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  readonly place: Place;
+};
 
 /** Where the focus is: keys that are text in a field must stay text. */
 export type Place = "field" | "note" | "button" | "page";
@@ -60,6 +66,7 @@ function fieldCommand(key: string): Command | null {
 function pickFor(key: string, answerKind: AnswerKind | undefined): Command | null {
   if (answerKind?.kind !== "choice" || key.length !== 1) return null;
   const exact = answerKind.options.find((option) => option.key.toLowerCase() === key);
-  const initial = exact ?? answerKind.options.find((option) => option.key.length > 1 && option.key.toLowerCase().startsWith(key));
+  const initial =
+    exact ?? answerKind.options.find((option) => option.key.length > 1 && option.key.toLowerCase().startsWith(key));
   return initial ? { kind: "pick", option: initial.key } : null;
 }

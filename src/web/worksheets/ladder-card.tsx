@@ -22,7 +22,9 @@ export function LadderCard({ children }: { readonly children?: ReactNode }) {
     <div className={s.card}>
       <div className={s.head}>
         <h2>{m.worksheet_towards({ predicate })}</h2>
-        <StatusTag status={ladder.met ? "met" : "block"}>{ladder.met ? m.worksheet_all_met() : m.worksheet_unmet_count({ count: ladder.unmet.length })}</StatusTag>
+        <StatusTag status={ladder.met ? "met" : "block"}>
+          {ladder.met ? m.worksheet_all_met() : m.worksheet_unmet_count({ count: ladder.unmet.length })}
+        </StatusTag>
       </div>
       <PredicateSwitch />
       <Spoken ladder={ladder} />
@@ -31,7 +33,10 @@ export function LadderCard({ children }: { readonly children?: ReactNode }) {
       <LayerTotals />
       {children}
       <div className={s.foot}>
-        <LinkButton onClick={() => sheet.setTrial(sheet.trial ? null : {})}>{sheet.trial ? m.worksheet_trial_end() : m.worksheet_trial_start()}</LinkButton> <KbdHint keys="W" />
+        <LinkButton onClick={() => sheet.setTrial(sheet.trial ? null : {})}>
+          {sheet.trial ? m.worksheet_trial_end() : m.worksheet_trial_start()}
+        </LinkButton>{" "}
+        <KbdHint keys="W" />
       </div>
     </div>
   );
@@ -61,7 +66,14 @@ function Rows({ ladder }: { readonly ladder: Ladder }) {
     <div className={s.rows} data-dense={ladder.unmet.length > 6 || undefined}>
       {shown.map((row) => (
         <div key={row.id}>
-          {folds && row === after && <Folded areas={ladder.metAreas} total={ladder.rows.filter((one) => one.kind === "points" && one.isArea).length} unfolded={unfolded} onToggle={() => setUnfolded(!unfolded)} />}
+          {folds && row === after && (
+            <Folded
+              areas={ladder.metAreas}
+              total={ladder.rows.filter((one) => one.kind === "points" && one.isArea).length}
+              unfolded={unfolded}
+              onToggle={() => setUnfolded(!unfolded)}
+            />
+          )}
           <Row row={row} />
         </div>
       ))}
@@ -69,14 +81,28 @@ function Rows({ ladder }: { readonly ladder: Ladder }) {
   );
 }
 
-function Folded({ areas, total, unfolded, onToggle }: { readonly areas: readonly LadderRow[]; readonly total: number; readonly unfolded: boolean; readonly onToggle: () => void }) {
+function Folded({
+  areas,
+  total,
+  unfolded,
+  onToggle,
+}: {
+  readonly areas: readonly LadderRow[];
+  readonly total: number;
+  readonly unfolded: boolean;
+  readonly onToggle: () => void;
+}) {
   const ticks = areas.map((row) => (row.kind === "points" ? row.tick.toFixed(3) : ""));
   const share = new Set(ticks).size === 1 ? Math.round(Number(ticks[0]) * 100) : null;
   const all = areas.length === total;
   return (
     <button type="button" className={s.folded} aria-expanded={unfolded} onClick={onToggle}>
-      <span>{all ? m.worksheet_areas_all({ count: areas.length }) : m.worksheet_areas_other({ count: areas.length })}</span>
-      <StatusTag status="met">{share === null ? m.worksheet_areas_met() : m.worksheet_areas_met_share({ percent: share })}</StatusTag>
+      <span>
+        {all ? m.worksheet_areas_all({ count: areas.length }) : m.worksheet_areas_other({ count: areas.length })}
+      </span>
+      <StatusTag status="met">
+        {share === null ? m.worksheet_areas_met() : m.worksheet_areas_met_share({ percent: share })}
+      </StatusTag>
     </button>
   );
 }
@@ -92,7 +118,9 @@ function Row({ row }: { readonly row: LadderRow }) {
           {!row.met && <span aria-hidden="true">✕ </span>}
           {name}
         </span>
-        <StatusTag status={row.met ? "met" : "block"}>{row.met ? m.worksheet_held_yes({ predicate: row.held ?? row.requires }) : m.worksheet_held_no()}</StatusTag>
+        <StatusTag status={row.met ? "met" : "block"}>
+          {row.met ? m.worksheet_held_yes({ predicate: row.held ?? row.requires }) : m.worksheet_held_no()}
+        </StatusTag>
       </div>
     );
   }
@@ -103,14 +131,27 @@ function Row({ row }: { readonly row: LadderRow }) {
         {name}
         <span className={s.hidden}>{row.met ? ` ${m.worksheet_met()}` : ` ${m.worksheet_not_met()}`}</span>
       </span>
-      <button type="button" className={s.value} title={m.worksheet_why_this_number()} onClick={() => sheet.open({ kind: "why", node: `${sheet.predicate}:${row.id}` })}>
+      <button
+        type="button"
+        className={s.value}
+        title={m.worksheet_why_this_number()}
+        onClick={() => sheet.open({ kind: "why", node: `${sheet.predicate}:${row.id}` })}
+      >
         {row.index ? points(row.index.value) : points(row.value)}
         <span className={s.hidden}> {m.worksheet_why_this_number()}</span>
       </button>
-      {row.met ? row.index && <span className={`${s.note} ${s.long}`}>{m.worksheet_points_of({ points: points(row.value), weight: points(row.weight) })}</span> : (
+      {row.met ? (
+        row.index && (
+          <span className={`${s.note} ${s.long}`}>
+            {m.worksheet_points_of({ points: points(row.value), weight: points(row.weight) })}
+          </span>
+        )
+      ) : (
         <span className={s.note} title={distanceWords(row)}>
           <span className={s.long}>{distanceWords(row)}</span>
-          <span className={s.short} aria-hidden="true">{shortDistance(row)}</span>
+          <span className={s.short} aria-hidden="true">
+            {shortDistance(row)}
+          </span>
         </span>
       )}
       <span className={s.bar} aria-hidden="true">
@@ -130,7 +171,9 @@ function Provisional() {
   return (
     <p className={s.provisional}>
       {m.worksheet_provisional({ answered: provisional.answered, items: provisional.items })} <b>{percent(share)}</b>{" "}
-      <span className={s.small}>{m.worksheet_provisional_points({ points: points(provisional.score), weight: points(provisional.weight) })}</span>
+      <span className={s.small}>
+        {m.worksheet_provisional_points({ points: points(provisional.score), weight: points(provisional.weight) })}
+      </span>
     </p>
   );
 }
@@ -141,9 +184,13 @@ function LayerTotals() {
   const totals = useMemo(
     () =>
       worksheet.layers.flatMap(({ layer, entries }) => {
-        const answers = Object.fromEntries(entries.flatMap(({ item, answer }) => (answer ? [[item, answer] as const] : [])));
+        const answers = Object.fromEntries(
+          entries.flatMap(({ item, answer }) => (answer ? [[item, answer] as const] : [])),
+        );
         const answered = Object.keys(answers).length;
-        return layer === own || answered === 0 ? [] : [{ layer, answered, total: score(pack, answers, { held: worksheet.held }).total }];
+        return layer === own || answered === 0
+          ? []
+          : [{ layer, answered, total: score(pack, answers, { held: worksheet.held }).total }];
       }),
     [pack, worksheet, own],
   );
@@ -153,7 +200,8 @@ function LayerTotals() {
       {totals.map(({ layer, answered, total }) => (
         <li key={layer}>
           <span>
-            {layerName(layer)} <span className={s.small}>{m.worksheet_answered_of({ answered, items: pack.items.length })}</span>
+            {layerName(layer)}{" "}
+            <span className={s.small}>{m.worksheet_answered_of({ answered, items: pack.items.length })}</span>
           </span>
           <b>{points(total)}</b>
         </li>
@@ -185,7 +233,9 @@ export function LadderLine() {
   return (
     <>
       <b>{predicate}</b> <span data-value={truncate(card.total, 2)}>{points(card.total)}</span>{" "}
-      <StatusTag status={ladder.met ? "met" : "block"}>{ladder.met ? m.worksheet_all_met_short() : m.worksheet_unmet_count({ count: ladder.unmet.length })}</StatusTag>
+      <StatusTag status={ladder.met ? "met" : "block"}>
+        {ladder.met ? m.worksheet_all_met_short() : m.worksheet_unmet_count({ count: ladder.unmet.length })}
+      </StatusTag>
     </>
   );
 }

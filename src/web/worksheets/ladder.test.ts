@@ -14,7 +14,9 @@ describe("the ladder of gates", () => {
   it("shows a survey gate as the index that people know: 15.75 of 17.5 points is 3.60 of 4", () => {
     const answers: Answers = { "B.I.a": { kind: "index", value: "3.5" } };
     const row = ladderOf(pack, score(pack, answers, { held: null }), "WBK").rows.find((one) => one.id === "B.I.a");
-    expect(row?.kind === "points" && row.index && [row.index.value, row.index.floor, row.index.missing].map(toFraction)).toEqual(["7/2", "18/5", "1/10"]);
+    expect(
+      row?.kind === "points" && row.index && [row.index.value, row.index.floor, row.index.missing].map(toFraction),
+    ).toEqual(["7/2", "18/5", "1/10"]);
   });
 
   it("never shows a distance of nothing for a gate that is missed by a hair", () => {
@@ -25,7 +27,8 @@ describe("the ladder of gates", () => {
   });
 
   it("asks for a standing WBK on the way to WBBM", () => {
-    const held = (predicate: "WBK" | null) => ladderOf(pack, score(pack, {}, { held: predicate }), "WBBM").rows.find((row) => row.id === "held")?.met;
+    const held = (predicate: "WBK" | null) =>
+      ladderOf(pack, score(pack, {}, { held: predicate }), "WBBM").rows.find((row) => row.id === "held")?.met;
     expect([held(null), held("WBK")]).toEqual([false, true]);
   });
 
@@ -41,7 +44,14 @@ describe("the outline", () => {
   it("holds every item once: 110 enabler items in six areas and three results", () => {
     expect(outline.items.length).toBe(113);
     expect(outline.groups.map((group) => [group.key, group.items.length])).toEqual([
-      ["1", 16], ["2", 15], ["3", 21], ["4", 14], ["5", 22], ["6", 22], ["B.I", 2], ["B.II", 1],
+      ["1", 16],
+      ["2", 15],
+      ["3", 21],
+      ["4", 14],
+      ["5", 22],
+      ["6", 22],
+      ["B.I", 2],
+      ["B.II", 1],
     ]);
   });
 
@@ -49,6 +59,14 @@ describe("the outline", () => {
     expect(neighbour(outline, "A.I.1.iv.d", 1)?.code).toBe("A.II.1.i.a");
     expect(neighbour(outline, "A.II.1.iii.a", 1)?.code).toBe("A.I.2.i.a");
     expect(neighbour(outline, "B.II.a", 1)).toBeNull();
+  });
+
+  it("tells fulfilment and reform items of one area apart by their short codes", () => {
+    expect(["A.I.6.ii.a", "A.II.6.ii.a", "B.I.a"].map((code) => outline.itemsByCode.get(code)?.short)).toEqual([
+      "I.6.ii.a",
+      "II.6.ii.a",
+      "B.I.a",
+    ]);
   });
 
   it("finds the next item that a filter accepts", () => {

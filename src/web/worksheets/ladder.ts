@@ -21,10 +21,21 @@ export type LadderRow =
       /** 0..1, for drawing only. */
       readonly filled: number;
       readonly tick: number;
-      readonly index: { readonly value: Exact; readonly floor: Exact; readonly missing: Exact; readonly max: Exact } | null;
+      readonly index: {
+        readonly value: Exact;
+        readonly floor: Exact;
+        readonly missing: Exact;
+        readonly max: Exact;
+      } | null;
       readonly isArea: boolean;
     }
-  | { readonly kind: "held"; readonly id: "held"; readonly requires: Predicate; readonly held: Predicate | null; readonly met: boolean };
+  | {
+      readonly kind: "held";
+      readonly id: "held";
+      readonly requires: Predicate;
+      readonly held: Predicate | null;
+      readonly met: boolean;
+    };
 
 export type Ladder = {
   readonly predicate: Predicate;
@@ -40,7 +51,10 @@ export function ladderOf(pack: RulePack, card: Scorecard, predicate: Predicate):
   const gate = card.gates[predicate];
   const rows = gate.conditions.map((condition) => rowOf(pack, predicate, condition));
   return {
-    predicate, met: gate.met, clause: gate.clause, rows,
+    predicate,
+    met: gate.met,
+    clause: gate.clause,
+    rows,
     unmet: rows.filter((row) => !row.met),
     metAreas: rows.filter((row) => row.kind === "points" && row.isArea && row.met),
   };
@@ -52,24 +66,45 @@ function rowOf(pack: RulePack, predicate: Predicate, condition: ConditionResult)
   const weight = weightOf(pack, nodes);
   const missing = condition.met ? zero : subtract(condition.floor, condition.value);
   return {
-    kind: "points", id: condition.id, name: condition.name, met: condition.met, value: condition.value, floor: condition.floor,
-    missing, weight, filled: share(condition.value, weight), tick: share(condition.floor, weight),
-    index: indexOf(pack, nodes, condition.value, condition.floor, missing), isArea: condition.id.startsWith("area."),
+    kind: "points",
+    id: condition.id,
+    name: condition.name,
+    met: condition.met,
+    value: condition.value,
+    floor: condition.floor,
+    missing,
+    weight,
+    filled: share(condition.value, weight),
+    tick: share(condition.floor, weight),
+    index: indexOf(pack, nodes, condition.value, condition.floor, missing),
+    isArea: condition.id.startsWith("area."),
   };
 }
 
 function weightOf(pack: RulePack, codes: readonly string[]): Exact {
   let weight = zero;
   for (const code of codes) {
-    const text = code === "TOTAL" ? pack.total : (pack.nodes.find((node) => node.code === code)?.weight ?? pack.items.find((item) => item.code === code)?.weight);
+    const text =
+      code === "TOTAL"
+        ? pack.total
+        : (pack.nodes.find((node) => node.code === code)?.weight ??
+          pack.items.find((item) => item.code === code)?.weight);
     if (text !== undefined) weight = add(weight, exactly(text));
   }
   return weight;
 }
 
 /** A condition that rests on a single index item (or on a node whose only item is one) reads better as that index. */
-function indexOf(pack: RulePack, codes: readonly string[], value: Exact, floor: Exact, missing: Exact): Extract<LadderRow, { kind: "points" }>["index"] {
-  const items = pack.items.filter((item) => codes.some((code) => item.code === code || item.code.startsWith(`${code}.`)));
+function indexOf(
+  pack: RulePack,
+  codes: readonly string[],
+  value: Exact,
+  floor: Exact,
+  missing: Exact,
+): Extract<LadderRow, { kind: "points" }>["index"] {
+  const items = pack.items.filter((item) =>
+    codes.some((code) => item.code === code || item.code.startsWith(`${code}.`)),
+  );
   const item = items.length === 1 ? items[0] : undefined;
   const kind = item && pack.answerKinds[item.answerKind];
   if (!item || kind?.kind !== "index") return null;

@@ -18,7 +18,8 @@ export function LastYear({ locked }: { readonly locked: boolean }) {
   const attach = useSend(attachEvidence, { refreshes: [getWorksheet] });
   const year = worksheet.lastYear;
   const entry = year?.entries.find((one) => one.item === item.code);
-  if (!year || !entry || (!entry.answer && !entry.note && !entry.assessorNote && entry.evidence.length === 0)) return null;
+  if (!year || !entry || (!entry.answer && !entry.note && !entry.assessorNote && entry.evidence.length === 0))
+    return null;
   const content = draft.contentOf(item.code);
   const attached = new Set(sheet.evidence.get(item.code)?.map((one) => one.documentId));
   const differs = !sameAnswer(entry.answer, content.answer);
@@ -26,18 +27,26 @@ export function LastYear({ locked }: { readonly locked: boolean }) {
     <div className={s.lastYear}>
       <div className={s.lastYearLine}>
         {entry.assessorNote ? (
-          <StatusTag status="need">{m.worksheet_last_year_said({ year: year.year, note: short(entry.assessorNote) })}</StatusTag>
+          <StatusTag status="need">
+            {m.worksheet_last_year_said({ year: year.year, note: short(entry.assessorNote) })}
+          </StatusTag>
         ) : (
-          <StatusTag status="plain">{m.worksheet_last_year_answer({ year: year.year, answer: answerText(entry.answer, item.item) })}</StatusTag>
+          <StatusTag status="plain">
+            {m.worksheet_last_year_answer({ year: year.year, answer: answerText(entry.answer, item.item) })}
+          </StatusTag>
         )}
-        <LinkButton aria-expanded={shown} onClick={() => setShown(!shown)}>{shown ? m.worksheet_last_year_hide() : m.worksheet_last_year_show()}</LinkButton>
+        <LinkButton aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? m.worksheet_last_year_hide() : m.worksheet_last_year_show()}
+        </LinkButton>
       </div>
       {shown && (
         <dl className={s.lastYearBody}>
           <dt>{m.worksheet_last_year_answer_label()}</dt>
           <dd>
             <b>{answerText(entry.answer, item.item)}</b>{" "}
-            {!locked && entry.answer && differs && <LinkButton onClick={() => sheet.answer(item.code, entry.answer)}>{m.worksheet_use()}</LinkButton>}
+            {!locked && entry.answer && differs && (
+              <LinkButton onClick={() => sheet.answer(item.code, entry.answer)}>{m.worksheet_use()}</LinkButton>
+            )}
             {!differs && <span className={s.soft}>{m.worksheet_last_year_same()}</span>}
           </dd>
           {entry.note && (
@@ -45,7 +54,11 @@ export function LastYear({ locked }: { readonly locked: boolean }) {
               <dt>{m.worksheet_note()}</dt>
               <dd>
                 {entry.note}{" "}
-                {!locked && entry.note !== content.note && <LinkButton onClick={() => draft.edit(item.code, { ...content, note: entry.note }, "now")}>{m.worksheet_use()}</LinkButton>}
+                {!locked && entry.note !== content.note && (
+                  <LinkButton onClick={() => draft.edit(item.code, { ...content, note: entry.note }, "now")}>
+                    {m.worksheet_use()}
+                  </LinkButton>
+                )}
               </dd>
             </>
           )}
@@ -70,7 +83,18 @@ export function LastYear({ locked }: { readonly locked: boolean }) {
                         !locked && (
                           <LinkButton
                             disabled={attach.isPending}
-                            onClick={() => attach.mutate({ params: { agencyId: worksheet.agencyId, worksheetId: worksheet.id, layer: sheet.layer, item: item.code, documentId: one.documentId }, body: { pages: one.pages } })}
+                            onClick={() =>
+                              attach.mutate({
+                                params: {
+                                  agencyId: worksheet.agencyId,
+                                  worksheetId: worksheet.id,
+                                  layer: sheet.layer,
+                                  item: item.code,
+                                  documentId: one.documentId,
+                                },
+                                body: { pages: one.pages },
+                              })
+                            }
                           >
                             {m.worksheet_use()}
                           </LinkButton>

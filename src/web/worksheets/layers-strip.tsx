@@ -15,16 +15,35 @@ import s from "./layers-strip.module.css";
 export function LayersStrip() {
   const sheet = useSheet();
   const { worksheet, item } = sheet;
-  const shown = layers.filter((layer) => layer === "unit" || layer === "tpn" || worksheet.tiers.some((tier) => tier === layer) || worksheet.layers.some((one) => one.layer === layer));
+  const shown = layers.filter(
+    (layer) =>
+      layer === "unit" ||
+      layer === "tpn" ||
+      worksheet.tiers.some((tier) => tier === layer) ||
+      worksheet.layers.some((one) => one.layer === layer),
+  );
   const own = sheet.draft.contentOf(item.code);
   return (
-    <section className={s.strip} aria-label={m.worksheet_layers()} style={{ gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}>
+    <section
+      className={s.strip}
+      aria-label={m.worksheet_layers()}
+      style={{ gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}
+    >
       {shown.map((layer) => {
         const seen = worksheet.layers.find((one) => one.layer === layer);
         const entry = seen?.entries.find((one) => one.item === item.code);
         const mine = layer === sheet.layer ? { answer: own.answer, note: own.note, reason: "" } : null;
-        const differs = !mine && entry?.answer != null && !isSameAnswer(entry.answer, own.answer);
-        return <LayerCard key={layer} layer={layer} isVisible={seen !== undefined} entry={mine ?? entry ?? null} differs={differs} />;
+        const differs =
+          !mine && entry !== undefined && entry.answer !== null && !isSameAnswer(entry.answer, own.answer);
+        return (
+          <LayerCard
+            key={layer}
+            layer={layer}
+            isVisible={seen !== undefined}
+            entry={mine ?? entry ?? null}
+            differs={differs}
+          />
+        );
       })}
     </section>
   );
@@ -32,7 +51,17 @@ export function LayersStrip() {
 
 type Shown = Pick<LayerEntry, "answer" | "note" | "reason">;
 
-function LayerCard({ layer, isVisible, entry, differs }: { readonly layer: Layer; readonly isVisible: boolean; readonly entry: Shown | null; readonly differs: boolean }) {
+function LayerCard({
+  layer,
+  isVisible,
+  entry,
+  differs,
+}: {
+  readonly layer: Layer;
+  readonly isVisible: boolean;
+  readonly entry: Shown | null;
+  readonly differs: boolean;
+}) {
   const { pack, item } = useSheet();
   const { language } = useLanguage();
   const value = entry?.answer ? itemValue(pack, item.item, entry.answer) : null;
@@ -43,7 +72,9 @@ function LayerCard({ layer, isVisible, entry, differs }: { readonly layer: Layer
       </div>
       {entry?.answer ? (
         <div>
-          <b className={s.answer}>{entry.answer.kind === "ratio" ? (value ? points(value) : "–") : answerText(entry.answer, item.item)}</b>{" "}
+          <b className={s.answer}>
+            {entry.answer.kind === "ratio" ? (value ? points(value) : "–") : answerText(entry.answer, item.item)}
+          </b>{" "}
           {value && entry.answer.kind !== "ratio" && <span className={s.soft}>{points(value)}</span>}
           {entry.answer.kind === "ratio" && (
             <ul className={s.counts}>
@@ -56,7 +87,13 @@ function LayerCard({ layer, isVisible, entry, differs }: { readonly layer: Layer
           )}
         </div>
       ) : (
-        <div className={s.soft}>{layer === "tpn" ? m.worksheet_layer_not_begun() : layer === "unit" || isVisible ? m.worksheet_unanswered() : m.worksheet_layer_hidden()}</div>
+        <div className={s.soft}>
+          {layer === "tpn"
+            ? m.worksheet_layer_not_begun()
+            : layer === "unit" || isVisible
+              ? m.worksheet_unanswered()
+              : m.worksheet_layer_hidden()}
+        </div>
       )}
       {entry?.note && <p className={s.text}>{entry.note}</p>}
       {entry?.reason && (

@@ -21,8 +21,10 @@ function refusedWords(why: string, worksheet: Pick<Worksheet, "windows" | "zone"
   const window = worksheet.windows.find((one) => one.stage === stage);
   if (why === "not_allowed_state" && worksheet.state === "submitted") return m.worksheet_lock_submitted();
   if (why === "not_allowed_state" && worksheet.state === "concluded") return m.worksheet_lock_concluded();
-  if (why === "window_not_yet" && window) return m.worksheet_lock_not_yet({ when: moment(window.opensAt, worksheet.zone) });
-  if (why === "window_closed" && window) return m.worksheet_lock_closed({ when: lastMoment(window.closesAt, worksheet.zone) });
+  if (why === "window_not_yet" && window)
+    return m.worksheet_lock_not_yet({ when: moment(window.opensAt, worksheet.zone) });
+  if (why === "window_closed" && window)
+    return m.worksheet_lock_closed({ when: lastMoment(window.closesAt, worksheet.zone) });
   if (why === "window_not_set") return m.worksheet_lock_not_set();
   if (why === "round_not_open") return m.worksheet_lock_round();
   return reasonWords(why);

@@ -15,7 +15,13 @@ export function NearestWay() {
   const { language } = useLanguage();
   const known = useGap(pack, answers, worksheet.held, predicate);
   if (sheet.card.gates[predicate].met) return null;
-  if (!known) return <div className={s.way} aria-busy="true"><h3>{m.worksheet_ways_title()}</h3><p>{m.worksheet_ways_working()}</p></div>;
+  if (!known)
+    return (
+      <div className={s.way} aria-busy="true">
+        <h3>{m.worksheet_ways_title()}</h3>
+        <p>{m.worksheet_ways_working()}</p>
+      </div>
+    );
   const gap = pointsGap(known.gap);
   const first = gap.kind === "closable" ? gap.ways[0] : undefined;
   return (
@@ -34,7 +40,13 @@ export function NearestWay() {
               return (
                 <span key={change.item}>
                   {at > 0 && "; "}
-                  <LinkButton onClick={() => { sheet.go(change.item); focusItem(change.item); }} title={item && wordsOf(item.item, sheet.wording, language).question}>
+                  <LinkButton
+                    onClick={() => {
+                      sheet.go(change.item);
+                      focusItem(change.item);
+                    }}
+                    title={item && wordsOf(item.item, sheet.wording, language).question}
+                  >
                     {item ? `${item.short} ${item.partName[language]}` : change.item}
                   </LinkButton>{" "}
                   {changeWords(change, sheet.outline)}

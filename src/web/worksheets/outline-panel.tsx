@@ -30,15 +30,33 @@ export function OutlineList({ onGone }: { readonly onGone?: () => void }) {
       {sheet.outline.components.map((component) => (
         <div key={component.code}>
           <div className={s.caption}>
-            {component.name[language]} · {m.worksheet_answered_of({ answered: answeredIn(component.groups.flatMap((group) => group.items), sheet.facts), items: component.groups.reduce((sum, group) => sum + group.items.length, 0) })}
+            {component.name[language]} ·{" "}
+            {m.worksheet_answered_of({
+              answered: answeredIn(
+                component.groups.flatMap((group) => group.items),
+                sheet.facts,
+              ),
+              items: component.groups.reduce((sum, group) => sum + group.items.length, 0),
+            })}
           </div>
           <ul className={s.list}>
-            {component.groups.map((group) => (group.label === "" ? <ResultRows key={group.key} group={group} onGone={onGone} /> : <AreaRow key={group.key} group={group} onGone={onGone} />))}
+            {component.groups.map((group) =>
+              group.label === "" ? (
+                <ResultRows key={group.key} group={group} onGone={onGone} />
+              ) : (
+                <AreaRow key={group.key} group={group} onGone={onGone} />
+              ),
+            )}
           </ul>
         </div>
       ))}
       <div className={s.foot}>
-        <LinkButton onClick={() => { sheet.showOutline(!sheet.wholeOutline); onGone?.(); }}>
+        <LinkButton
+          onClick={() => {
+            sheet.showOutline(!sheet.wholeOutline);
+            onGone?.();
+          }}
+        >
           {sheet.wholeOutline ? m.worksheet_back_to_item() : m.worksheet_whole_outline()}
         </LinkButton>
         <KbdHint keys="O" />
@@ -56,7 +74,12 @@ function AreaRow({ group, onGone }: RowProps) {
   const answered = answeredIn(group.items, sheet.facts);
   return (
     <li>
-      <button type="button" className={s.row} data-here={isHere || undefined} onClick={() => goTo(sheet, entryOf(sheet, group), onGone)}>
+      <button
+        type="button"
+        className={s.row}
+        data-here={isHere || undefined}
+        onClick={() => goTo(sheet, entryOf(sheet, group), onGone)}
+      >
         <span>
           {group.label} {group.name[language]}
         </span>
@@ -71,8 +94,15 @@ function AreaRow({ group, onGone }: RowProps) {
               const first = part.items[0];
               return (
                 <li key={part.code}>
-                  {part.aspect && part.aspect.id !== group.parts[at - 1]?.aspect?.id && <div className={s.aspect}>{part.aspect[language]}</div>}
-                  <button type="button" className={`${s.row} ${s.part}`} data-here={isPart || undefined} onClick={() => first && goTo(sheet, first, onGone)}>
+                  {part.aspect && part.aspect.id !== group.parts[at - 1]?.aspect?.id && (
+                    <div className={s.aspect}>{part.aspect[language]}</div>
+                  )}
+                  <button
+                    type="button"
+                    className={`${s.row} ${s.part}`}
+                    data-here={isPart || undefined}
+                    onClick={() => first && goTo(sheet, first, onGone)}
+                  >
                     <span>
                       {part.label} {part.name[language]}
                     </span>
@@ -103,7 +133,12 @@ function ResultRows({ group, onGone }: RowProps) {
   const { language } = useLanguage();
   return group.items.map((item) => (
     <li key={item.code}>
-      <button type="button" className={s.row} data-here={sheet.item.code === item.code || undefined} onClick={() => goTo(sheet, item, onGone)}>
+      <button
+        type="button"
+        className={s.row}
+        data-here={sheet.item.code === item.code || undefined}
+        onClick={() => goTo(sheet, item, onGone)}
+      >
         <span>{resultName(sheet, item, language)}</span>
         <span className={s.score}>{points(itemScore(sheet, item))}</span>
       </button>
@@ -117,7 +152,14 @@ function ItemChip({ item, onGone }: { readonly item: OutlineItem; readonly onGon
   const here = sheet.people.filter((person) => person.item === item.code);
   const text = answerText(sheet.answers[item.code], item.item);
   const letter = item.code.slice(item.code.lastIndexOf(".") + 1);
-  const marks = [!facts?.answered && m.worksheet_unanswered(), facts?.returned && m.worksheet_returned(), facts?.differs && m.worksheet_different(), here.length > 0 && m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") })].filter(Boolean).join(", ");
+  const marks = [
+    !facts?.answered && m.worksheet_unanswered(),
+    facts?.returned && m.worksheet_returned(),
+    facts?.differs && m.worksheet_different(),
+    here.length > 0 && m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") }),
+  ]
+    .filter(Boolean)
+    .join(", ");
   return (
     <button
       type="button"
@@ -129,10 +171,18 @@ function ItemChip({ item, onGone }: { readonly item: OutlineItem; readonly onGon
       onClick={() => goTo(sheet, item, onGone)}
     >
       <span className={s.letter}>{letter}</span>
-      {facts?.answered && text.length <= 4 ? <span>{text}</span> : <span aria-hidden="true">{facts?.answered ? "✓" : "·"}</span>}
+      {facts?.answered && text.length <= 4 ? (
+        <span>{text}</span>
+      ) : (
+        <span aria-hidden="true">{facts?.answered ? "✓" : "·"}</span>
+      )}
       {marks && <span className={s.hidden}>{marks}</span>}
       {facts?.returned && <span aria-hidden="true">▲</span>}
-      {here.length > 0 && <span aria-hidden="true" className={s.dot}>◉</span>}
+      {here.length > 0 && (
+        <span aria-hidden="true" className={s.dot}>
+          ◉
+        </span>
+      )}
     </button>
   );
 }

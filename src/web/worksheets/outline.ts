@@ -12,7 +12,11 @@ export type Outline = {
   readonly itemsByCode: ReadonlyMap<string, OutlineItem>;
 };
 
-export type OutlineComponent = { readonly code: string; readonly name: Words; readonly groups: readonly OutlineGroup[] };
+export type OutlineComponent = {
+  readonly code: string;
+  readonly name: Words;
+  readonly groups: readonly OutlineGroup[];
+};
 
 /** One change area ("1" … "6"), or a result without areas ("B.I"). */
 export type OutlineGroup = {
@@ -28,11 +32,17 @@ export type OutlineGroup = {
 };
 
 /** A sub-area: the node right above its items. */
-export type OutlinePart = { readonly code: string; readonly label: string; readonly name: Words; readonly aspect: Words | null; readonly items: readonly OutlineItem[] };
+export type OutlinePart = {
+  readonly code: string;
+  readonly label: string;
+  readonly name: Words;
+  readonly aspect: Words | null;
+  readonly items: readonly OutlineItem[];
+};
 
 export type OutlineItem = {
   readonly code: string;
-  /** Short code inside its area, as people say it: "5.v.c"; results keep their code. */
+  /** The code without its component, "I.5.v.c" (fulfilment) or "II.5.i.a" (reform); results keep theirs. */
   readonly short: string;
   readonly item: PackItem;
   readonly group: string;
@@ -55,14 +65,19 @@ export function outlineOf(pack: RulePack): Outline {
     const last = area ? lastStep(area.code) : "";
     const key = area ? `${component.code}:${last}` : part.code;
     const draft = drafts.get(key) ?? {
-      key: area ? last : part.code, label: area ? last : "", name: (area ?? part).name, component, nodes: new Set<string>(), parts: new Map<string, PartDraft>(),
+      key: area ? last : part.code,
+      label: area ? last : "",
+      name: (area ?? part).name,
+      component,
+      nodes: new Set<string>(),
+      parts: new Map<string, PartDraft>(),
     };
     drafts.set(key, draft);
     draft.nodes.add((area ?? part).code);
     const aspect = path.find((node) => node.kind === "aspect")?.name ?? null;
     const partDraft = draft.parts.get(part.code) ?? { node: part, aspect, items: [] };
     draft.parts.set(part.code, partDraft);
-    partDraft.items.push({ item, short: area ? item.code.replace(`${area.code}.`, `${last}.`) : item.code });
+    partDraft.items.push({ item, short: area ? item.code.slice(component.code.length + 1) : item.code });
   }
   return numbered(pack, [...drafts.values()]);
 }
@@ -73,7 +88,12 @@ export function parentOf(code: string): string {
 }
 
 /** The neighbour `step` places away that `accepts`, or null at the end. */
-export function neighbour(outline: Outline, code: string, step: 1 | -1, accepts: (item: OutlineItem) => boolean = () => true): OutlineItem | null {
+export function neighbour(
+  outline: Outline,
+  code: string,
+  step: 1 | -1,
+  accepts: (item: OutlineItem) => boolean = () => true,
+): OutlineItem | null {
   const start = outline.itemsByCode.get(code)?.index ?? -1;
   for (let index = start + step; index >= 0 && index < outline.items.length; index += step) {
     const item = outline.items[index];
@@ -82,8 +102,19 @@ export function neighbour(outline: Outline, code: string, step: 1 | -1, accepts:
   return null;
 }
 
-type PartDraft = { readonly node: PackNode; readonly aspect: Words | null; readonly items: { item: PackItem; short: string }[] };
-type GroupDraft = { key: string; label: string; name: Words; component: PackNode; nodes: Set<string>; parts: Map<string, PartDraft> };
+type PartDraft = {
+  readonly node: PackNode;
+  readonly aspect: Words | null;
+  readonly items: { item: PackItem; short: string }[];
+};
+type GroupDraft = {
+  key: string;
+  label: string;
+  name: Words;
+  component: PackNode;
+  nodes: Set<string>;
+  parts: Map<string, PartDraft>;
+};
 
 function numbered(pack: RulePack, drafts: readonly GroupDraft[]): Outline {
   const all: OutlineItem[] = [];
@@ -91,21 +122,43 @@ function numbered(pack: RulePack, drafts: readonly GroupDraft[]): Outline {
     const parts = [...draft.parts.values()].map((part): OutlinePart => {
       const items = part.items.map(({ item, short }): OutlineItem => {
         const entry = {
-          code: item.code, short, item, group: draft.key, part: part.node.code, partName: part.node.name, aspect: part.aspect, index: all.length,
+          code: item.code,
+          short,
+          item,
+          group: draft.key,
+          part: part.node.code,
+          partName: part.node.name,
+          aspect: part.aspect,
+          index: all.length,
         };
         all.push(entry);
         return entry;
       });
-      return { code: part.node.code, label: lastStep(part.node.code), name: part.node.name, aspect: part.aspect, items };
+      return {
+        code: part.node.code,
+        label: lastStep(part.node.code),
+        name: part.node.name,
+        aspect: part.aspect,
+        items,
+      };
     });
     return {
-      key: draft.key, label: draft.label, name: draft.name, component: draft.component.code, nodes: [...draft.nodes], parts,
+      key: draft.key,
+      label: draft.label,
+      name: draft.name,
+      component: draft.component.code,
+      nodes: [...draft.nodes],
+      parts,
       items: parts.flatMap((part) => part.items),
     };
   });
   const components = pack.nodes
     .filter((node) => groups.some((group) => group.component === node.code))
-    .map((node) => ({ code: node.code, name: node.name, groups: groups.filter((group) => group.component === node.code) }));
+    .map((node) => ({
+      code: node.code,
+      name: node.name,
+      groups: groups.filter((group) => group.component === node.code),
+    }));
   return { components, groups, items: all, itemsByCode: new Map(all.map((item) => [item.code, item])) };
 }
 

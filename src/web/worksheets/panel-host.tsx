@@ -24,13 +24,31 @@ export function PanelHost() {
   if (!panel) return null;
   const title = titleOf(panel, sheet.item.short);
   return (
-    <Frame key={panel.kind} title={title} isWide={panel.kind === "preview" || panel.kind === "import"} onClose={() => { sheet.open(null); focusItem(sheet.item.code); }}>
+    <Frame
+      key={panel.kind}
+      title={title}
+      isWide={panel.kind === "preview" || panel.kind === "import"}
+      onClose={() => {
+        sheet.open(null);
+        focusItem(sheet.item.code);
+      }}
+    >
       {bodyOf(panel)}
     </Frame>
   );
 }
 
-function Frame({ title, isWide, onClose, children }: { readonly title: string; readonly isWide: boolean; readonly onClose: () => void; readonly children: ReactNode }) {
+function Frame({
+  title,
+  isWide,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly isWide: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!document.activeElement?.closest(`.${s.frame}`)) heading.current?.focus();
@@ -38,10 +56,16 @@ function Frame({ title, isWide, onClose, children }: { readonly title: string; r
   return (
     <section className={s.frame} data-wide={isWide || undefined} aria-label={title}>
       <div className={s.head}>
-        <h2 ref={heading} tabIndex={-1}>{title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         <CloseButton aria-label={m.worksheet_close()} onClick={onClose} />
       </div>
-      <div className={s.body}>{children}</div>
+      {/* Text alone must scroll by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={s.body} tabIndex={0} role="group" aria-label={title}>
+        {children}
+      </div>
     </section>
   );
 }
@@ -109,7 +133,9 @@ function AttachPanel() {
       unit={{ agencyId: worksheet.agencyId, unitId: worksheet.unitId }}
       taken={new Set(evidence.get(item.code)?.map((one) => one.documentId))}
       onPick={(document) => {
-        void sheet.evidenceSteps.attachUploaded(document, item.code).then(() => toast({ text: m.worksheet_attached({ title: document.title, item: item.short }) }));
+        void sheet.evidenceSteps
+          .attachUploaded(document, item.code)
+          .then(() => toast({ text: m.worksheet_attached({ title: document.title, item: item.short }) }));
       }}
     />
   );
@@ -122,7 +148,9 @@ function ImportPanel() {
 
 function PreviewPanel({ documentId }: { readonly documentId: string }) {
   const { item, worksheet, evidence } = useSheet();
-  const attachment = evidence.get(item.code)?.find((one) => one.documentId === documentId) ?? [...evidence.values()].flat().find((one) => one.documentId === documentId);
+  const attachment =
+    evidence.get(item.code)?.find((one) => one.documentId === documentId) ??
+    [...evidence.values()].flat().find((one) => one.documentId === documentId);
   if (!attachment) return <p>{m.worksheet_preview_gone()}</p>;
   return (
     <>

@@ -40,7 +40,9 @@ export function ProgressPanel() {
         <tbody>
           {people.length === 0 && (
             <tr>
-              <td colSpan={2} className={s.soft}>{m.worksheet_progress_none()}</td>
+              <td colSpan={2} className={s.soft}>
+                {m.worksheet_progress_none()}
+              </td>
             </tr>
           )}
           {people.map((person) => (

@@ -34,20 +34,31 @@ export function answeredIn(items: readonly OutlineItem[], facts: ReadonlyMap<str
   return items.reduce((count, item) => count + (facts.get(item.code)?.answered ? 1 : 0), 0);
 }
 
-export type GroupProgress = { readonly group: OutlineGroup; readonly answered: number; readonly evidence: number; readonly items: number };
+export type GroupProgress = {
+  readonly group: OutlineGroup;
+  readonly answered: number;
+  readonly evidence: number;
+  readonly items: number;
+};
 
 export function progressByGroup(outline: Outline, facts: ReadonlyMap<string, ItemFacts>): readonly GroupProgress[] {
   return outline.groups.map((group) => ({
-    group, items: group.items.length, answered: answeredIn(group.items, facts),
+    group,
+    items: group.items.length,
+    answered: answeredIn(group.items, facts),
     evidence: group.items.filter((item) => (facts.get(item.code)?.evidence ?? 0) > 0).length,
   }));
 }
 
 /** Who answered how many items last, most first. */
-export function progressByPerson(facts: ReadonlyMap<string, ItemFacts>): readonly { readonly name: string; readonly items: number }[] {
+export function progressByPerson(
+  facts: ReadonlyMap<string, ItemFacts>,
+): readonly { readonly name: string; readonly items: number }[] {
   const counts = new Map<string, number>();
   for (const { answered, by } of facts.values()) if (answered && by) counts.set(by, (counts.get(by) ?? 0) + 1);
-  return [...counts].map(([name, items]) => ({ name, items })).sort((a, b) => b.items - a.items || a.name.localeCompare(b.name));
+  return [...counts]
+    .map(([name, items]) => ({ name, items }))
+    .sort((a, b) => b.items - a.items || a.name.localeCompare(b.name));
 }
 
 /** Items returned to the unit and not yet sent back, each with the reason. */
@@ -58,7 +69,10 @@ export function openReturns(worksheet: Pick<Worksheet, "returns">): ReadonlyMap<
 }
 
 /** Evidence of one layer, by item. */
-export function evidenceByItem(worksheet: Pick<Worksheet, "layers">, layer: Layer): ReadonlyMap<string, Worksheet["layers"][number]["evidence"][number]["attachment"][]> {
+export function evidenceByItem(
+  worksheet: Pick<Worksheet, "layers">,
+  layer: Layer,
+): ReadonlyMap<string, Worksheet["layers"][number]["evidence"][number]["attachment"][]> {
   const rows = worksheet.layers.find((one) => one.layer === layer)?.evidence ?? [];
   const byItem = new Map<string, Worksheet["layers"][number]["evidence"][number]["attachment"][]>();
   for (const { item, attachment } of rows) byItem.set(item, [...(byItem.get(item) ?? []), attachment]);

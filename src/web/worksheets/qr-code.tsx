@@ -10,7 +10,8 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
       const { modules } = create(text, { errorCorrectionLevel: "M" });
       let path = "";
       for (let row = 0; row < modules.size; row += 1) {
-        for (let column = 0; column < modules.size; column += 1) if (modules.get(row, column)) path += `M${column} ${row}h1v1h-1z`;
+        for (let column = 0; column < modules.size; column += 1)
+          if (modules.get(row, column)) path += `M${column} ${row}h1v1h-1z`;
       }
       if (!left) setCode({ size: modules.size, path });
     });
@@ -19,7 +20,13 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
     };
   }, [text]);
   return (
-    <svg className={s.qr} viewBox={`0 0 ${code?.size ?? 1} ${code?.size ?? 1}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg
+      className={s.qr}
+      viewBox={`0 0 ${code?.size ?? 1} ${code?.size ?? 1}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
       {code && <path d={code.path} fill="#000000" />}
     </svg>
   );

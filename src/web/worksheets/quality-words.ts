@@ -25,7 +25,11 @@ function factsOf({ facts, item }: QualityFinding, outline: Outline, language: La
     text,
     number: (name) => Number(facts[name] ?? 0),
     day: (name) => (/^\d{4}-\d{2}-\d{2}$/.test(text(name)) ? shortDay(text(name)) : text(name)),
-    counts: (name) => text(name).split(/(\s\+\s|,\s)/).map(nameOf).join(""),
+    counts: (name) =>
+      text(name)
+        .split(/(\s\+\s|,\s)/)
+        .map(nameOf)
+        .join(""),
   };
 }
 
@@ -38,11 +42,30 @@ const sentences: Readonly<Record<QualityKind, (facts: Facts) => string>> = {
   full_mark_without_evidence: () => m.worksheet_quality_full_mark_without_evidence(),
   full_mark_short_note: () => m.worksheet_quality_full_mark_short_note(),
   only_links: () => m.worksheet_quality_only_links(),
-  evidence_outside_year: (facts) => m.worksheet_quality_evidence_outside_year({ title: facts.text("title"), date: facts.day("date"), year: facts.number("year") }),
-  evidence_expired: (facts) => m.worksheet_quality_evidence_expired({ title: facts.text("title"), date: facts.day("validUntil") }),
-  evidence_outdated_version: (facts) => m.worksheet_quality_evidence_outdated_version({ title: facts.text("title"), number: facts.number("number"), latest: facts.number("latest") }),
-  same_file_everywhere: (facts) => m.worksheet_quality_same_file_everywhere({ title: facts.text("title"), items: facts.number("items") }),
-  same_note_everywhere: (facts) => m.worksheet_quality_same_note_everywhere({ note: facts.text("note"), items: facts.number("items") }),
-  counts_exceed: (facts) => m.worksheet_counts_exceed({ lesser: facts.counts("lesser"), lesserSum: facts.text("lesserSum"), greater: facts.counts("greater"), greaterSum: facts.text("greaterSum") }),
+  evidence_outside_year: (facts) =>
+    m.worksheet_quality_evidence_outside_year({
+      title: facts.text("title"),
+      date: facts.day("date"),
+      year: facts.number("year"),
+    }),
+  evidence_expired: (facts) =>
+    m.worksheet_quality_evidence_expired({ title: facts.text("title"), date: facts.day("validUntil") }),
+  evidence_outdated_version: (facts) =>
+    m.worksheet_quality_evidence_outdated_version({
+      title: facts.text("title"),
+      number: facts.number("number"),
+      latest: facts.number("latest"),
+    }),
+  same_file_everywhere: (facts) =>
+    m.worksheet_quality_same_file_everywhere({ title: facts.text("title"), items: facts.number("items") }),
+  same_note_everywhere: (facts) =>
+    m.worksheet_quality_same_note_everywhere({ note: facts.text("note"), items: facts.number("items") }),
+  counts_exceed: (facts) =>
+    m.worksheet_counts_exceed({
+      lesser: facts.counts("lesser"),
+      lesserSum: facts.text("lesserSum"),
+      greater: facts.counts("greater"),
+      greaterSum: facts.text("greaterSum"),
+    }),
   counts_differ: (facts) => m.worksheet_quality_counts_differ({ counts: facts.text("counts") }),
 };

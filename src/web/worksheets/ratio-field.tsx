@@ -17,7 +17,9 @@ export function RatioField({ locked }: { readonly locked: boolean }) {
   const answer = answers[item.code];
   const counts = answer?.kind === "ratio" ? answer.counts : {};
   const value = sheet.card.items[item.code] ?? null;
-  const contradictions = crossChecks(sheet.pack, answers).filter((one) => (one.kind === "counts_exceed" ? one.item === item.code : one.counts.some((count) => count.item === item.code)));
+  const contradictions = crossChecks(sheet.pack, answers).filter((one) =>
+    one.kind === "counts_exceed" ? one.item === item.code : one.counts.some((count) => count.item === item.code),
+  );
   const change = (key: string, count: string | null): void => {
     const next = { ...counts, [key]: count };
     const isEmpty = Object.values(next).every((one) => one === null);
@@ -27,13 +29,25 @@ export function RatioField({ locked }: { readonly locked: boolean }) {
     <div className={s.number}>
       <div className={s.counts} onKeyDown={onEnter}>
         {item.item.counts.map((count) => (
-          <CountField key={count.key} label={count.label[language]} inFormula={count.usedInFormula} known={counts[count.key] ?? null} locked={locked} onChange={(next) => change(count.key, next)} onLeave={sheet.draft.flush} />
+          <CountField
+            key={count.key}
+            label={count.label[language]}
+            inFormula={count.usedInFormula}
+            known={counts[count.key] ?? null}
+            locked={locked}
+            onChange={(next) => change(count.key, next)}
+            onLeave={sheet.draft.flush}
+          />
         ))}
       </div>
       <output className={s.worth}>
         {value === null
           ? m.worksheet_ratio_waiting()
-          : m.worksheet_ratio_worth({ percent: percent(value), points: points(itemScore(sheet, item)), weight: points(item.item.weight) })}
+          : m.worksheet_ratio_worth({
+              percent: percent(value),
+              points: points(itemScore(sheet, item)),
+              weight: points(item.item.weight),
+            })}
       </output>
       {contradictions.map((one) => {
         const text = contradictionWords(one, sheet.outline, language);
@@ -60,7 +74,12 @@ function onEnter(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 type CountProps = {
-  readonly label: string; readonly inFormula: boolean; readonly known: string | null; readonly locked: boolean; readonly onChange: (count: string | null) => void; readonly onLeave: () => void;
+  readonly label: string;
+  readonly inFormula: boolean;
+  readonly known: string | null;
+  readonly locked: boolean;
+  readonly onChange: (count: string | null) => void;
+  readonly onLeave: () => void;
 };
 
 function CountField({ label, inFormula, known, locked, onChange, onLeave }: CountProps) {

@@ -40,7 +40,9 @@ export function ReceiptPanel() {
         {m.worksheet_receipt_check()} <a href={receipt.url}>{receipt.url}</a>
       </p>
       <div className={s.noPrint}>
-        <Button variant="default" size="compact-md" onClick={() => window.print()}>{m.worksheet_print()}</Button>
+        <Button variant="default" size="compact-md" onClick={() => window.print()}>
+          {m.worksheet_print()}
+        </Button>
       </div>
     </div>
   );

@@ -7,10 +7,13 @@ import s from "./worksheet.module.css";
 
 /** Always in sight: saved when, being saved, or what is kept on this device because it could not be sent. */
 export function SaveState() {
-  const { draft, go } = useSheet();
+  const { draft, go, worksheet } = useSheet();
   const online = useOnline();
   const { status } = draft;
-  const troubled = Object.keys(draft.state.unsent).find((item) => ["conflict", "refused"].includes(draft.state.unsent[item]?.state.kind ?? ""));
+  if (status.kind === "idle" && !worksheet.may["worksheets.answer"]?.allowed) return null;
+  const troubled = Object.keys(draft.state.unsent).find((item) =>
+    ["conflict", "refused"].includes(draft.state.unsent[item]?.state.kind ?? ""),
+  );
   const tone = status.kind === "attention" ? "block" : status.kind === "offline" ? "need" : "plain";
   return (
     <span className={s.save} data-tone={tone} data-save={status.kind} role="status">
@@ -34,7 +37,9 @@ function words(status: SaveStatus, online: boolean): string {
     case "offline":
       return `▲ ${m.worksheet_save_offline({ count: status.items })}`;
     case "attention":
-      return status.conflicts > 0 ? m.worksheet_save_conflict({ count: status.conflicts }) : m.worksheet_save_refused({ count: status.refused });
+      return status.conflicts > 0
+        ? m.worksheet_save_conflict({ count: status.conflicts })
+        : m.worksheet_save_refused({ count: status.refused });
   }
 }
 

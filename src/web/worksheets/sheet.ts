@@ -23,7 +23,8 @@ export type Attachment = z.infer<typeof attachment>;
 /** What opens beside the item. One at a time; Escape closes it. */
 export type Panel =
   | { readonly kind: "why"; readonly node: string }
-  | { readonly kind: "ways" }
+  /** `fromVerdict`: from the answers that the verdict rests on, instead of the unit's own. */
+  | { readonly kind: "ways"; readonly fromVerdict?: true }
   | { readonly kind: "history" }
   | { readonly kind: "help" }
   | { readonly kind: "progress" }

@@ -13,7 +13,8 @@ export function TrialStrip() {
   if (!trial) return null;
   const changes = Object.entries(trial);
   const apply = (items: readonly string[]): void => {
-    for (const item of items) sheet.draft.edit(item, { ...sheet.draft.contentOf(item), answer: trial[item] ?? null }, "now");
+    for (const item of items)
+      sheet.draft.edit(item, { ...sheet.draft.contentOf(item), answer: trial[item] ?? null }, "now");
   };
   const open = changes.filter(([item]) => {
     const at = sheet.outline.itemsByCode.get(item);
@@ -23,14 +24,25 @@ export function TrialStrip() {
     <section className={s.strip} aria-label={m.worksheet_trial_title()}>
       <div className={s.head}>
         <strong>◇ {m.worksheet_trial_title()}</strong>
-        <span>{changes.length === 0 ? m.worksheet_trial_hint() : m.worksheet_trial_count({ count: changes.length })}</span>
+        <span>
+          {changes.length === 0 ? m.worksheet_trial_hint() : m.worksheet_trial_count({ count: changes.length })}
+        </span>
         <span className={s.grow} />
         {open.length > 1 && (
-          <Button size="compact-sm" variant="default" onClick={() => { apply(open.map(([item]) => item)); sheet.setTrial(null); }}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              apply(open.map(([item]) => item));
+              sheet.setTrial(null);
+            }}
+          >
             {m.worksheet_trial_apply_all()}
           </Button>
         )}
-        <Button size="compact-sm" variant="default" onClick={() => sheet.setTrial(null)}>{changes.length === 0 ? m.worksheet_trial_end() : m.worksheet_trial_discard()}</Button>
+        <Button size="compact-sm" variant="default" onClick={() => sheet.setTrial(null)}>
+          {changes.length === 0 ? m.worksheet_trial_end() : m.worksheet_trial_discard()}
+        </Button>
       </div>
       {changes.length > 0 && (
         <ul className={s.changes}>
@@ -43,9 +55,18 @@ export function TrialStrip() {
                   {answerText(sheet.savedAnswers[item], at?.item)} → <b>{answerText(answer, at?.item)}</b>
                 </span>
                 {at && sheet.lockOf(at) === null && (
-                  <LinkButton onClick={() => { apply([item]); sheet.setTrial(forget(trial, item)); }}>{m.worksheet_trial_apply()}</LinkButton>
+                  <LinkButton
+                    onClick={() => {
+                      apply([item]);
+                      sheet.setTrial(forget(trial, item));
+                    }}
+                  >
+                    {m.worksheet_trial_apply()}
+                  </LinkButton>
                 )}
-                <LinkButton onClick={() => sheet.setTrial(forget(trial, item))}>{m.worksheet_trial_forget()}</LinkButton>
+                <LinkButton onClick={() => sheet.setTrial(forget(trial, item))}>
+                  {m.worksheet_trial_forget()}
+                </LinkButton>
               </li>
             );
           })}

@@ -3,7 +3,11 @@ import type { Unsent } from "./draft-state.ts";
 import { keepUnsent, readUnsent } from "./unsent-store.ts";
 
 const place = { accountId: "a", worksheetId: "w", layer: "unit" };
-const unsent: Unsent = { content: { answer: { kind: "index", value: "3.6" }, note: "laporan", reason: "" }, base: 2, state: { kind: "waiting" } };
+const unsent: Unsent = {
+  content: { answer: { kind: "index", value: "3.6" }, note: "laporan", reason: "" },
+  base: 2,
+  state: { kind: "waiting" },
+};
 
 describe("unsent work on the device", () => {
   it("comes back as it was after the page was closed", () => {
@@ -26,7 +30,12 @@ describe("unsent work on the device", () => {
   });
 
   it("says so when the device is full, and ignores what it cannot read", () => {
-    const full = { ...makeShelf(), setItem: () => { throw new Error("QuotaExceededError"); } };
+    const full = {
+      ...makeShelf(),
+      setItem: () => {
+        throw new Error("QuotaExceededError");
+      },
+    };
     expect(keepUnsent(full, place, { "B.I.a": unsent })).toBe(false);
     const broken = { ...makeShelf(), getItem: () => "{not json" };
     expect(readUnsent(broken, place)).toEqual({});

@@ -24,7 +24,9 @@ export function readUnsent(shelf: Shelf, place: UnsentPlace): StoredUnsent {
   try {
     const value: unknown = JSON.parse(shelf.getItem(keyOf(place)) ?? "{}");
     if (typeof value !== "object" || value === null) return {};
-    return Object.fromEntries(Object.entries(value).filter((row): row is [string, StoredUnsent[string]] => isStored(row[1])));
+    return Object.fromEntries(
+      Object.entries(value).filter((row): row is [string, StoredUnsent[string]] => isStored(row[1])),
+    );
   } catch {
     return {};
   }
@@ -37,5 +39,12 @@ function keyOf({ accountId, worksheetId, layer }: UnsentPlace): string {
 function isStored(value: unknown): value is StoredUnsent[string] {
   if (typeof value !== "object" || value === null || !("content" in value) || !("base" in value)) return false;
   const { content, base } = value;
-  return typeof base === "number" && typeof content === "object" && content !== null && "answer" in content && "note" in content && "reason" in content;
+  return (
+    typeof base === "number" &&
+    typeof content === "object" &&
+    content !== null &&
+    "answer" in content &&
+    "note" in content &&
+    "reason" in content
+  );
 }

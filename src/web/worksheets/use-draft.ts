@@ -1,8 +1,24 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { getAnswerHistory, type LayerEntry, layerEntry, saveAnswer, type Worksheet } from "../../contract/worksheets.ts";
+import {
+  getAnswerHistory,
+  type LayerEntry,
+  layerEntry,
+  saveAnswer,
+  type Worksheet,
+} from "../../contract/worksheets.ts";
 import type { Layer } from "../../core/kernel/layer.ts";
 import { call, CallProblem } from "../ui/call.ts";
-import { type Content, contentAt, type DraftState, emptyDraft, itemsToSend, type Kept, reduceDraft, type SaveStatus, saveStatus } from "./draft-state.ts";
+import {
+  type Content,
+  contentAt,
+  type DraftState,
+  emptyDraft,
+  itemsToSend,
+  type Kept,
+  reduceDraft,
+  type SaveStatus,
+  saveStatus,
+} from "./draft-state.ts";
 import { keepUnsent, readUnsent } from "./unsent-store.ts";
 
 export type Draft = {
@@ -27,9 +43,14 @@ const typingPause = 700;
  * on the device until it is complete (an assessor's departure without its reason).
  */
 export function useDraft(
-  worksheet: Worksheet, layer: Layer, me: { readonly accountId: string; readonly name: string }, holds: (item: string, content: Content) => boolean = () => false,
+  worksheet: Worksheet,
+  layer: Layer,
+  me: { readonly accountId: string; readonly name: string },
+  holds: (item: string, content: Content) => boolean = () => false,
 ): Draft {
-  const [state, dispatch] = useReducer(reduceDraft, emptyDraft, (empty) => reduceDraft(empty, { kind: "loaded", kept: keptOf(worksheet, layer) }));
+  const [state, dispatch] = useReducer(reduceDraft, emptyDraft, (empty) =>
+    reduceDraft(empty, { kind: "loaded", kept: keptOf(worksheet, layer) }),
+  );
   const { agencyId, id: worksheetId } = worksheet;
   const place = useMemo(() => ({ accountId: me.accountId, worksheetId, layer }), [me.accountId, worksheetId, layer]);
   const dueByItem = useRef(new Map<string, number>());
@@ -133,12 +154,20 @@ export function useDraft(
     }, []),
     settle: useCallback((item, choice) => dispatch({ kind: "settled", item, choice }), []),
     retry: useCallback((item) => dispatch({ kind: "retried", item }), []),
-    refresh: useCallback((item) => void readNewest({ agencyId, worksheetId, layer, item }, dispatch), [agencyId, worksheetId, layer]),
+    refresh: useCallback(
+      (item) => void readNewest({ agencyId, worksheetId, layer, item }, dispatch),
+      [agencyId, worksheetId, layer],
+    ),
   };
 }
 
 type Dispatch = (action: Parameters<typeof reduceDraft>[1]) => void;
-type ItemParams = { readonly agencyId: string; readonly worksheetId: string; readonly layer: Layer; readonly item: string };
+type ItemParams = {
+  readonly agencyId: string;
+  readonly worksheetId: string;
+  readonly layer: Layer;
+  readonly item: string;
+};
 
 /** The refusal carries what stands there now; where it does not, the history does. */
 async function readTheirs(params: ItemParams, problem: CallProblem, dispatch: Dispatch): Promise<void> {
@@ -169,5 +198,10 @@ function keptOf(worksheet: Worksheet, layer: Layer): Readonly<Record<string, Kep
 }
 
 function keptFrom(entry: LayerEntry): Kept {
-  return { content: { answer: entry.answer, note: entry.note, reason: entry.reason }, version: entry.version, by: entry.answeredBy, at: entry.answeredAt };
+  return {
+    content: { answer: entry.answer, note: entry.note, reason: entry.reason },
+    version: entry.version,
+    by: entry.answeredBy,
+    at: entry.answeredAt,
+  };
 }

@@ -36,7 +36,11 @@ export function useEvidenceSteps(worksheet: Worksheet, layer: Layer): EvidenceSt
     const attach: EvidenceSteps["attach"] = async (item, document, pages) => {
       try {
         const attached = await call(attachEvidence, { params: place(item, document.documentId), body: { pages } });
-        show(item, (rows) => (rows.some((row) => row.documentId === attached.documentId) ? rows.map((row) => (row.documentId === attached.documentId ? attached : row)) : [...rows, attached]));
+        show(item, (rows) =>
+          rows.some((row) => row.documentId === attached.documentId)
+            ? rows.map((row) => (row.documentId === attached.documentId ? attached : row))
+            : [...rows, attached],
+        );
         void client.invalidateQueries({ queryKey: [listEvidence.name] });
       } catch (problem) {
         failed(problem);
@@ -49,7 +53,10 @@ export function useEvidenceSteps(worksheet: Worksheet, layer: Layer): EvidenceSt
         show(item, (rows) => rows.filter((row) => row.documentId !== attachment.documentId));
         try {
           await call(detachEvidence, { params: place(item, attachment.documentId) });
-          toast({ text: m.worksheet_detached({ title: attachment.title }), undo: () => void attach(item, attachment, attachment.pages) });
+          toast({
+            text: m.worksheet_detached({ title: attachment.title }),
+            undo: () => void attach(item, attachment, attachment.pages),
+          });
         } catch (problem) {
           failed(problem);
         }
@@ -58,14 +65,27 @@ export function useEvidenceSteps(worksheet: Worksheet, layer: Layer): EvidenceSt
   }, [client, toast, agencyId, worksheetId, layer]);
 }
 
-function withEvidence(whole: Worksheet, layer: Layer, item: string, change: (rows: readonly Attachment[]) => readonly Attachment[]): Worksheet {
-  const known = whole.layers.some((one) => one.layer === layer) ? whole.layers : [...whole.layers, { layer, entries: [], evidence: [] }];
+function withEvidence(
+  whole: Worksheet,
+  layer: Layer,
+  item: string,
+  change: (rows: readonly Attachment[]) => readonly Attachment[],
+): Worksheet {
+  const known = whole.layers.some((one) => one.layer === layer)
+    ? whole.layers
+    : [...whole.layers, { layer, entries: [], evidence: [] }];
   return {
     ...whole,
     layers: known.map((one) => {
       if (one.layer !== layer) return one;
       const rows = one.evidence.filter((row) => row.item === item).map((row) => row.attachment);
-      return { ...one, evidence: [...one.evidence.filter((row) => row.item !== item), ...change(rows).map((attachment) => ({ item, attachment }))] };
+      return {
+        ...one,
+        evidence: [
+          ...one.evidence.filter((row) => row.item !== item),
+          ...change(rows).map((attachment) => ({ item, attachment })),
+        ],
+      };
     }),
   };
 }

@@ -6,10 +6,18 @@ import { closeGap, type Gap } from "../../core/worksheets/gap.ts";
 export type KnownGap = { readonly gap: Gap; readonly answers: Answers; readonly predicate: Predicate };
 
 /** The nearest ways to a predicate, worked out when the person pauses and never on the way of a keystroke. */
-export function useGap(pack: RulePack, answers: Answers, held: Predicate | null, predicate: Predicate): KnownGap | null {
+export function useGap(
+  pack: RulePack,
+  answers: Answers,
+  held: Predicate | null,
+  predicate: Predicate,
+): KnownGap | null {
   const [known, setKnown] = useState<KnownGap | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => whenIdle(() => setKnown({ gap: closeGap(pack, answers, { held }, predicate), answers, predicate })), 350);
+    const timer = setTimeout(
+      () => whenIdle(() => setKnown({ gap: closeGap(pack, answers, { held }, predicate), answers, predicate })),
+      350,
+    );
     return () => clearTimeout(timer);
   }, [pack, answers, held, predicate]);
   return known?.predicate === predicate ? known : null;

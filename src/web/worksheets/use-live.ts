@@ -10,7 +10,11 @@ type Heard = {
 };
 
 /** Who else is here and what they do: the live line of one worksheet. Filling works just as well without it. */
-export function useLive(place: { readonly agencyId: string; readonly worksheetId: string }, item: string | null, heard: Heard): readonly Present[] {
+export function useLive(
+  place: { readonly agencyId: string; readonly worksheetId: string },
+  item: string | null,
+  heard: Heard,
+): readonly Present[] {
   const [people, setPeople] = useState<readonly Present[]>([]);
   const line = useRef<WebSocket | null>(null);
   const latest = useRef({ heard, item });

@@ -21,7 +21,12 @@ type Opened = Omit<Sheet, "people">;
 const layer: Layer = "unit";
 
 /** Puts the worksheet, the draft, the scores and the choices of the screen together. Scores move with every keystroke. */
-export function useOpenSheet(worksheet: Worksheet, instrument: Instrument, code: string | undefined, go: (code: string) => void): Opened {
+export function useOpenSheet(
+  worksheet: Worksheet,
+  instrument: Instrument,
+  code: string | undefined,
+  go: (code: string) => void,
+): Opened {
   const me = useMe();
   const { pack, wording } = instrument;
   const outline = useMemo(() => outlineOf(pack), [pack]);
@@ -35,7 +40,14 @@ export function useOpenSheet(worksheet: Worksheet, instrument: Instrument, code:
   const evidenceSteps = useEvidenceSteps(worksheet, layer);
   const uploads = useUploads(worksheet, (document, at) => void evidenceSteps.attachUploaded(document, at));
 
-  const savedAnswers = useMemo(() => answersOf(outline.items.map((item) => item.code), draft.state), [outline, draft.state]);
+  const savedAnswers = useMemo(
+    () =>
+      answersOf(
+        outline.items.map((item) => item.code),
+        draft.state,
+      ),
+    [outline, draft.state],
+  );
   const answers = useMemo(() => tried(savedAnswers, trial), [savedAnswers, trial]);
   const card = useMemo(() => score(pack, answers, { held: worksheet.held }), [pack, answers, worksheet.held]);
   const evidence = useMemo(() => evidenceByItem(worksheet, layer), [worksheet]);
@@ -47,16 +59,30 @@ export function useOpenSheet(worksheet: Worksheet, instrument: Instrument, code:
     return new Map(
       outline.items.map(({ code: at }): [string, ItemFacts] => {
         const content = contentAt(draft.state, at);
-        return [at, {
-          answered: !unanswered.has(at), evidence: evidence.get(at)?.length ?? 0, returned: returns.has(at), noted: content.note !== "",
-          differs: (others.get(at) ?? []).some((other) => !isSameAnswer(other, content.answer)),
-          by: draft.state.unsent[at] ? me.name : (draft.state.kept[at]?.by ?? null),
-        }];
+        return [
+          at,
+          {
+            answered: !unanswered.has(at),
+            evidence: evidence.get(at)?.length ?? 0,
+            returned: returns.has(at),
+            noted: content.note !== "",
+            differs: (others.get(at) ?? []).some((other) => !isSameAnswer(other, content.answer)),
+            by: draft.state.unsent[at] ? me.name : (draft.state.kept[at]?.by ?? null),
+          },
+        ];
       }),
     );
   }, [outline, card, draft.state, evidence, returns, others, me.name]);
 
-  const first = useMemo(() => firstItem(outline.items.map((one) => one.code), savedAnswers, worksheet), []); // eslint-disable-line react-hooks/exhaustive-deps
+  const first = useMemo(
+    () =>
+      firstItem(
+        outline.items.map((one) => one.code),
+        savedAnswers,
+        worksheet,
+      ),
+    [],
+  ); // eslint-disable-line react-hooks/exhaustive-deps
   const item = outline.itemsByCode.get(code ?? "") ?? outline.itemsByCode.get(first) ?? outline.items[0];
   if (!item) throw new Error("an instrument has at least one item");
 
@@ -70,11 +96,35 @@ export function useOpenSheet(worksheet: Worksheet, instrument: Instrument, code:
   );
 
   return {
-    worksheet, pack, wording, outline, layer, draft, item, go, answers, savedAnswers, card, facts, evidence, uploads, evidenceSteps, returns,
+    worksheet,
+    pack,
+    wording,
+    outline,
+    layer,
+    draft,
+    item,
+    go,
+    answers,
+    savedAnswers,
+    card,
+    facts,
+    evidence,
+    uploads,
+    evidenceSteps,
+    returns,
     lockOf: useCallback((at) => lockOf(worksheet, at), [worksheet]),
     answer,
     note: useCallback((at, text) => edit(at, { ...contentOf(at), note: text }, "typing"), [edit, contentOf]),
-    trial, setTrial, predicate, setPredicate, filter, setFilter, panel, open, wholeOutline, showOutline,
+    trial,
+    setTrial,
+    predicate,
+    setPredicate,
+    filter,
+    setFilter,
+    panel,
+    open,
+    wholeOutline,
+    showOutline,
   };
 }
 
@@ -98,7 +148,8 @@ function otherAnswers(worksheet: Worksheet): ReadonlyMap<string, readonly (Answe
   const byItem = new Map<string, (Answer | null)[]>();
   for (const { layer: one, entries } of worksheet.layers) {
     if (one === layer) continue;
-    for (const entry of entries) if (entry.answer) byItem.set(entry.item, [...(byItem.get(entry.item) ?? []), entry.answer]);
+    for (const entry of entries)
+      if (entry.answer) byItem.set(entry.item, [...(byItem.get(entry.item) ?? []), entry.answer]);
   }
   return byItem;
 }

@@ -26,7 +26,13 @@ export function useSheetKeys(sheet: Sheet): void {
       const place = placeOf(event.target);
       if (place === null) return;
       const kind = now.pack.answerKinds[now.item.item.answerKind];
-      const stroke = { key: event.key, ctrl: event.ctrlKey || event.metaKey, alt: event.altKey, shift: event.shiftKey, place };
+      const stroke = {
+        key: event.key,
+        ctrl: event.ctrlKey || event.metaKey,
+        alt: event.altKey,
+        shift: event.shiftKey,
+        place,
+      };
       const command = commandFor(stroke, now.wholeOutline ? undefined : kind);
       if (!command || (event.repeat && command.kind === "pick")) return;
       if (runCommand(now, command, say)) event.preventDefault();
@@ -38,7 +44,9 @@ export function useSheetKeys(sheet: Sheet): void {
 
 /** Steps to the next or previous item that the filter shows, and takes the focus along. */
 export function step(sheet: Sheet, direction: 1 | -1): boolean {
-  const next = neighbour(sheet.outline, sheet.item.code, direction, (item) => isShown(sheet.filter, sheet.facts.get(item.code)));
+  const next = neighbour(sheet.outline, sheet.item.code, direction, (item) =>
+    isShown(sheet.filter, sheet.facts.get(item.code)),
+  );
   if (!next) return false;
   sheet.draft.flush();
   sheet.go(next.code);

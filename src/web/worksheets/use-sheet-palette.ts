@@ -13,13 +13,52 @@ export function useSheetPalette(sheet: Sheet): void {
   const trying = trial !== null;
   const entries = useMemo((): readonly PaletteEntry[] => {
     const steps: PaletteEntry[] = [
-      { id: "worksheet:check", title: m.worksheet_check_and_submit(), group: m.worksheet_palette_steps(), run: () => open({ kind: "check" }) },
-      { id: "worksheet:ways", title: m.worksheet_ways_title(), group: m.worksheet_palette_steps(), run: () => open({ kind: "ways" }) },
-      { id: "worksheet:outline", title: m.worksheet_whole_outline(), group: m.worksheet_palette_steps(), keys: "O", run: () => showOutline(true) },
-      { id: "worksheet:history", title: m.worksheet_history_title(), group: m.worksheet_palette_steps(), keys: "H", run: () => open({ kind: "history" }) },
-      { id: "worksheet:progress", title: m.worksheet_progress_title(), group: m.worksheet_palette_steps(), run: () => open({ kind: "progress" }) },
-      { id: "worksheet:trial", title: trying ? m.worksheet_trial_end() : m.worksheet_trial_start(), group: m.worksheet_palette_steps(), keys: "W", run: () => setTrial(trying ? null : {}) },
-      { id: "worksheet:help", title: m.worksheet_help_title(), group: m.worksheet_palette_steps(), keys: "?", run: () => open({ kind: "help" }) },
+      {
+        id: "worksheet:check",
+        title: m.worksheet_check_and_submit(),
+        group: m.worksheet_palette_steps(),
+        run: () => open({ kind: "check" }),
+      },
+      {
+        id: "worksheet:ways",
+        title: m.worksheet_ways_title(),
+        group: m.worksheet_palette_steps(),
+        run: () => open({ kind: "ways" }),
+      },
+      {
+        id: "worksheet:outline",
+        title: m.worksheet_whole_outline(),
+        group: m.worksheet_palette_steps(),
+        keys: "O",
+        run: () => showOutline(true),
+      },
+      {
+        id: "worksheet:history",
+        title: m.worksheet_history_title(),
+        group: m.worksheet_palette_steps(),
+        keys: "H",
+        run: () => open({ kind: "history" }),
+      },
+      {
+        id: "worksheet:progress",
+        title: m.worksheet_progress_title(),
+        group: m.worksheet_palette_steps(),
+        run: () => open({ kind: "progress" }),
+      },
+      {
+        id: "worksheet:trial",
+        title: trying ? m.worksheet_trial_end() : m.worksheet_trial_start(),
+        group: m.worksheet_palette_steps(),
+        keys: "W",
+        run: () => setTrial(trying ? null : {}),
+      },
+      {
+        id: "worksheet:help",
+        title: m.worksheet_help_title(),
+        group: m.worksheet_palette_steps(),
+        keys: "?",
+        run: () => open({ kind: "help" }),
+      },
     ];
     const items = outline.items.map((entry): PaletteEntry => ({
       id: `item:${entry.code}`,

@@ -23,9 +23,15 @@ export function VerdictPanel() {
     <div className={s.stack}>
       <div>
         <StatusTag status={passed ? "met" : "block"}>{outcomeWords(verdict.outcome)}</StatusTag>
-        <p className={s.soft}>{m.worksheet_verdict_by({ name: verdict.concludedBy, when: moment(verdict.concludedAt, zone) })}</p>
+        <p className={s.soft}>
+          {m.worksheet_verdict_by({ name: verdict.concludedBy, when: moment(verdict.concludedAt, zone) })}
+        </p>
       </div>
-      <p>{passed ? m.worksheet_verdict_passed({ predicate: shown, total: points(verdict.total) }) : m.worksheet_verdict_failed({ predicate: shown, total: points(verdict.total), count: unmet.length })}</p>
+      <p>
+        {passed
+          ? m.worksheet_verdict_passed({ predicate: shown, total: points(verdict.total) })
+          : m.worksheet_verdict_failed({ predicate: shown, total: points(verdict.total), count: unmet.length })}
+      </p>
       {verdict.note && <p>“{verdict.note}”</p>}
       <table className={s.table}>
         <thead>
@@ -33,21 +39,29 @@ export function VerdictPanel() {
             <th>{m.worksheet_verdict_gate()}</th>
             <th className={s.number}>{m.worksheet_verdict_value()}</th>
             <th className={s.number}>{m.worksheet_verdict_floor()}</th>
-            <th />
+            <th>{m.worksheet_verdict_state()}</th>
           </tr>
         </thead>
         <tbody>
           {[...unmet, ...grounds.filter((ground) => ground.met)].map((ground) => (
             <tr key={ground.id}>
               <td>{gateName(sheet, shown, ground.id, language)}</td>
-              {ground.id === "held" ? <td colSpan={2} /> : (
+              {ground.id === "held" ? (
+                <td colSpan={2} />
+              ) : (
                 <>
                   <td className={s.number}>{points(ground.value)}</td>
                   <td className={s.number}>{points(ground.floor)}</td>
                 </>
               )}
               <td>
-                <StatusTag status={ground.met ? "met" : "block"}>{ground.met || ground.id === "held" ? (ground.met ? m.worksheet_met() : m.worksheet_not_met()) : missing(ground.value, ground.floor)}</StatusTag>
+                <StatusTag status={ground.met ? "met" : "block"}>
+                  {ground.met || ground.id === "held"
+                    ? ground.met
+                      ? m.worksheet_met()
+                      : m.worksheet_not_met()
+                    : missing(ground.value, ground.floor)}
+                </StatusTag>
               </td>
             </tr>
           ))}
@@ -56,7 +70,16 @@ export function VerdictPanel() {
       {!passed && (
         <div>
           <p className={s.soft}>{m.worksheet_verdict_next()}</p>
-          <Button variant="default" size="compact-md" onClick={() => { sheet.setPredicate(shown); sheet.open({ kind: "ways" }); }}>{m.worksheet_ways_title()}</Button>
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => {
+              sheet.setPredicate(shown);
+              sheet.open({ kind: "ways", fromVerdict: true });
+            }}
+          >
+            {m.worksheet_ways_title()}
+          </Button>
         </div>
       )}
     </div>
@@ -70,7 +93,9 @@ export function outcomeWords(outcome: "meets_wbk" | "meets_wbbm" | "not_yet"): s
 
 function missing(value: string, floor: string): string {
   const distance = subtract(exactly(floor), exactly(value));
-  return compare(distance, { numerator: 0n, denominator: 1n }) > 0 ? m.worksheet_short_by({ missing: shortfall(distance) }) : m.worksheet_not_met();
+  return compare(distance, { numerator: 0n, denominator: 1n }) > 0
+    ? m.worksheet_short_by({ missing: shortfall(distance) })
+    : m.worksheet_not_met();
 }
 
 function gateName(sheet: Sheet, predicate: "WBK" | "WBBM", id: string, language: "id" | "en"): string {

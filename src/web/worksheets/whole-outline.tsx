@@ -24,7 +24,9 @@ export function WholeOutline() {
   return (
     <section className={s.card} aria-labelledby="whole-title">
       <div className={s.head}>
-        <h2 id="whole-title" ref={heading} tabIndex={-1}>{m.worksheet_whole_outline()}</h2>
+        <h2 id="whole-title" ref={heading} tabIndex={-1}>
+          {m.worksheet_whole_outline()}
+        </h2>
         <LinkButton onClick={() => sheet.open({ kind: "progress" })}>{m.worksheet_progress_title()}</LinkButton>
       </div>
       <Filters />
@@ -47,7 +49,9 @@ export function WholeOutline() {
               return (
                 <Fragment key={group.key}>
                   <tr className={s.group}>
-                    <th colSpan={3} scope="colgroup">{`${group.label} ${group.name[language]}`.trim()}</th>
+                    <th colSpan={3} scope="colgroup">
+                      {`${group.label} ${group.name[language]}`.trim()}
+                    </th>
                     <td className={s.number}>{points(groupScore(sheet, group))}</td>
                     <td />
                   </tr>
@@ -77,7 +81,14 @@ function Row({ item }: { readonly item: OutlineItem }) {
   return (
     <tr className={s.row} data-here={sheet.item.code === item.code || undefined} onClick={open}>
       <td className={s.code}>
-        <LinkButton onClick={(event) => { event.stopPropagation(); open(); }}>{item.code}</LinkButton>
+        <LinkButton
+          onClick={(event) => {
+            event.stopPropagation();
+            open();
+          }}
+        >
+          {item.code}
+        </LinkButton>
       </td>
       <td className={s.question}>
         {wordsOf(item.item, sheet.wording, language).question}
@@ -87,9 +98,17 @@ function Row({ item }: { readonly item: OutlineItem }) {
           {here.length > 0 && <span className={s.soft}>◉ {here.map((person) => person.name).join(", ")}</span>}
         </span>
       </td>
-      <td className={s.answer}>{facts?.answered ? <b>{answerText(sheet.answers[item.code], item.item)}</b> : <span className={s.soft}>{m.worksheet_unanswered()}</span>}</td>
+      <td className={s.answer}>
+        {facts?.answered ? (
+          <b>{answerText(sheet.answers[item.code], item.item)}</b>
+        ) : (
+          <span className={s.soft}>{m.worksheet_unanswered()}</span>
+        )}
+      </td>
       <td className={s.number}>{facts?.answered ? points(itemScore(sheet, item)) : "–"}</td>
-      <td className={s.number} data-none={facts?.evidence === 0 || undefined}>{facts?.evidence ?? 0}</td>
+      <td className={s.number} data-none={facts?.evidence === 0 || undefined}>
+        {facts?.evidence ?? 0}
+      </td>
     </tr>
   );
 }
@@ -103,7 +122,12 @@ export function Filters() {
         const count = sheet.outline.items.filter((item) => isShown(filter, sheet.facts.get(item.code))).length;
         if (count === 0 && filter !== "all" && filter !== sheet.filter) return null;
         return (
-          <button key={filter} type="button" aria-pressed={sheet.filter === filter} onClick={() => sheet.setFilter(filter)}>
+          <button
+            key={filter}
+            type="button"
+            aria-pressed={sheet.filter === filter}
+            onClick={() => sheet.setFilter(filter)}
+          >
             {filterWords[filter]()} <span className={s.count}>{count}</span>
           </button>
         );

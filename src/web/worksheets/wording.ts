@@ -16,18 +16,30 @@ export function wordsOf(item: PackItem, wording: Wording, language: keyof Words)
   const ours = Object.fromEntries(item.criteria.map((criterion) => [criterion.key, criterion.text[language]]));
   const official = wording[item.code];
   // The imported list is Indonesian; someone reading English keeps the translation.
-  if (!official || language !== "id") return { question: item.question[language], official: false, criteriaByOption: ours, explanation: "" };
+  if (!official || language !== "id")
+    return { question: item.question[language], official: false, criteriaByOption: ours, explanation: "" };
   const { byLetter, rest } = readCriteria(official.criteria);
-  const criteria = Object.fromEntries(item.criteria.map((criterion) => [criterion.key, byLetter[criterion.key.toLowerCase()] ?? ours[criterion.key] ?? ""]));
+  const criteria = Object.fromEntries(
+    item.criteria.map((criterion) => [
+      criterion.key,
+      byLetter[criterion.key.toLowerCase()] ?? ours[criterion.key] ?? "",
+    ]),
+  );
   return { question: official.question, official: true, criteriaByOption: criteria, explanation: rest };
 }
 
 /** Splits "a. …\nb. …" into its lettered lines, and yes/no criteria ("Ya, jika …") into theirs. */
-export function readCriteria(text: string): { readonly byLetter: Readonly<Record<string, string>>; readonly rest: string } {
+export function readCriteria(text: string): {
+  readonly byLetter: Readonly<Record<string, string>>;
+  readonly rest: string;
+} {
   const byLetter: Record<string, string> = {};
   const rest: string[] = [];
   let current: string | null = null;
-  for (const line of text.split(/\r?\n/).map((one) => one.trim()).filter(Boolean)) {
+  for (const line of text
+    .split(/\r?\n/)
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const lettered = /^([a-eA-E])[.)]\s*(.+)$/.exec(line) ?? /^(ya|tidak)\s*[,:.]\s*(.+)$/i.exec(line);
     if (lettered) {
       current = (lettered[1] ?? "").toLowerCase();

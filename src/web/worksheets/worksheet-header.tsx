@@ -41,10 +41,18 @@ function Deadline() {
   const name = stageName(worksheet.state);
   if (!window || worksheet.round.state === "closed") return <StatusTag status="plain">{name}</StatusTag>;
   if (Date.parse(window.opensAt) > now.getTime()) {
-    return <StatusTag status="plain">{m.worksheet_opens({ stage: name, when: moment(window.opensAt, worksheet.zone) })}</StatusTag>;
+    return (
+      <StatusTag status="plain">
+        {m.worksheet_opens({ stage: name, when: moment(window.opensAt, worksheet.zone) })}
+      </StatusTag>
+    );
   }
   const over = Date.parse(window.closesAt) <= now.getTime();
-  return <StatusTag status={over ? "plain" : "need"}>{`${name}, ${closingIn(window.closesAt, now, worksheet.zone)}`}</StatusTag>;
+  return (
+    <StatusTag
+      status={over ? "plain" : "need"}
+    >{`${name}, ${closingIn(window.closesAt, now, worksheet.zone)}`}</StatusTag>
+  );
 }
 
 function stageName(state: string): string {
@@ -77,13 +85,23 @@ function NextStep() {
     return <Button onClick={() => open({ kind: "verdict" })}>{m.worksheet_verdict_open()}</Button>;
   }
   if (worksheet.state === "submitted" || worksheet.state === "concluded") {
-    return worksheet.receipt ? <Button variant="default" onClick={() => open({ kind: "receipt" })}>{m.worksheet_receipt_open()}</Button> : null;
+    return worksheet.receipt ? (
+      <Button variant="default" onClick={() => open({ kind: "receipt" })}>
+        {m.worksheet_receipt_open()}
+      </Button>
+    ) : null;
   }
   const submits = worksheet.may["worksheets.submit"]?.allowed;
   return (
     <>
-      {worksheet.may["worksheets.answer"]?.allowed && <Button variant="default" className={s.hideSmall ?? ""} onClick={() => open({ kind: "import" })}>{m.workbook_import_short()}</Button>}
-      <Button onClick={() => open({ kind: "check" })}>{submits ? m.worksheet_check_and_submit() : m.worksheet_check()}</Button>
+      {worksheet.may["worksheets.answer"]?.allowed && (
+        <Button variant="default" className={s.hideSmall ?? ""} onClick={() => open({ kind: "import" })}>
+          {m.workbook_import_short()}
+        </Button>
+      )}
+      <Button onClick={() => open({ kind: "check" })}>
+        {submits ? m.worksheet_check_and_submit() : m.worksheet_check()}
+      </Button>
     </>
   );
 }
@@ -99,7 +117,14 @@ function Situation() {
       <div className={s.strip} role="status">
         <span>▲ {m.worksheet_returned_count({ count: sheet.returns.size })}</span>
         {first && (
-          <Button size="compact-sm" variant="default" onClick={() => { sheet.setFilter("returned"); sheet.go(first.code); }}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              sheet.setFilter("returned");
+              sheet.go(first.code);
+            }}
+          >
             {m.worksheet_returned_go()}
           </Button>
         )}
@@ -111,7 +136,9 @@ function Situation() {
     const lock = lockWords({ kind: "refused", why: answer?.why ?? "not_allowed_role" }, worksheet);
     return (
       <div className={s.strip} data-tone="plain" role="status">
-        <span>{submitted ? m.worksheet_submitted_at({ when: moment(submitted.submittedAt, worksheet.zone) }) : lock}</span>
+        <span>
+          {submitted ? m.worksheet_submitted_at({ when: moment(submitted.submittedAt, worksheet.zone) }) : lock}
+        </span>
       </div>
     );
   }

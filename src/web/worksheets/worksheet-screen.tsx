@@ -28,13 +28,21 @@ export function WorksheetScreen() {
   const { agencyId, worksheetId } = useParams({ from: "/lembar-kerja/$agencyId/$worksheetId" });
   const worksheet = useCall(getWorksheet, { params: { agencyId, worksheetId } });
   const instrumentId = worksheet.data?.round.instrumentId ?? "";
-  const instrument = useCall(getInstrument, { params: { instrumentId } }, { enabled: instrumentId !== "", staleTime: Infinity });
-  if (worksheet.data && instrument.data) return <OpenWorksheet key={worksheetId} worksheet={worksheet.data} instrument={instrument.data} />;
+  const instrument = useCall(
+    getInstrument,
+    { params: { instrumentId } },
+    { enabled: instrumentId !== "", staleTime: Infinity },
+  );
+  if (worksheet.data && instrument.data)
+    return <OpenWorksheet key={worksheetId} worksheet={worksheet.data} instrument={instrument.data} />;
   const failed = worksheet.error ?? instrument.error;
   if (failed) {
     return (
       <main className={s.alone} id="content">
-        <ProblemPanel problem={failed} onRetry={() => void (worksheet.error ? worksheet.refetch() : instrument.refetch())} />
+        <ProblemPanel
+          problem={failed}
+          onRetry={() => void (worksheet.error ? worksheet.refetch() : instrument.refetch())}
+        />
       </main>
     );
   }
@@ -49,7 +57,14 @@ function OpenWorksheet({ worksheet, instrument }: { readonly worksheet: Workshee
   usePageTitle(`${worksheet.unitName} · ${m.worksheet_year_tag({ year: worksheet.round.year })}`);
 
   const go = useCallback(
-    (item: string) => void navigate({ to: "/lembar-kerja/$agencyId/$worksheetId", params, search: { item }, replace: true, resetScroll: false }),
+    (item: string) =>
+      void navigate({
+        to: "/lembar-kerja/$agencyId/$worksheetId",
+        params,
+        search: { item },
+        replace: true,
+        resetScroll: false,
+      }),
     [navigate, params.agencyId, params.worksheetId], // eslint-disable-line react-hooks/exhaustive-deps
   );
   const opened = useOpenSheet(worksheet, instrument, search.item, go);

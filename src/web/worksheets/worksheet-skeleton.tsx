@@ -11,15 +11,21 @@ export function WorksheetSkeleton() {
       </div>
       <div className={s.shell}>
         <div className={`${s.outlineColumn} ${s.skeleton}`}>
-          {Array.from({ length: 9 }, (_, row) => <Skeleton key={row} h={22} />)}
+          {Array.from({ length: 9 }, (_, row) => (
+            <Skeleton key={row} h={22} />
+          ))}
         </div>
         <div className={s.skeleton}>
           <Skeleton h={22} w="60%" />
-          {Array.from({ length: 4 }, (_, row) => <Skeleton key={row} h={50} />)}
+          {Array.from({ length: 4 }, (_, row) => (
+            <Skeleton key={row} h={50} />
+          ))}
           <Skeleton h={120} mt={16} />
         </div>
         <div className={`${s.ladderColumn} ${s.skeleton}`}>
-          {Array.from({ length: 7 }, (_, row) => <Skeleton key={row} h={34} />)}
+          {Array.from({ length: 7 }, (_, row) => (
+            <Skeleton key={row} h={34} />
+          ))}
         </div>
       </div>
     </Waiting>
