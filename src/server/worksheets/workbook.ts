@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as contract from "../../contract/worksheets.ts";
 import { toNumber } from "../../core/kernel/exact.ts";
 import { printable } from "../../core/worksheets/workbook/printable.ts";
@@ -29,7 +29,7 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
     house,
     contract.previewWorkbook,
     async (asked) => {
-      const received = await receiveWorkbook(asked.request);
+      const received = await receiveAllowed(house, asked);
       return await inWorksheet(house, asked, "worksheets.answer", async (visit) => {
         const reading = await readLke(received.bytes, await packFor(visit));
         const { changes } = await planImport(visit, await packFor(visit), reading);
@@ -52,7 +52,7 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
     house,
     contract.importWorkbook,
     async (asked) => {
-      const received = await receiveWorkbook(asked.request);
+      const received = await receiveAllowed(house, asked);
       if (received.field("sha256") !== received.sha256) throw unprocessable({ kind: "workbook_not_previewed" });
       const seen = received.field("seen");
       const said = await inWorksheet(house, asked, "worksheets.answer", async (visit) => {
@@ -66,6 +66,12 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
     },
     inside,
   );
+}
+
+/** Nobody's bytes are taken in before it is known that they may answer here; the work itself asks once more. */
+async function receiveAllowed(house: House, asked: Parameters<typeof inWorksheet>[1] & { readonly request: FastifyRequest }) {
+  await inWorksheet(house, asked, "worksheets.answer", async () => {});
+  return await receiveWorkbook(asked.request);
 }
 
 async function packFor({ rows, place }: Visit) {
