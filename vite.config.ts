@@ -28,11 +28,11 @@ export default defineConfig({
 
 /** Writes .br and .gz beside every built text file, so that the server never compresses. */
 function compress(): Plugin {
-  const folder = join(import.meta.dirname, "dist/web/assets");
   return {
     name: "compress",
     apply: "build",
-    async writeBundle() {
+    async writeBundle({ dir = "" }) {
+      const folder = join(dir, "assets");
       const names = (await readdir(folder)).filter((name) => /\.(js|css|svg|json)$/.test(name));
       await Promise.all(names.map((name) => compressFile(join(folder, name))));
     },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./run.mjs";
 import { cacheFolder, root, say, Stop } from "./say.mjs";
@@ -17,8 +17,21 @@ export async function buildWeb(node) {
   if (!existsSync(join(root, "src/web/main.tsx"))) return;
   await whenChanged("web", webInputs, "dist/web/.vite/manifest.json", async () => {
     say("Membangun aplikasi web", "building the web application");
-    return run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]);
+    return buildAside(node);
   });
+}
+
+/** Into a folder of its own that takes the place of the old one when it is whole: two builds cannot mix. */
+async function buildAside(node) {
+  const finished = join(root, "dist/web");
+  const [fresh, old] = [`${finished}.${process.pid}.new`, `${finished}.${process.pid}.old`];
+  const built = await run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn", "--outDir", fresh]);
+  if (built) {
+    if (existsSync(finished)) renameSync(finished, old);
+    renameSync(fresh, finished);
+  }
+  for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  return built;
 }
 
 const wordInputs = [
@@ -28,7 +41,7 @@ const wordInputs = [
   "tools/words.ts",
   "package-lock.json",
 ];
-const webInputs = [...wordInputs, "src/web", "src/core", "src/contract", "vite.config.ts"];
+const webInputs = [...wordInputs, "src/web", "src/core", "src/contract", "vite.config.ts", "tools/split-words.ts"];
 
 async function whenChanged(name, inputs, output, build) {
   const stamp = join(cacheFolder, "stamps", name);
