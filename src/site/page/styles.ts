@@ -24,6 +24,7 @@ dt{color:#51636d;color:var(--soft);font-size:14px;margin-top:8px}
 dd{margin:0;font-weight:600;overflow-wrap:anywhere;word-break:break-word}
 code{font-family:ui-monospace,Consolas,"Liberation Mono",monospace;font-size:14px;overflow-wrap:anywhere;word-break:break-all}
 pre{background:#f3f6f8;background:var(--ground);border:1px solid #dbe3e8;border-color:var(--line);border-radius:6px;padding:8px 12px;margin:0 0 12px;white-space:pre-wrap}
+pre code{word-break:normal}
 .soft,footer{color:#51636d;color:var(--soft);font-size:14px}
 @media print{body{background:#fff}header nav,footer{display:none}.card{border:0;padding:0}}
 `);
