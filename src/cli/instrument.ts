@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { layOver } from "../core/instruments/overlay.ts";
 import type { MasterDifference } from "../core/instruments/master-differences.ts";
 import { validatePack } from "../core/instruments/validate.ts";
@@ -53,22 +53,42 @@ async function importMaster(args: readonly string[], io: Io): Promise<number> {
       verdict.problem.faults.map(({ place, sentence }) => `${options.file}: ${place}: ${sentence}`),
     );
   const { overlay, differences } = verdict.value;
-  const out =
-    options.out ?? join(process.env["DATA_DIR"] ?? "./data", "instruments", `${pack.id}-${overlay.year}.json`);
-  try {
-    await mkdir(dirname(out), { recursive: true });
-    await writeFile(out, `${JSON.stringify(overlay, null, 2)}\n`);
-  } catch (error) {
-    return refuse(io, [`cannot write ${out}: ${messageOf(error)}`]);
-  }
+  const kept = options.out === null ? await keep(pack.id, verdict.value, io) : await writeOverlay(options.out, overlay);
+  if (kept.fault !== null) return refuse(io, [kept.fault]);
   const counts = Object.values(overlay.counts).reduce((sum, labels) => sum + Object.keys(labels).length, 0);
   io.stdout(
     `${Object.keys(overlay.items).length} items and ${counts} counts of ${pack.id} now carry the ministry's wording of ${overlay.year}\n`,
   );
   io.stdout(differences.length === 0 ? "no differences\n" : `${differences.length} differences:\n`);
   for (const difference of differences) io.stdout(`  ${sentenceOf(difference)}\n`);
-  io.stdout(`written to ${out}\n`);
+  io.stdout(`${kept.value}\n`);
   return 0;
+}
+
+type Laid = Extract<ReturnType<typeof layOver>, { readonly ok: true }>["value"];
+type Kept = { readonly value: string; readonly fault: null } | { readonly value: null; readonly fault: string };
+
+/** Into the installation's database, where the application reads it; a running application shows it at once. */
+async function keep(packId: string, laid: Laid, io: Io): Promise<Kept> {
+  const { openDatabase, requireSettings } = await import("./open-database.ts");
+  const { keepOverlay } = await import("../server/instruments/import-master-list.ts");
+  const opened = await openDatabase(requireSettings(), (sentence) => io.stderr(`» ${sentence}\n`));
+  try {
+    await keepOverlay(opened.database, packId, laid, null, new Date());
+    return { value: `kept in the database: ${opened.about}`, fault: null };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function writeOverlay(out: string, overlay: Laid["overlay"]): Promise<Kept> {
+  try {
+    await mkdir(dirname(out), { recursive: true });
+    await writeFile(out, `${JSON.stringify(overlay, null, 2)}\n`);
+    return { value: `written to ${out}`, fault: null };
+  } catch (error) {
+    return { value: null, fault: `cannot write ${out}: ${messageOf(error)}` };
+  }
 }
 
 function sentenceOf({ kind, code, ours, theirs }: MasterDifference): string {

@@ -8,6 +8,8 @@ import { record } from "../platform/ledger.ts";
 import { notFound, type Refused, unprocessable } from "../platform/refusal.ts";
 import { inPlatform } from "../platform/tenant.ts";
 
+type Laid = Extract<ReturnType<typeof layOver>, { readonly ok: true }>["value"];
+
 /** Lays the ministry's master list over a pack and reports every difference; keeps it unless it was a rehearsal. */
 export async function layMasterListOver(
   database: Database,
@@ -23,16 +25,7 @@ export async function layMasterListOver(
   if (!verdict.ok) throw unreadable(verdict.problem.faults.map(({ place, sentence }) => ({ path: place, message: sentence })));
   const { overlay, differences } = verdict.value;
   if (!body.dryRun) {
-    await inPlatform(database, async (rows) => {
-      const kept = { content: JSON.stringify(overlay), differences: JSON.stringify(differences), imported_by: asker.accountId, imported_at: now };
-      await rows
-        .insertInto("instruments_overlays")
-        .values({ pack_id: packId, ...kept })
-        .onConflict((clash) => clash.column("pack_id").doUpdateSet(kept))
-        .execute();
-      const detail = { year: overlay.year, differences: differences.length };
-      await record(rows, { accountId: asker.accountId, agencyId: null, action: "instruments.import", subject: packId, detail });
-    });
+    await keepOverlay(database, packId, verdict.value, asker.accountId, now);
   }
   const counts = Object.values(overlay.counts).flatMap((labels) => Object.keys(labels));
   return {
@@ -43,6 +36,26 @@ export async function layMasterListOver(
       place: code, kind, message: kind.replaceAll("_", " "), ours, theirs,
     })),
   };
+}
+
+/** Keeps the wording of a master list, where every screen reads it; the one before is replaced. `by` is null on the command line. */
+export async function keepOverlay(
+  database: Database,
+  packId: string,
+  { overlay, differences }: Laid,
+  by: string | null,
+  now: Date,
+): Promise<void> {
+  await inPlatform(database, async (rows) => {
+    const kept = { content: JSON.stringify(overlay), differences: JSON.stringify(differences), imported_by: by, imported_at: now };
+    await rows
+      .insertInto("instruments_overlays")
+      .values({ pack_id: packId, ...kept })
+      .onConflict((clash) => clash.column("pack_id").doUpdateSet(kept))
+      .execute();
+    const detail = { year: overlay.year, differences: differences.length };
+    await record(rows, { accountId: by, agencyId: null, action: "instruments.import", subject: packId, detail });
+  });
 }
 
 function parse(content: string): unknown {
