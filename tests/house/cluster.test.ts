@@ -72,5 +72,5 @@ test("a server whose keeper runs is shared; one whose keeper was killed is taken
   const heir = await startCluster({ dataFolder: folder });
   expect(heir.origin).toBe("adopted");
   await heir.stop();
-  await expect(ask(heir.url("postgres"), "select 1")).rejects.toThrow();
+  await expect(ask(heir.url("postgres"), "select 1")).rejects.toThrow(/ENOENT|ECONNREFUSED/);
 });

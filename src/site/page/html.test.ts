@@ -16,11 +16,7 @@ describe("html", () => {
 
   it("inserts markup as it is, also from a list, and escapes it once only", () => {
     const items = ["a&b", "c<d"].map((text) => html`<li>${text}</li>`);
-    expect(
-      html`<ul>
-        ${items}
-      </ul>`.toString(),
-    ).toBe("<ul><li>a&amp;b</li><li>c&lt;d</li></ul>");
+    expect(html`<ul>${items}</ul>`.toString()).toBe("<ul><li>a&amp;b</li><li>c&lt;d</li></ul>");
   });
 
   it("escapes an object that only pretends to be markup", () => {
@@ -34,11 +30,7 @@ describe("html", () => {
   });
 
   it("lets through markup of our own making", () => {
-    expect(
-      html`<style>
-        ${trusted("a>b{}")}
-      </style>`.toString(),
-    ).toBe("<style>a>b{}</style>");
+    expect(html`<style>${trusted("a>b{}")}</style>`.toString()).toBe("<style>a>b{}</style>");
   });
 });
 
