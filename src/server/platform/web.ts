@@ -33,14 +33,18 @@ export const serveWeb = fastifyPlugin(async (app: FastifyInstance) => {
       },
     });
   }
-  app.setNotFoundHandler(async (request, reply) => {
-    if (!asksForPage(request)) return await sendNotFound(request, reply);
+  const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => {
     const page = await readPage();
     if (page === null) return await sendUnbuilt(reply);
     return await reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-store")
       .send(page.replaceAll(noncePlace, nonceOf(reply.raw)));
+  };
+  // The folder itself, which would otherwise be refused as one.
+  app.get("/", async (_request, reply) => await sendPage(reply));
+  app.setNotFoundHandler(async (request, reply) => {
+    return asksForPage(request) ? await sendPage(reply) : await sendNotFound(request, reply);
   });
 });
 

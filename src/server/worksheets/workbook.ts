@@ -36,7 +36,13 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
         return {
           layout: reading.layout,
           changes: [...changes],
-          defects: reading.defects.map(({ cell, kind, message, printed, correct }) => ({ cell, kind, message, printed, correct })),
+          defects: reading.defects.map(({ cell, kind, message, printed, correct }) => ({
+            cell,
+            kind,
+            message,
+            printed,
+            correct,
+          })),
           printedTotal: reading.printedTotal,
           total: toNumber(reading.total),
           sha256: received.sha256,
@@ -69,7 +75,10 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
 }
 
 /** Nobody's bytes are taken in before it is known that they may answer here; the work itself asks once more. */
-async function receiveAllowed(house: House, asked: Parameters<typeof inWorksheet>[1] & { readonly request: FastifyRequest }) {
+async function receiveAllowed(
+  house: House,
+  asked: Parameters<typeof inWorksheet>[1] & { readonly request: FastifyRequest },
+) {
   await inWorksheet(house, asked, "worksheets.answer", async () => {});
   return await receiveWorkbook(asked.request);
 }
