@@ -35,7 +35,7 @@ export function AppHeader() {
         ))}
       </nav>
       <div className={classes["end"]}>
-        <button type="button" className={classes["search"]} onClick={palette.open} aria-label={m.ui_search()}>
+        <button type="button" className={classes["search"]} onClick={palette.open}>
           <IconSearch size={18} stroke={1.8} aria-hidden="true" />
           <span className={classes["words"]}>
             {m.ui_search_short()} <KbdHint keys="Ctrl K" />

@@ -7,6 +7,7 @@ export function actionWord(action: string): string {
 
 const words: Readonly<Record<string, () => string>> = {
   "people.sign_in": m.ledger_people_sign_in,
+  "people.first_account": m.ledger_people_first_account,
   "people.sign_out": m.ledger_people_sign_out,
   "people.invite": m.ledger_people_invite,
   "people.withdrawInvitation": m.ledger_people_withdraw_invitation,

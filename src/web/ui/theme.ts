@@ -3,6 +3,7 @@ import {
   createTheme,
   DEFAULT_THEME,
   defaultCssVariablesResolver,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   mergeMantineTheme,
 } from "@mantine/core";
@@ -24,6 +25,12 @@ export const theme = createTheme({
   primaryColor: "deep",
   primaryShade: { light: 8, dark: 4 },
   autoContrast: true,
+  variantColorResolver: (input) => {
+    const resolved = defaultVariantColorsResolver(input);
+    // The kit settles the text on a filled button once, for light; on the dark theme's lighter teal it must be dark.
+    const isPrimary = input.color === undefined || input.color === "" || input.color === input.theme.primaryColor;
+    return input.variant === "filled" && isPrimary ? { ...resolved, color: "var(--on-deep)" } : resolved;
+  },
   luminanceThreshold: 0.4,
   black: "#12222b",
   fontFamily: '"Inter Variable", system-ui, "Segoe UI", Roboto, sans-serif',
@@ -50,7 +57,8 @@ export function applyThemeVariables(page: Document): void {
   const resolved = defaultCssVariablesResolver(merged);
   const shared = { "--mantine-color-dimmed": "var(--soft)", "--mantine-color-body": "var(--paper)", "--mantine-color-text": "var(--ink)",
     "--mantine-color-default-border": "var(--line)", "--mantine-color-error": "var(--block)", "--mantine-color-anchor": "var(--deep)",
-    "--mantine-color-placeholder": "var(--soft)", "--mantine-color-default": "var(--paper)", "--mantine-color-default-color": "var(--ink)" };
+    "--mantine-color-placeholder": "var(--soft)", "--mantine-color-default": "var(--paper)", "--mantine-color-default-color": "var(--ink)",
+    "--mantine-primary-color-contrast": "var(--on-deep)" };
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     convertCssVariables(
