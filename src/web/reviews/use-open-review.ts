@@ -9,7 +9,7 @@ import { answersOf, effectiveAnswers, verdictTier } from "../../core/worksheets/
 import { useMe } from "../ui/session.tsx";
 import { contentAt } from "../worksheets/draft-state.ts";
 import type { Lock } from "../worksheets/editing.ts";
-import { outlineOf } from "../worksheets/outline.ts";
+import { outlineOf, type OutlineItem } from "../worksheets/outline.ts";
 import { evidenceByItem, type Filter, type ItemFacts, openReturns } from "../worksheets/progress.ts";
 import type { Instrument, Panel, Sheet } from "../worksheets/sheet.ts";
 import { useUploads } from "../evidence/use-uploads.ts";
@@ -99,16 +99,7 @@ export function useOpenReview(worksheet: Worksheet, instrument: Instrument, aske
     [facts, evidence, draft.state.kept],
   );
 
-  const first = useMemo(
-    () =>
-      isAssessor
-        ? firstItem(
-            outline.items.map((one) => one.code),
-            facts,
-          )
-        : "",
-    [],
-  ); // eslint-disable-line react-hooks/exhaustive-deps
+  const [first] = useState(() => (isAssessor ? firstItem(outline.items, facts) : ""));
   const item = outline.itemsByCode.get(asked.item ?? "") ?? outline.itemsByCode.get(first) ?? outline.items[0];
   if (!item) throw new Error("an instrument has at least one item");
 
@@ -191,11 +182,7 @@ function answersIn(entries: readonly { readonly item: string; readonly answer: A
 }
 
 /** Where to begin: what the unit changed after a return, else the first item that is not judged. */
-function firstItem(codes: readonly string[], facts: ReadonlyMap<string, ReviewFacts>): string {
-  return (
-    codes.find((code) => facts.get(code)?.changedSinceReturn && facts.get(code)?.own.answer === null) ??
-    codes.find((code) => facts.get(code)?.own.answer === null) ??
-    codes[0] ??
-    ""
-  );
+function firstItem(items: readonly OutlineItem[], facts: ReadonlyMap<string, ReviewFacts>): string {
+  const left = items.map(({ code }) => code).filter((code) => facts.get(code)?.own.answer === null);
+  return left.find((code) => facts.get(code)?.changedSinceReturn) ?? left[0] ?? "";
 }

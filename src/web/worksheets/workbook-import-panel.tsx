@@ -37,7 +37,9 @@ export function WorkbookImportPanel({
   });
   const apply = useMutation({
     mutationFn: async ({ file, said }: { readonly file: File; readonly said: Preview }) =>
-      importWorkbook.reply.parse(await sendWorkbook(importWorkbook, file, { params, fields: { sha256: said.sha256, seen: said.seen } })),
+      importWorkbook.reply.parse(
+        await sendWorkbook(importWorkbook, file, { params, fields: { sha256: said.sha256, seen: said.seen } }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: keyOf(getWorksheet) }),
   });
   return (
