@@ -1,7 +1,7 @@
 import { type EvidenceDocument, evidenceDocument } from "../../contract/evidence.ts";
 import { addressOf, CallProblem } from "../ui/call.ts";
 
-export type Sending = { readonly done: Promise<EvidenceDocument>; readonly cancel: () => void };
+type Sending = { readonly done: Promise<EvidenceDocument>; readonly cancel: () => void };
 
 type Place = { readonly path: string; readonly params: Record<string, string> };
 

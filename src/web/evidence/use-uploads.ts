@@ -3,7 +3,7 @@ import { type EvidenceDocument, uploadEvidence } from "../../contract/evidence.t
 import { sendFile } from "./send-file.ts";
 import { titleFromName } from "./file-facts.ts";
 
-export type Upload = {
+type Upload = {
   readonly number: number;
   /** What the file is for, as the caller named it: an item's code. */
   readonly purpose: string;

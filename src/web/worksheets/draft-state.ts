@@ -21,7 +21,7 @@ export type Unsent = {
     | { readonly kind: "refused"; readonly why: string };
 };
 
-export type UndoStep = { readonly item: string; readonly before: Content };
+type UndoStep = { readonly item: string; readonly before: Content };
 
 /** Everything a person does to a worksheet in one layer, as one value. */
 export type DraftState = {

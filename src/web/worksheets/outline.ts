@@ -12,7 +12,7 @@ export type Outline = {
   readonly itemsByCode: ReadonlyMap<string, OutlineItem>;
 };
 
-export type OutlineComponent = {
+type OutlineComponent = {
   readonly code: string;
   readonly name: Words;
   readonly groups: readonly OutlineGroup[];
@@ -32,7 +32,7 @@ export type OutlineGroup = {
 };
 
 /** A sub-area: the node right above its items. */
-export type OutlinePart = {
+type OutlinePart = {
   readonly code: string;
   readonly label: string;
   readonly name: Words;
@@ -83,7 +83,7 @@ export function outlineOf(pack: RulePack): Outline {
 }
 
 /** The code of the node above: "A.I.1.i" for "A.I.1.i.a". */
-export function parentOf(code: string): string {
+function parentOf(code: string): string {
   return code.slice(0, Math.max(0, code.lastIndexOf(".")));
 }
 

@@ -34,7 +34,7 @@ export function answeredIn(items: readonly OutlineItem[], facts: ReadonlyMap<str
   return items.reduce((count, item) => count + (facts.get(item.code)?.answered ? 1 : 0), 0);
 }
 
-export type GroupProgress = {
+type GroupProgress = {
   readonly group: OutlineGroup;
   readonly answered: number;
   readonly evidence: number;

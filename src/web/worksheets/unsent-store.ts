@@ -1,9 +1,9 @@
 import type { Content, Unsent } from "./draft-state.ts";
 
 /** Where unsent work waits on this device: one place per person, worksheet and layer. */
-export type UnsentPlace = { readonly accountId: string; readonly worksheetId: string; readonly layer: string };
+type UnsentPlace = { readonly accountId: string; readonly worksheetId: string; readonly layer: string };
 
-export type StoredUnsent = Readonly<Record<string, { readonly content: Content; readonly base: number }>>;
+type StoredUnsent = Readonly<Record<string, { readonly content: Content; readonly base: number }>>;
 
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 

@@ -3,7 +3,7 @@ import type { Predicate, RulePack } from "../../core/instruments/pack.ts";
 import type { Answers } from "../../core/worksheets/answer.ts";
 import { closeGap, type Gap } from "../../core/worksheets/gap.ts";
 
-export type KnownGap = { readonly gap: Gap; readonly answers: Answers; readonly predicate: Predicate };
+type KnownGap = { readonly gap: Gap; readonly answers: Answers; readonly predicate: Predicate };
 
 /** The nearest ways to a predicate, worked out when the person pauses and never on the way of a keystroke. */
 export function useGap(

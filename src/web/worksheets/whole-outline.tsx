@@ -114,7 +114,7 @@ function Row({ item }: { readonly item: OutlineItem }) {
 }
 
 /** Links that narrow the outline, and the arrows with it. Each says how many it would show. */
-export function Filters() {
+function Filters() {
   const sheet = useSheet();
   return (
     <div className={s.filters} role="group" aria-label={m.worksheet_filter()}>
