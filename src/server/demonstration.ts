@@ -10,6 +10,7 @@ import {
   type PersonKey,
   type UnitKey,
 } from "./demonstration-people.ts";
+import { concludeAsItStands, demonstrationTiers, submitAsItStands } from "./demonstration-outcomes.ts";
 import { type DemonstrationRounds, makeRounds } from "./demonstration-rounds.ts";
 import { keepDocuments } from "./demonstration-evidence.ts";
 import {
@@ -73,7 +74,7 @@ export async function seedDemonstration(house: DemonstrationHouse): Promise<bool
   await inTenant(database, [ids.agency], async (rows) => {
     await rows
       .insertInto("rounds_agencies")
-      .values(Object.values(rounds).map((round) => ({ agency_id: ids.agency, round_id: round.id, quota: 5, tiers: ["tpi_member", "tpi_lead"] })))
+      .values(Object.values(rounds).map((round) => ({ agency_id: ids.agency, round_id: round.id, quota: 5, tiers: [...demonstrationTiers] })))
       .execute();
     await rows.insertInto("rounds_agency_windows").values(rounds.current.agencyWindows.map((window) => ({ ...window, agency_id: ids.agency, round_id: rounds.current.id }))).execute();
     for (const sheet of demonstrationWorksheets) await makeWorksheet(rows, house, ids, rounds, sheet);
@@ -116,12 +117,14 @@ async function makeWorksheet(
   }
   await keepDocuments(rows, house.keep, place, ids.units[sheet.unit], ids.people[sheet.operator], round, unit);
   if (sheet.state === "filling") return;
+  await submitAsItStands(rows, house.pack, place, ids.units[sheet.unit], ids.people[sheet.head], round);
   for (const [account_id, layer] of [[ids.people[sheet.member], "tpi_member"], [ids.people["ketua.tpi"], "tpi_lead"]] as const) {
     await rows
       .insertInto("reviews_assignments")
       .values({ ...place, account_id, layer, assigned_by: ids.people["inspektur"], assigned_at: round.assessedAt })
       .execute();
   }
+  if (sheet.verdict) await concludeAsItStands(rows, house.pack, place, sheet.verdict, ids.people["ketua.tpi"], round);
   if (sheet.returned) {
     await rows
       .insertInto("reviews_returns")

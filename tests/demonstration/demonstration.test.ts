@@ -67,6 +67,14 @@ describe("the demonstration", () => {
     }
   });
 
+  it("gives every submitted worksheet a receipt, and every one of 2024 a verdict with its grounds", async () => {
+    const receipts = await place.database.selectFrom("worksheets_submissions").select("code").execute();
+    // Four of 2024; Maron, Dukcapil and PMPTSP of this year.
+    expect(receipts).toHaveLength(7);
+    const verdicts = await place.database.selectFrom("reviews_verdicts").select("outcome").execute();
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(["meets_wbk", "meets_wbk", "meets_wbk", "meets_wbk"]);
+  });
+
   it("leaves this year open, with every state to try", async () => {
     const sheets = await sheetsOf(2026);
     expect(new Set(sheets.map((sheet) => sheet.state))).toEqual(new Set(["filling", "submitted", "returned"]));

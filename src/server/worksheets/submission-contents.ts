@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Answer } from "../../core/worksheets/answer.ts";
 import type { QualityEvidence } from "../../core/worksheets/quality.ts";
+import type { Database } from "../platform/database.ts";
 import type { Visit } from "./place.ts";
 
 /** The unit's layer as a submission takes it. */
@@ -22,7 +23,9 @@ export type Contents = {
   readonly returnedAt: string | null;
 };
 
-export async function readContents({ rows, place }: Pick<Visit, "rows" | "place">): Promise<Contents> {
+type Where = { readonly rows: Database; readonly place: Pick<Visit["place"], "agencyId" | "worksheetId"> };
+
+export async function readContents({ rows, place }: Where): Promise<Contents> {
   const { rows: found } = await sql<Contents>`
     select r.reference_date as "referenceDate",
       (select coalesce(json_agg(json_build_object('item', c.item, 'answer', c.answer, 'note', c.note,

@@ -6,6 +6,7 @@ import type { RulePack } from "../../core/instruments/pack.ts";
 import { checkQuality, type QualityFinding } from "../../core/worksheets/quality.ts";
 import { receiptCode, type SealedStatement, sealRoot, type SealTools, type Statement } from "../../core/worksheets/receipt.ts";
 import { submittingStep, takeStep } from "../../core/worksheets/workflow.ts";
+import type { Database } from "../platform/database.ts";
 import type { House } from "../platform/http.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict, unprocessable } from "../platform/refusal.ts";
@@ -33,26 +34,11 @@ export async function submit(house: Pick<House, "publicUrl">, visit: Visit, aske
   refusePoor(findingsOf(visit, pack, contents), asked.acceptWarnings);
 
   const number = place.submissions + 1;
-  const sealed = statementsOf(visit, contents, number).map(seal);
-  const root = Buffer.from(sealRoot(sealed, sealTools)).toString("hex");
-  const code = receiptCode(randomBytes(10));
-  const items = contents.entries.filter(({ answer }) => answer !== null).length;
-  const files = new Set(contents.evidence.flatMap(({ sha256 }) => sha256 ?? [])).size;
-  const leaves = sealed.map(({ salt, text }) => ({ salt: Buffer.from(salt).toString("hex"), text }));
-  await rows
-    .insertInto("worksheets_submissions")
-    .values({
-      agency_id: place.agencyId,
-      worksheet_id: place.worksheetId,
-      number,
-      code,
-      root,
-      leaves: JSON.stringify({ items, files, leaves }),
-      submitted_by: asker.accountId,
-      submitted_at: now,
-    })
-    .execute();
-  await rows.insertInto("worksheets_receipts").values({ code, agency_id: place.agencyId }).execute();
+  const frozen = await freeze(rows, { ...place, year: place.round.year, instrument: place.round.packId }, contents, {
+    number,
+    by: asker.accountId,
+    at: now,
+  });
   await rows
     .updateTable("reviews_returns")
     .set({ closed_at: now })
@@ -61,18 +47,49 @@ export async function submit(house: Pick<House, "publicUrl">, visit: Visit, aske
     .where("closed_at", "is", null)
     .execute();
   await moveOn(visit, taken.value, { submissions: number });
-  const detail = { step, number, code, root };
+  const detail = { step, number, code: frozen.code, root: frozen.root };
   await record(rows, { ...whoAndWhere(visit), action: "worksheets.submit", subject: place.worksheetId, detail });
   return {
-    code,
+    ...frozen,
     number,
-    root,
     submittedAt: now.toISOString(),
     submittedBy: asker.name,
-    items,
-    files,
-    url: receiptUrl(house.publicUrl, code),
+    url: receiptUrl(house.publicUrl, frozen.code),
   };
+}
+
+/** What is frozen, and where it stands. */
+type Package = Pick<Statement & { kind: "submission" }, "worksheetId" | "unitId" | "year" | "instrument"> & { readonly agencyId: string };
+type Sender = { readonly number: number; readonly by: string; readonly at: Date };
+
+/** Writes one submission: every answer and file as a salted leaf, the root over them, and the code of the receipt. */
+export async function freeze(
+  rows: Database,
+  what: Package,
+  contents: Pick<Contents, "entries" | "evidence">,
+  { number, by, at }: Sender,
+): Promise<{ readonly code: string; readonly root: string; readonly items: number; readonly files: number }> {
+  const sealed = statementsOf(what, contents, number, at).map(seal);
+  const root = Buffer.from(sealRoot(sealed, sealTools)).toString("hex");
+  const code = receiptCode(randomBytes(10));
+  const items = contents.entries.filter(({ answer }) => answer !== null).length;
+  const files = new Set(contents.evidence.flatMap(({ sha256 }) => sha256 ?? [])).size;
+  const leaves = sealed.map(({ salt, text }) => ({ salt: Buffer.from(salt).toString("hex"), text }));
+  await rows
+    .insertInto("worksheets_submissions")
+    .values({
+      agency_id: what.agencyId,
+      worksheet_id: what.worksheetId,
+      number,
+      code,
+      root,
+      leaves: JSON.stringify({ items, files, leaves }),
+      submitted_by: by,
+      submitted_at: at,
+    })
+    .execute();
+  await rows.insertInto("worksheets_receipts").values({ code, agency_id: what.agencyId }).execute();
+  return { code, root, items, files };
 }
 
 /** What the quality checks would say of the worksheet as it stands. */
@@ -125,17 +142,14 @@ function refusePoor(findings: readonly QualityFinding[], acceptWarnings: boolean
   }
 }
 
-function statementsOf({ place, now }: Visit, contents: Contents, number: number): readonly Statement[] {
+function statementsOf(
+  { worksheetId, unitId, year, instrument }: Package,
+  contents: Pick<Contents, "entries" | "evidence">,
+  number: number,
+  at: Date,
+): readonly Statement[] {
   return [
-    {
-      kind: "submission",
-      worksheetId: place.worksheetId,
-      unitId: place.unitId,
-      year: place.round.year,
-      instrument: place.round.packId,
-      number,
-      submittedAt: now.toISOString(),
-    },
+    { kind: "submission", worksheetId, unitId, year, instrument, number, submittedAt: at.toISOString() },
     ...contents.entries.map(({ item, answer, note }): Statement => ({ kind: "answer", item, answer, note })),
     ...contents.evidence.map(({ item, documentId, number: version, pages, sha256, url }): Statement => {
       return { kind: "evidence", item, documentId, number: version, pages, sha256, url };
