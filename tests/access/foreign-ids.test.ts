@@ -34,11 +34,14 @@ test.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))("%s",
   for (const probe of (probes[endpoint.name] ?? []).map(valid(endpoint.name))) {
     for (const spot of [world.ours.first.filling, world.ours.first.submitted]) {
       for (const key of foreignKeys(endpoint, probe, spot)) {
-        for (const player of players) {
-          const [foreign, unknown] = await Promise.all([
-            knock(endpoint, probe, swap(spot, key, world.theirs.first[spot.state][key]), player),
-            knock(endpoint, probe, swap(spot, key, randomUUID()), player),
-          ]);
+        const judged = await Promise.all(
+          players.map(async (player) => {
+            const foreign = knock(endpoint, probe, swap(spot, key, world.theirs.first[spot.state][key]), player);
+            const unknown = knock(endpoint, probe, swap(spot, key, randomUUID()), player);
+            return { player, foreign: await foreign, unknown: await unknown };
+          }),
+        );
+        for (const { player, foreign, unknown } of judged) {
           cases += 1;
           if (foreign !== unknown)
             wrong.push(`${player.title}, ${key}: ${foreign} for theirs, ${unknown} for nobody's`);
