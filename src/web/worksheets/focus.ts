@@ -9,7 +9,15 @@ export function focusItem(code: string): void {
         place?.querySelector<HTMLElement>("input[data-sheet-field]:not([disabled])") ??
         place?.querySelector<HTMLElement>("h2");
       goal?.focus({ preventScroll: true });
-      place?.scrollIntoView({ block: "nearest" });
+      if (place) bringUp(place);
     }),
   );
+}
+
+/** Scrolls only when the item's head is hidden or far down: an item taller than the screen must not lose its question. */
+function bringUp(place: HTMLElement): void {
+  const header = document.querySelector<HTMLElement>("[data-sheet-header]");
+  const edge = header && getComputedStyle(header).position === "sticky" ? header.getBoundingClientRect().bottom : 64;
+  const { top } = place.getBoundingClientRect();
+  if (top < edge || top > window.innerHeight * 0.6) window.scrollBy({ top: top - edge - 16 });
 }

@@ -29,9 +29,9 @@ export function LadderCard({ children }: { readonly children?: ReactNode }) {
       <PredicateSwitch />
       <Spoken ladder={ladder} />
       <Rows ladder={ladder} />
+      {children}
       <Provisional />
       <LayerTotals />
-      {children}
       <div className={s.foot}>
         <LinkButton onClick={() => sheet.setTrial(sheet.trial ? null : {})}>
           {sheet.trial ? m.worksheet_trial_end() : m.worksheet_trial_start()}

@@ -45,7 +45,9 @@ export function WaysPanel() {
       {gap.kind === "closable" && (
         <>
           <p className={s.soft}>
-            {m.worksheet_ways_lead({ size: sizeWords(gap.items), steps: gap.steps, ties: tiesWords(gap.ties) })}{" "}
+            {gap.ties === 1n
+              ? m.worksheet_ways_only({ size: sizeWords(gap.items), steps: gap.steps })
+              : m.worksheet_ways_lead({ size: sizeWords(gap.items), steps: gap.steps, ties: tiesWords(gap.ties) })}{" "}
             {m.worksheet_ways_honest()}
           </p>
           <ol className={s.cards}>

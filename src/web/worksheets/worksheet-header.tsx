@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { type RefObject, useEffect, useRef } from "react";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import { closingIn, moment } from "../ui/dates.ts";
@@ -14,22 +15,39 @@ import s from "./worksheet.module.css";
 export function WorksheetHeader() {
   const sheet = useSheet();
   const { worksheet } = sheet;
+  const top = useRef<HTMLDivElement>(null);
+  useToldHeight(top);
   return (
     <>
-      <div className={s.header} data-sheet-header="">
-        <h1>{worksheet.unitName}</h1>
-        <StatusTag status="plain">{m.worksheet_year_tag({ year: worksheet.round.year })}</StatusTag>
-        <Deadline />
-        <div className={s.actions}>
-          <Presence />
-          <SaveState />
-          <NextStep />
+      <div className={s.top} ref={top} data-sheet-header="">
+        <div className={s.header}>
+          <h1>{worksheet.unitName}</h1>
+          <StatusTag status="plain">{m.worksheet_year_tag({ year: worksheet.round.year })}</StatusTag>
+          <Deadline />
+          <div className={s.actions}>
+            <Presence />
+            <SaveState />
+            <NextStep />
+          </div>
         </div>
+        <TrialStrip />
       </div>
       <Situation />
-      <TrialStrip />
     </>
   );
+}
+
+/** Tells the page how high the sticky head is, so that what sticks below it and what is scrolled up stay clear of it. */
+function useToldHeight(top: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const element = top.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => {
+      element.parentElement?.style.setProperty("--sheet-header", `${element.offsetHeight}px`);
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [top]);
 }
 
 function Deadline() {
