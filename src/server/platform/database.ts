@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { PreparingClient } from "./preparing-client.ts";
 import type { Tables } from "./tables.ts";
 
 /** The database as the server knows it: typed SQL over a pool of connections. */
@@ -12,14 +13,36 @@ const types = {
   },
 };
 
-/** Opens a pool of connections; `destroy()` closes it. */
+/** Opens a pool of connections, and one behind the tenant wall beside it (see `tenant.ts`); `destroy()` closes both. */
 export function openDatabase(url: string, options: { readonly connections?: number } = {}): Database {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, options.connections ?? 20) }) });
+  const connections = options.connections ?? 20;
+  const pool = openPool(url, connections);
+  const tenantPool = openPool(url, connections);
+  const database = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool: {
+        options: pool.options,
+        connect: async () => await pool.connect(),
+        end: async () => void (await Promise.all([pool.end(), tenantPool.end()])),
+      },
+    }),
+  });
+  tenantPools.set(database, tenantPool);
+  return database;
+}
+
+const tenantPools = new WeakMap<Database, pg.Pool>();
+
+/** Connections that only ever work behind the tenant wall. */
+export function tenantPoolOf(database: Database): pg.Pool {
+  const pool = tenantPools.get(database);
+  if (!pool) throw new Error("the database was not opened by openDatabase");
+  return pool;
 }
 
 /** The bare pool, for what is not typed SQL: migrations, readiness, the test cluster. */
 export function openPool(url: string, connections: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: "bening" });
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: "bening", Client: PreparingClient });
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => {});
   return pool;

@@ -73,7 +73,7 @@ function layersOf(row: WholeRow, mayReadInternal: boolean, tiers: readonly strin
     layer,
     entries: row.entries
       .filter((entry) => entry.layer === layer)
-      .map(({ layer: _, ...entry }) => ({ ...entry, answeredAt: iso(entry.answeredAt) })),
+      .map((entry) => ({ ...entry, answeredAt: iso(entry.answeredAt) })),
     evidence: row.evidence
       .filter((one) => one.layer === layer)
       .map(({ item, attachment }) => ({

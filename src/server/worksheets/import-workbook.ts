@@ -35,8 +35,8 @@ async function applyAnswers({ rows, place, asker, now }: Visit, { contents, diff
     changes += Number(isApplied(answer)) + Number(isApplied(note));
     if (!isApplied(answer) && !isApplied(note)) return [];
     const old = before.get(code);
-    const newAnswer = isApplied(answer) ? (answer.after as Answer) : (old?.answer ?? null); // the diff's own held type
-    return [{ item: code, answer: newAnswer, note: isApplied(note) ? String(note.after) : (old?.note ?? "") }];
+    const newAnswer = isApplied(answer) ? answer.after : (old?.answer ?? null);
+    return [{ item: code, answer: newAnswer, note: isApplied(note) ? note.after : (old?.note ?? "") }];
   });
   if (after.length === 0) return 0;
   await sql`

@@ -4,7 +4,7 @@ import type { Action, Target, WorksheetState } from "../../core/people/permissio
 import type { Standpoint } from "../../core/worksheets/workflow.ts";
 import { allowTarget, type Asker, type House, today } from "../platform/http.ts";
 import { conflict, notFound } from "../platform/refusal.ts";
-import { inTenant, type TenantDatabase } from "../platform/tenant.ts";
+import { eachAlone, inTenant, type TenantDatabase } from "../platform/tenant.ts";
 import { type WindowRows, windowsJson, windowsOf } from "./windows-here.ts";
 
 /** A worksheet with all that decides what may happen to it now. */
@@ -34,23 +34,27 @@ type Here = { readonly agencyId: string; readonly worksheetId: string };
 
 /**
  * One transaction behind the tenant wall, about one worksheet: finds it, asks the permission table, does the work.
- * `lock` keeps every other change of the worksheet waiting until the work is done: for steps of the workflow.
+ * `lock` keeps every other change of the worksheet waiting until the work is done: for steps of the workflow. `alone`
+ * works without a transaction: for a single write that guards itself.
  */
 export async function inWorksheet<Value>(
   house: Pick<House, "database">,
   asked: { readonly params: Here; readonly asker: Asker; readonly now: Date },
   action: Action,
   work: (visit: Visit) => Promise<Value>,
-  options: { readonly lock?: true } = {},
+  options: { readonly lock?: true; readonly alone?: true } = {},
 ): Promise<Value> {
   const { params, asker, now } = asked;
   const day = today(now);
-  return await inTenant(house.database, [params.agencyId], async (rows) => {
+  const visit = async (rows: TenantDatabase): Promise<Value> => {
     const place = await findPlace(rows, params, asker.accountId, now, options.lock === true);
     if (!place) throw notFound();
     allowTarget(action, asker, targetOf(place), day);
     return await work({ rows, place, asker, now, day });
-  });
+  };
+  return options.alone
+    ? await eachAlone(house.database, params.agencyId, visit)
+    : await inTenant(house.database, [params.agencyId], visit);
 }
 
 export function targetOf(place: Place): Target {

@@ -44,9 +44,8 @@ export function routes(app: FastifyInstance, house: House): void {
     contract.saveAnswer,
     async (asked) => {
       const { params, body, asker } = asked;
-      const saved = await inWorksheet(house, asked, answeringAction(params.layer), async (visit) => {
-        return await save(visit, params, body);
-      });
+      const work = async (visit: Visit) => await save(visit, params, body);
+      const saved = await inWorksheet(house, asked, answeringAction(params.layer), work, { alone: true });
       const { layer, item } = params;
       house.live.publish(topicOf(params), { kind: "answered", layer, item, version: saved.version, by: asker.accountId });
       return saved;

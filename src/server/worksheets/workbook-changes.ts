@@ -49,7 +49,7 @@ export async function planImport(visit: Visit, pack: RulePack, reading: Workbook
 }
 
 /** Whether anything of this item would be written. */
-export function isApplied(change: Change<unknown>): change is Extract<Change<unknown>, { readonly kind: "added" | "changed" }> {
+export function isApplied<Held>(change: Change<Held>): change is Extract<Change<Held>, { readonly kind: "added" | "changed" }> {
   return change.kind === "added" || change.kind === "changed";
 }
 
