@@ -20,9 +20,19 @@ export function AccountMenu({ target }: { readonly target: ReactElement }) {
   const { language, choose } = useLanguageSwitch();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const more = useDestinations().filter((one) => !one.inNav);
-  const schemes = [["light", m.ui_scheme_light()], ["dark", m.ui_scheme_dark()], ["auto", m.ui_scheme_auto()]] as const;
+  const schemes = [
+    ["light", m.ui_scheme_light()],
+    ["dark", m.ui_scheme_dark()],
+    ["auto", m.ui_scheme_auto()],
+  ] as const;
   return (
-    <Menu position="bottom-end" width={280} withinPortal={false} defaultOpened>
+    <Menu
+      position="bottom-end"
+      width={280}
+      withinPortal={false}
+      defaultOpened
+      classNames={{ itemSection: classes["mark"] ?? "" }}
+    >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <div className={classes["who"]}>
@@ -43,13 +53,26 @@ export function AccountMenu({ target }: { readonly target: ReactElement }) {
         <Menu.Divider />
         <Menu.Label>{m.ui_language()}</Menu.Label>
         {languages.map(([code, title]) => (
-          <Menu.Item key={code} lang={code} role="menuitemradio" aria-checked={language === code} leftSection={language === code ? "✓" : " "} onClick={() => choose(code)}>
+          <Menu.Item
+            key={code}
+            lang={code}
+            role="menuitemradio"
+            aria-checked={language === code}
+            leftSection={language === code ? "✓" : " "}
+            onClick={() => choose(code)}
+          >
             {title}
           </Menu.Item>
         ))}
         <Menu.Label>{m.ui_scheme()}</Menu.Label>
         {schemes.map(([code, title]) => (
-          <Menu.Item key={code} role="menuitemradio" aria-checked={colorScheme === code} leftSection={colorScheme === code ? "✓" : " "} onClick={() => setColorScheme(code)}>
+          <Menu.Item
+            key={code}
+            role="menuitemradio"
+            aria-checked={colorScheme === code}
+            leftSection={colorScheme === code ? "✓" : " "}
+            onClick={() => setColorScheme(code)}
+          >
             {title}
           </Menu.Item>
         ))}
@@ -60,13 +83,19 @@ export function AccountMenu({ target }: { readonly target: ReactElement }) {
   );
 }
 
-const languages = [["id", "Bahasa Indonesia"], ["en", "English"]] as const;
+const languages = [
+  ["id", "Bahasa Indonesia"],
+  ["en", "English"],
+] as const;
 
 /** Changes the screen at once, and the account with it, so that letters come in the same language. */
 function useLanguageSwitch(): { readonly language: Language; readonly choose: (language: Language) => void } {
   const { language, choose } = useLanguage();
   const client = useQueryClient();
-  const save = useSend(editMe, { onDone: (me) => client.setQueryData(keyOf(getWelcome, {}), (before: object | undefined) => before && { ...before, me }) });
+  const save = useSend(editMe, {
+    onDone: (me) =>
+      client.setQueryData(keyOf(getWelcome, {}), (before: object | undefined) => before && { ...before, me }),
+  });
   return {
     language,
     choose: (next) => {

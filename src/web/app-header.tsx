@@ -28,11 +28,18 @@ export function AppHeader() {
         <img src="/icon.svg" alt="" width={24} height={24} /> Bening
       </Link>
       <nav className={classes["nav"]} data-open={open} aria-label={m.ui_nav()} id="nav">
-        {destinations.filter((one) => one.inNav).map((one) => (
-          <Link key={one.to} to={one.to} className={classes["link"]} activeOptions={{ exact: one.to === "/", includeSearch: false }}>
-            {one.title}
-          </Link>
-        ))}
+        {destinations
+          .filter((one) => one.inNav)
+          .map((one) => (
+            <Link
+              key={one.to}
+              to={one.to}
+              className={classes["link"]}
+              activeOptions={{ exact: one.to === "/", includeSearch: false }}
+            >
+              {one.title}
+            </Link>
+          ))}
       </nav>
       <div className={classes["end"]}>
         <button type="button" className={classes["search"]} onClick={palette.open}>
@@ -42,7 +49,15 @@ export function AppHeader() {
           </span>
         </button>
         <AccountButton />
-        <Burger className={classes["burger"]} opened={open} onClick={() => setOpen(!open)} size="sm" aria-label={m.ui_nav()} aria-expanded={open} aria-controls="nav" />
+        <Burger
+          className={classes["burger"]}
+          opened={open}
+          onClick={() => setOpen(!open)}
+          size="sm"
+          aria-label={m.ui_nav()}
+          aria-expanded={open}
+          aria-controls="nav"
+        />
       </div>
       {palette.opened && (
         <Suspense fallback={null}>
@@ -58,7 +73,13 @@ function useDestinationEntries(): void {
   const destinations = useDestinations();
   const router = useRouter();
   const entries = useMemo<readonly PaletteEntry[]>(
-    () => destinations.map((one) => ({ id: one.to, title: one.title, group: m.ui_go_to(), run: () => void router.navigate({ to: one.to }) })),
+    () =>
+      destinations.map((one) => ({
+        id: one.to,
+        title: one.title,
+        group: m.ui_go_to(),
+        run: () => void router.navigate({ to: one.to }),
+      })),
     [destinations, router],
   );
   usePaletteEntries(entries);

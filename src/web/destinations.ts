@@ -5,7 +5,16 @@ import type { Target } from "../core/people/permissions.ts";
 import { useMay, useMe } from "./ui/session.tsx";
 
 type Place =
-  | "/" | "/lembar-kerja" | "/periksa-buku-kerja" | "/instansi" | "/orang" | "/tahun" | "/instrumen" | "/kotak-keluar" | "/log" | "/akun";
+  | "/"
+  | "/lembar-kerja"
+  | "/periksa-buku-kerja"
+  | "/instansi"
+  | "/orang"
+  | "/tahun"
+  | "/instrumen"
+  | "/kotak-keluar"
+  | "/log"
+  | "/akun";
 export type Destination = { readonly to: Place; readonly title: string; readonly inNav: boolean };
 
 /** The screens that the signed-in person's duties open, in the order of the bar. */
@@ -13,7 +22,13 @@ export function useDestinations(): readonly Destination[] {
   const me = useMe();
   const may = useMay();
   return useMemo(() => {
-    const targets: readonly Target[] = [{}, ...me.duties.map((duty) => ({ ...(duty.agencyId ? { agencyId: duty.agencyId } : {}), ...(duty.unitId ? { unitId: duty.unitId } : {}) }))];
+    const targets: readonly Target[] = [
+      {},
+      ...me.duties.map((duty) => ({
+        ...(duty.agencyId ? { agencyId: duty.agencyId } : {}),
+        ...(duty.unitId ? { unitId: duty.unitId } : {}),
+      })),
+    ];
     const anywhere = (action: Action) => targets.some((target) => may(action, target).ok);
     const all: readonly (Destination & { readonly shown: boolean })[] = [
       { to: "/", title: m.ui_nav_home(), inNav: true, shown: true },

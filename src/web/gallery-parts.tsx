@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, PasswordInput, SegmentedControl, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import * as m from "../words/messages.js";
-import { Shelf } from "./gallery-screen.tsx";
+import { Shelf } from "./gallery-shelf.tsx";
 import classes from "./gallery-screen.module.css";
 import type { Column } from "./ui/columns.ts";
 import { DataTable } from "./ui/data-table.tsx";
@@ -65,11 +65,24 @@ export function GalleryParts() {
           </Button>
           <Button disabled>{m.ui_save()}</Button>
           <Button loading>{m.ui_save()}</Button>
-          <SegmentedControl value={language} onChange={setLanguage} data={[{ value: "a", label: "WBK" }, { value: "b", label: "WBBM" }]} />
+          <SegmentedControl
+            value={language}
+            onChange={setLanguage}
+            data={[
+              { value: "a", label: "WBK" },
+              { value: "b", label: "WBBM" },
+            ]}
+          />
         </div>
       </Shelf>
       <Shelf title={m.gallery_fields()}>
-        <Form send={m.ui_save()} sending={sending} problem={null} onSend={() => setSending(!sending)} onCancel={() => setSending(false)}>
+        <Form
+          send={m.ui_save()}
+          sending={sending}
+          problem={null}
+          onSend={() => setSending(!sending)}
+          onCancel={() => setSending(false)}
+        >
           <FieldRow>
             <TextInput label={m.people_name()} required />
             <TextInput label={m.people_letter()} error={m.ui_field_fault()} defaultValue="800/1" />
@@ -84,7 +97,13 @@ export function GalleryParts() {
         </Form>
       </Shelf>
       <Shelf title={m.gallery_list()}>
-        <DataTable label={m.gallery_list()} columns={columns} rows={rows} rowKey={(row) => row.unit} fileName="galeri" />
+        <DataTable
+          label={m.gallery_list()}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.unit}
+          fileName="galeri"
+        />
       </Shelf>
     </>
   );

@@ -21,7 +21,14 @@ const client = createQueryClient();
 
 createRoot(place).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce} withCssVariables={false} withGlobalClasses={false} deduplicateInlineStyles>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+      withCssVariables={false}
+      withGlobalClasses={false}
+      deduplicateInlineStyles
+    >
       <QueryClientProvider client={client}>
         <LanguageProvider>{(language) => <RouterProvider key={language} router={router} />}</LanguageProvider>
       </QueryClientProvider>

@@ -8,63 +8,108 @@ import { textSearch } from "./ui/text-search.ts";
 /** Every address of the staff application. Screens load when they are first wanted, so that the first page stays small. */
 const root = createRootRoute({ component: AppFrame, notFoundComponent: NotFound });
 
-const home = createRoute({ getParentRoute: () => root, path: "/", component: lazyRouteComponent(() => import("./home/home-screen.tsx"), "HomeScreen") });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./home/home-screen.tsx"), "HomeScreen"),
+});
 const signIn = createRoute({
-  getParentRoute: () => root, path: "/masuk", validateSearch: textSearch("ke"),
+  getParentRoute: () => root,
+  path: "/masuk",
+  validateSearch: textSearch("ke"),
   component: lazyRouteComponent(() => import("./people/sign-in-screen.tsx"), "SignInScreen"),
 });
 const invitation = createRoute({
-  getParentRoute: () => root, path: "/undangan/$token",
+  getParentRoute: () => root,
+  path: "/undangan/$token",
   component: lazyRouteComponent(() => import("./people/invitation-screen.tsx"), "InvitationScreen"),
 });
 const worksheets = createRoute({
-  getParentRoute: () => root, path: "/lembar-kerja", validateSearch: textSearch("q", "year", "state", "agency", "sort", "panel"),
+  getParentRoute: () => root,
+  path: "/lembar-kerja",
+  validateSearch: textSearch("q", "year", "state", "agency", "sort", "panel"),
   component: lazyRouteComponent(() => import("./worksheets/worksheet-list.tsx"), "WorksheetList"),
 });
 const worksheet = createRoute({
-  getParentRoute: () => root, path: "/lembar-kerja/$agencyId/$worksheetId", validateSearch: textSearch("item", "panel"),
+  getParentRoute: () => root,
+  path: "/lembar-kerja/$agencyId/$worksheetId",
+  validateSearch: textSearch("item", "panel"),
   component: lazyRouteComponent(() => import("./worksheets/worksheet-screen.tsx"), "WorksheetScreen"),
 });
 const review = createRoute({
-  getParentRoute: () => root, path: "/lembar-kerja/$agencyId/$worksheetId/evaluasi", validateSearch: textSearch("item", "panel", "tier", "show"),
+  getParentRoute: () => root,
+  path: "/lembar-kerja/$agencyId/$worksheetId/evaluasi",
+  validateSearch: textSearch("item", "panel", "tier", "show"),
   component: lazyRouteComponent(() => import("./reviews/review-screen.tsx"), "ReviewScreen"),
 });
 const workbookCheck = createRoute({
-  getParentRoute: () => root, path: "/periksa-buku-kerja",
+  getParentRoute: () => root,
+  path: "/periksa-buku-kerja",
   component: lazyRouteComponent(() => import("./worksheets/workbook-check-screen.tsx"), "WorkbookCheckScreen"),
 });
 const people = createRoute({
-  getParentRoute: () => root, path: "/orang", validateSearch: textSearch("agency", "q", "sort", "panel", "person"),
+  getParentRoute: () => root,
+  path: "/orang",
+  validateSearch: textSearch("agency", "q", "sort", "panel", "person"),
   component: lazyRouteComponent(() => import("./people/people-screen.tsx"), "PeopleScreen"),
 });
 const agencies = createRoute({
-  getParentRoute: () => root, path: "/instansi", validateSearch: textSearch("agency", "q", "unit", "panel"),
+  getParentRoute: () => root,
+  path: "/instansi",
+  validateSearch: textSearch("agency", "q", "unit", "panel"),
   component: lazyRouteComponent(() => import("./agencies/agencies-screen.tsx"), "AgenciesScreen"),
 });
 const rounds = createRoute({
-  getParentRoute: () => root, path: "/tahun", validateSearch: textSearch("agency", "round", "panel"),
+  getParentRoute: () => root,
+  path: "/tahun",
+  validateSearch: textSearch("agency", "round", "panel"),
   component: lazyRouteComponent(() => import("./rounds/rounds-screen.tsx"), "RoundsScreen"),
 });
 const instruments = createRoute({
-  getParentRoute: () => root, path: "/instrumen", validateSearch: textSearch("instrument", "q", "sort"),
+  getParentRoute: () => root,
+  path: "/instrumen",
+  validateSearch: textSearch("instrument", "q", "sort"),
   component: lazyRouteComponent(() => import("./instruments/instruments-screen.tsx"), "InstrumentsScreen"),
 });
 const outbox = createRoute({
-  getParentRoute: () => root, path: "/kotak-keluar", validateSearch: textSearch("agency", "q", "sort", "mail"),
+  getParentRoute: () => root,
+  path: "/kotak-keluar",
+  validateSearch: textSearch("agency", "q", "sort", "mail"),
   component: lazyRouteComponent(() => import("./people/outbox-screen.tsx"), "OutboxScreen"),
 });
 const ledger = createRoute({
-  getParentRoute: () => root, path: "/log", validateSearch: textSearch("agency", "q", "action", "sort"),
+  getParentRoute: () => root,
+  path: "/log",
+  validateSearch: textSearch("agency", "q", "action", "sort"),
   component: lazyRouteComponent(() => import("./people/ledger-screen.tsx"), "LedgerScreen"),
 });
 const account = createRoute({
-  getParentRoute: () => root, path: "/akun",
+  getParentRoute: () => root,
+  path: "/akun",
   component: lazyRouteComponent(() => import("./people/own-account-screen.tsx"), "OwnAccountScreen"),
 });
-const gallery = createRoute({ getParentRoute: () => root, path: "/galeri", component: lazyRouteComponent(() => import("./gallery-screen.tsx"), "GalleryScreen") });
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/galeri",
+  component: lazyRouteComponent(() => import("./gallery-screen.tsx"), "GalleryScreen"),
+});
 
 const tree = root.addChildren([
-  home, signIn, invitation, worksheets, worksheet, review, workbookCheck, people, agencies, rounds, instruments, outbox, ledger, account, gallery,
+  home,
+  signIn,
+  invitation,
+  worksheets,
+  worksheet,
+  review,
+  workbookCheck,
+  people,
+  agencies,
+  rounds,
+  instruments,
+  outbox,
+  ledger,
+  account,
+  gallery,
 ]);
 
 export const router = createRouter({

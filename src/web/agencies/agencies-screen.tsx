@@ -37,7 +37,9 @@ export function AgenciesScreen() {
           </Split>
         }
       >
-        {(agency, choice) => <UnitList key={agency.id} agencyId={agency.id} choice={choice} newAgency={newAgency || null} />}
+        {(agency, choice) => (
+          <UnitList key={agency.id} agencyId={agency.id} choice={choice} newAgency={newAgency || null} />
+        )}
       </WithAgency>
     </Page>
   );

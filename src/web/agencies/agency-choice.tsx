@@ -9,7 +9,13 @@ import { useCall } from "../ui/queries.ts";
 import { TableSkeleton } from "../ui/skeletons.tsx";
 
 /** Hands down the agency that a screen is about: the one in the address, else the first that the person may see. */
-export function WithAgency({ children, empty }: { readonly children: (agency: Agency, choice: ReactNode) => ReactNode; readonly empty?: ReactNode }) {
+export function WithAgency({
+  children,
+  empty,
+}: {
+  readonly children: (agency: Agency, choice: ReactNode) => ReactNode;
+  readonly empty?: ReactNode;
+}) {
   const agencies = useCall(listAgencies, {});
   const [wanted, choose] = useLinkedText("agency", { push: true });
   if (agencies.isPending) return <TableSkeleton />;
@@ -19,7 +25,12 @@ export function WithAgency({ children, empty }: { readonly children: (agency: Ag
   if (!agency) return empty ?? <EmptyState title={m.agencies_none()}>{m.agencies_none_next()}</EmptyState>;
   const choice =
     items.length > 1 ? (
-      <NativeSelect aria-label={m.agencies_choose()} value={agency.id} onChange={(event) => choose(event.currentTarget.value)} data={items.map((one) => ({ value: one.id, label: one.name }))} />
+      <NativeSelect
+        aria-label={m.agencies_choose()}
+        value={agency.id}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data={items.map((one) => ({ value: one.id, label: one.name }))}
+      />
     ) : null;
   return <>{children(agency, choice)}</>;
 }

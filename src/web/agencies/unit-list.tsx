@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
-import type { z } from "zod";
-import { listUnits, type Unit, type unitPredicate } from "../../contract/agencies.ts";
+import { listUnits, type Unit } from "../../contract/agencies.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { useNow } from "../ui/clock.tsx";
@@ -20,15 +19,22 @@ import { SidePanel, Split } from "../ui/split.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { AgencyForm } from "./agency-form.tsx";
 import { agencyKindWords, unitKindWord } from "./agency-words.ts";
+import { isStanding, type UnitPredicate } from "./standing.ts";
 import { UnitForm } from "./unit-form.tsx";
 import { UnitPanel } from "./unit-panel.tsx";
 import { treeOrder, type TreeUnit } from "./unit-tree.ts";
 import classes from "./unit-list.module.css";
 
-export type UnitPredicate = z.infer<typeof unitPredicate>;
-
 /** One agency: its own card, its units as a tree, and the panel of what is being looked at or changed. */
-export function UnitList({ agencyId, choice, newAgency }: { readonly agencyId: string; readonly choice: ReactNode; readonly newAgency: ReactNode | null }) {
+export function UnitList({
+  agencyId,
+  choice,
+  newAgency,
+}: {
+  readonly agencyId: string;
+  readonly choice: ReactNode;
+  readonly newAgency: ReactNode | null;
+}) {
   const units = useCall(listUnits, { params: { agencyId } });
   const may = useMay();
   const link = useLinkedTexts();
@@ -39,7 +45,13 @@ export function UnitList({ agencyId, choice, newAgency }: { readonly agencyId: s
   const columns = useMemo(() => columnsOf(units.data?.predicates ?? [], today), [units.data, today]);
   usePaletteEntries(
     useMemo<readonly PaletteEntry[]>(
-      () => rows.map(({ unit }) => ({ id: `unit-${unit.id}`, title: unit.name, group: m.agencies_column_name(), run: () => link({ unit: unit.id, panel: "" }) })),
+      () =>
+        rows.map(({ unit }) => ({
+          id: `unit-${unit.id}`,
+          title: unit.name,
+          group: m.agencies_column_name(),
+          run: () => link({ unit: unit.id, panel: "" }),
+        })),
       [rows, link],
     ),
   );
@@ -54,14 +66,28 @@ export function UnitList({ agencyId, choice, newAgency }: { readonly agencyId: s
     newAgency ??
     (panel === "new-unit" && mayEdit ? (
       <SidePanel title={m.agencies_unit_add()} onClose={close}>
-        <UnitForm agencyId={agencyId} units={rows} onDone={(unit) => link({ panel: "", unit: unit.id })} onCancel={close} />
+        <UnitForm
+          agencyId={agencyId}
+          units={rows}
+          onDone={(unit) => link({ panel: "", unit: unit.id })}
+          onCancel={close}
+        />
       </SidePanel>
     ) : panel === "agency" && mayEdit ? (
       <SidePanel title={m.agencies_edit()} onClose={close}>
         <AgencyForm key={agency.version} agency={agency} onDone={close} onCancel={close} />
       </SidePanel>
     ) : chosen ? (
-      <UnitPanel key={chosen.unit.id + chosen.unit.version} agencyId={agencyId} row={chosen} units={rows} predicates={predicates.filter((one) => one.unitId === chosen.unit.id)} mayEdit={mayEdit} today={today} onClose={close} />
+      <UnitPanel
+        key={chosen.unit.id + chosen.unit.version}
+        agencyId={agencyId}
+        row={chosen}
+        units={rows}
+        predicates={predicates.filter((one) => one.unitId === chosen.unit.id)}
+        mayEdit={mayEdit}
+        today={today}
+        onClose={close}
+      />
     ) : null);
   return (
     <Split panel={side}>
@@ -89,7 +115,11 @@ export function UnitList({ agencyId, choice, newAgency }: { readonly agencyId: s
         chosen={unitId}
         onRow={(row) => link({ unit: row.unit.id, panel: "" })}
         filters={add}
-        empty={<EmptyState title={m.agencies_units_none()}>{mayEdit ? m.agencies_units_none_edit() : m.agencies_units_none_next()}</EmptyState>}
+        empty={
+          <EmptyState title={m.agencies_units_none()}>
+            {mayEdit ? m.agencies_units_none_edit() : m.agencies_units_none_next()}
+          </EmptyState>
+        }
       />
     </Split>
   );
@@ -99,29 +129,53 @@ function columnsOf(predicates: readonly UnitPredicate[], today: string): readonl
   const byUnit = Map.groupBy(predicates, (one) => one.unitId);
   const standing = (row: TreeUnit<Unit>) => (byUnit.get(row.unit.id) ?? []).filter((one) => isStanding(one, today));
   return [
-    { id: "name", title: m.agencies_column_name(), main: true, value: (row) => row.unit.name, cell: (row) => <UnitName row={row} /> },
+    {
+      id: "name",
+      title: m.agencies_column_name(),
+      main: true,
+      value: (row) => row.unit.name,
+      cell: (row) => <UnitName row={row} />,
+    },
     { id: "kind", title: m.agencies_column_kind(), value: (row) => unitKindWord(row.unit.kind) },
     { id: "code", title: m.agencies_column_code(), value: (row) => row.unit.code },
     {
-      id: "predicate", title: m.agencies_column_predicate(), value: (row) => standing(row).map((one) => one.predicate).join(", ") || null,
-      cell: (row) => standing(row).map((one) => <StatusTag key={one.id} status="met">{one.predicate}</StatusTag>),
+      id: "predicate",
+      title: m.agencies_column_predicate(),
+      value: (row) =>
+        standing(row)
+          .map((one) => one.predicate)
+          .join(", ") || null,
+      cell: (row) =>
+        standing(row).map((one) => (
+          <StatusTag key={one.id} status="met">
+            {one.predicate}
+          </StatusTag>
+        )),
     },
     {
-      id: "state", title: m.agencies_column_state(), value: (row) => row.unit.validTo,
-      cell: (row) => (row.unit.validTo ? <StatusTag status="plain">{m.agencies_closed_on({ day: shortDay(row.unit.validTo) })}</StatusTag> : m.agencies_active()),
+      id: "state",
+      title: m.agencies_column_state(),
+      value: (row) => row.unit.validTo,
+      cell: (row) =>
+        row.unit.validTo ? (
+          <StatusTag status="plain">{m.agencies_closed_on({ day: shortDay(row.unit.validTo) })}</StatusTag>
+        ) : (
+          m.agencies_active()
+        ),
       csv: (row) => row.unit.validTo,
     },
   ];
 }
 
-export function isStanding(one: UnitPredicate, today: string): boolean {
-  return one.inForceFrom <= today && (one.expiresOn === null || today <= one.expiresOn) && (one.revokedOn === null || today < one.revokedOn);
-}
-
 function UnitName({ row }: { readonly row: TreeUnit<Unit> }) {
   const link = useLinkedTexts();
   return (
-    <button type="button" className={classes["name"]} data-depth={Math.min(row.depth, 4)} onClick={() => link({ unit: row.unit.id, panel: "" })}>
+    <button
+      type="button"
+      className={classes["name"]}
+      data-depth={Math.min(row.depth, 4)}
+      onClick={() => link({ unit: row.unit.id, panel: "" })}
+    >
       {row.unit.name}
     </button>
   );

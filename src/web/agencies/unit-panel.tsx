@@ -10,7 +10,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { unitKindWord } from "./agency-words.ts";
 import { PredicateForm, RevocationForm } from "./predicate-forms.tsx";
 import { UnitForm } from "./unit-form.tsx";
-import { isStanding, type UnitPredicate } from "./unit-list.tsx";
+import { isStanding, type UnitPredicate } from "./standing.ts";
 import type { TreeUnit } from "./unit-tree.ts";
 import classes from "./unit-panel.module.css";
 
@@ -18,7 +18,13 @@ type Doing = "look" | "edit" | "record" | { readonly revoke: string };
 
 /** One unit: what it is, the predicates it was given, and for those who may, changing both. */
 export function UnitPanel({
-  agencyId, row, units, predicates, mayEdit, today, onClose,
+  agencyId,
+  row,
+  units,
+  predicates,
+  mayEdit,
+  today,
+  onClose,
 }: {
   readonly agencyId: string;
   readonly row: TreeUnit<Unit>;
@@ -67,18 +73,30 @@ export function UnitPanel({
                 <p className={classes["facts"]}>
                   {one.decree}
                   <br />
-                  {one.expiresOn ? m.agencies_predicate_period({ from: longDay(one.inForceFrom), until: longDay(one.expiresOn) }) : m.agencies_predicate_from({ from: longDay(one.inForceFrom) })}
+                  {one.expiresOn
+                    ? m.agencies_predicate_period({ from: longDay(one.inForceFrom), until: longDay(one.expiresOn) })
+                    : m.agencies_predicate_from({ from: longDay(one.inForceFrom) })}
                 </p>
                 {mayEdit && one.revokedOn === null && !(typeof doing === "object" && doing.revoke === one.id) && (
                   <Button size="compact-sm" variant="default" onClick={() => setDoing({ revoke: one.id })}>
                     {m.agencies_predicate_revoke()}
                   </Button>
                 )}
-                {typeof doing === "object" && doing.revoke === one.id && <RevocationForm agencyId={agencyId} predicateId={one.id} today={today} onDone={done} onCancel={look} />}
+                {typeof doing === "object" && doing.revoke === one.id && (
+                  <RevocationForm
+                    agencyId={agencyId}
+                    predicateId={one.id}
+                    today={today}
+                    onDone={done}
+                    onCancel={look}
+                  />
+                )}
               </li>
             ))}
           </ul>
-          {mayEdit && doing === "record" && <PredicateForm agencyId={agencyId} unitId={unit.id} onDone={done} onCancel={look} />}
+          {mayEdit && doing === "record" && (
+            <PredicateForm agencyId={agencyId} unitId={unit.id} onDone={done} onCancel={look} />
+          )}
           {mayEdit && doing !== "record" && (
             <Button variant="default" onClick={() => setDoing("record")}>
               {m.agencies_predicate_record()}
@@ -91,7 +109,12 @@ export function UnitPanel({
 }
 
 function PredicateTag({ predicate, today }: { readonly predicate: UnitPredicate; readonly today: string }) {
-  if (predicate.revokedOn) return <StatusTag status="block">{m.agencies_predicate_revoked({ day: longDay(predicate.revokedOn) })}</StatusTag>;
+  if (predicate.revokedOn)
+    return <StatusTag status="block">{m.agencies_predicate_revoked({ day: longDay(predicate.revokedOn) })}</StatusTag>;
   if (isStanding(predicate, today)) return <StatusTag status="met">{m.agencies_predicate_standing()}</StatusTag>;
-  return <StatusTag status="plain">{predicate.inForceFrom > today ? m.agencies_predicate_later() : m.agencies_predicate_expired()}</StatusTag>;
+  return (
+    <StatusTag status="plain">
+      {predicate.inForceFrom > today ? m.agencies_predicate_later() : m.agencies_predicate_expired()}
+    </StatusTag>
+  );
 }

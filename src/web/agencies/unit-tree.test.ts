@@ -5,9 +5,20 @@ const unit = (id: string, parentId: string | null, name: string) => ({ id, paren
 
 describe("the tree of units", () => {
   test("puts each unit under its parent, siblings by name, numbers as people count", () => {
-    const ordered = treeOrder([unit("p10", "d", "Puskesmas 10"), unit("p9", "d", "Puskesmas 9"), unit("d", null, "Dinas Kesehatan"), unit("a", null, "Bappeda")], "id");
+    const ordered = treeOrder(
+      [
+        unit("p10", "d", "Puskesmas 10"),
+        unit("p9", "d", "Puskesmas 9"),
+        unit("d", null, "Dinas Kesehatan"),
+        unit("a", null, "Bappeda"),
+      ],
+      "id",
+    );
     expect(ordered.map((one) => [one.unit.id, one.depth, one.parentName])).toEqual([
-      ["a", 0, null], ["d", 0, null], ["p9", 1, "Dinas Kesehatan"], ["p10", 1, "Dinas Kesehatan"],
+      ["a", 0, null],
+      ["d", 0, null],
+      ["p9", 1, "Dinas Kesehatan"],
+      ["p10", 1, "Dinas Kesehatan"],
     ]);
   });
   test("loses no unit when the parent is unknown or the tree bites its own tail", () => {

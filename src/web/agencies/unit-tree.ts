@@ -7,7 +7,10 @@ type Node = { readonly id: string; readonly parentId: string | null; readonly na
 export function treeOrder<Unit extends Node>(units: readonly Unit[], language: string): readonly TreeUnit<Unit>[] {
   const known = new Map(units.map((unit) => [unit.id, unit]));
   const compare = new Intl.Collator(language, { numeric: true }).compare;
-  const children = Map.groupBy(units.toSorted((a, b) => compare(a.name, b.name)), (unit) => (unit.parentId && known.has(unit.parentId) ? unit.parentId : null));
+  const children = Map.groupBy(
+    units.toSorted((a, b) => compare(a.name, b.name)),
+    (unit) => (unit.parentId && known.has(unit.parentId) ? unit.parentId : null),
+  );
   const ordered: TreeUnit<Unit>[] = [];
   const placed = new Set<string>();
   const place = (parent: string | null, depth: number) => {

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import { getInbox } from "../../contract/worksheets.ts";
 import * as m from "../../words/messages.js";
-import type { Reply } from "../ui/call.ts";
 import { Card } from "../ui/card.tsx";
 import { useNow } from "../ui/clock.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -11,10 +10,8 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";
 import { useMay, useMe } from "../ui/session.tsx";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
-import { Owed } from "./owed.tsx";
+import { type Duty, Owed } from "./owed.tsx";
 import classes from "./home-screen.module.css";
-
-export type Duty = Reply<typeof getInbox>["items"][number];
 
 /** What do I owe, by when: the nearest deadline on top, then the rest, then what is already done. */
 export function HomeScreen() {
@@ -79,13 +76,23 @@ function NothingYet() {
   }
   if (opens) {
     return (
-      <EmptyState title={m.home_empty()} action={<ButtonLink to="/lembar-kerja">{m.home_first_worksheet()}</ButtonLink>}>
+      <EmptyState
+        title={m.home_empty()}
+        action={<ButtonLink to="/lembar-kerja">{m.home_first_worksheet()}</ButtonLink>}
+      >
         {m.home_empty_agency()}
       </EmptyState>
     );
   }
   return (
-    <EmptyState title={m.home_empty()} action={<ButtonLink to="/lembar-kerja" variant="default">{m.home_see_worksheets()}</ButtonLink>}>
+    <EmptyState
+      title={m.home_empty()}
+      action={
+        <ButtonLink to="/lembar-kerja" variant="default">
+          {m.home_see_worksheets()}
+        </ButtonLink>
+      }
+    >
       {m.home_empty_others()}
     </EmptyState>
   );

@@ -1,19 +1,34 @@
+import type { getInbox } from "../../contract/worksheets.ts";
 import * as m from "../../words/messages.js";
+import type { Reply } from "../ui/call.ts";
 import { count } from "../ui/numbers.ts";
 import { closingIn } from "../ui/dates.ts";
 import { ButtonLink } from "../ui/links.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { urgencyOf } from "../ui/urgency.ts";
-import type { Duty } from "./home-screen.tsx";
 import classes from "./owed.module.css";
 
+export type Duty = Reply<typeof getInbox>["items"][number];
+
 /** One thing owed: what, for which unit, how much is left, until when, and the button that leads there. */
-export function Owed({ duty, now, first = false }: { readonly duty: Duty; readonly now: Date; readonly first?: boolean }) {
+export function Owed({
+  duty,
+  now,
+  first = false,
+}: {
+  readonly duty: Duty;
+  readonly now: Date;
+  readonly first?: boolean;
+}) {
   const params = { agencyId: duty.agencyId, worksheetId: duty.worksheetId };
   const reviews = duty.kind === "assess" || duty.kind === "conclude" || duty.kind === "assign";
   const sentence = sentences[duty.kind]({ unit: duty.unitName });
-  const button = { variant: first ? "filled" : "default", children: m.home_open(), "aria-label": `${m.home_open()}: ${sentence}` } as const;
-    return (
+  const button = {
+    variant: first ? "filled" : "default",
+    children: m.home_open(),
+    "aria-label": `${m.home_open()}: ${sentence}`,
+  } as const;
+  return (
     <article className={classes["owed"]} data-first={first || undefined} data-done={duty.done || undefined}>
       <div className={classes["what"]}>
         <h3>{sentence}</h3>

@@ -1,4 +1,4 @@
-import { getWelcome, signInDemonstration } from "../../contract/people.ts";
+import { type getWelcome, signInDemonstration } from "../../contract/people.ts";
 import * as m from "../../words/messages.js";
 import type { Reply } from "../ui/call.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
@@ -6,7 +6,7 @@ import { useSend } from "../ui/queries.ts";
 import { roleWord } from "../ui/role-words.ts";
 import { useWelcome } from "../ui/session.tsx";
 import classes from "./demonstration-accounts.module.css";
-import { useEnter } from "./sign-in-screen.tsx";
+import { useEnter } from "./enter.ts";
 
 type Account = Reply<typeof getWelcome>["demonstration"][number];
 
@@ -33,7 +33,9 @@ export function DemonstrationAccounts() {
                 onClick={() => send.mutate({ body: { accountId: account.accountId } })}
               >
                 <strong>{account.name}</strong>
-                {!account.name.toLowerCase().startsWith(roleWord(account.role).toLowerCase()) && <span>{roleWord(account.role)}</span>}
+                {!account.name.toLowerCase().startsWith(roleWord(account.role).toLowerCase()) && (
+                  <span>{roleWord(account.role)}</span>
+                )}
               </button>
             ))}
           </div>

@@ -11,9 +11,17 @@ import { blankDuty, dutyBody, DutyFields, type UnitChoice } from "./duty-fields.
 
 /** Invites somebody to a duty; the link goes by mail, or waits in the outbox. */
 export function InvitationForm({
-  agencyId, zone, units, onDone, onCancel,
+  agencyId,
+  zone,
+  units,
+  onDone,
+  onCancel,
 }: {
-  readonly agencyId: string; readonly zone: Zone; readonly units: readonly UnitChoice[]; readonly onDone: (one: z.infer<typeof invitation>) => void; readonly onCancel: () => void;
+  readonly agencyId: string;
+  readonly zone: Zone;
+  readonly units: readonly UnitChoice[];
+  readonly onDone: (one: z.infer<typeof invitation>) => void;
+  readonly onCancel: () => void;
 }) {
   const send = useSend(invitePerson, { refreshes: [listInvitations, listMail], onDone });
   const form = useDraft({ name: "", email: "", ...blankDuty(todayIn(zone, useNow())) }, send.error);
@@ -23,7 +31,12 @@ export function InvitationForm({
       sending={send.isPending}
       problem={send.error}
       onCancel={onCancel}
-      onSend={() => send.mutate({ params: { agencyId }, body: { ...dutyBody(form.draft), name: form.draft.name, email: form.draft.email } })}
+      onSend={() =>
+        send.mutate({
+          params: { agencyId },
+          body: { ...dutyBody(form.draft), name: form.draft.name, email: form.draft.email },
+        })
+      }
     >
       <TextInput label={m.people_name()} required maxLength={200} {...form.bind("name")} />
       <TextInput label={m.people_email()} type="email" required {...form.bind("email")} />

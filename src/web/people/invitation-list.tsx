@@ -16,12 +16,28 @@ import { useToast } from "../ui/toasts.tsx";
 type Invitation = z.infer<typeof invitation>;
 
 /** Invitations of the agency, newest first; open ones may be withdrawn. */
-export function InvitationList({ agency, units, mayEdit }: { readonly agency: Agency; readonly units: readonly Unit[]; readonly mayEdit: boolean }) {
+export function InvitationList({
+  agency,
+  units,
+  mayEdit,
+}: {
+  readonly agency: Agency;
+  readonly units: readonly Unit[];
+  readonly mayEdit: boolean;
+}) {
   const list = usePages(listInvitations, { params: { agencyId: agency.id }, query: { limit: 100 } });
   const toast = useToast();
-  const withdraw = useSend(withdrawInvitation, { refreshes: [listInvitations], onDone: () => toast({ text: m.people_withdrawn() }) });
+  const withdraw = useSend(withdrawInvitation, {
+    refreshes: [listInvitations],
+    onDone: () => toast({ text: m.people_withdrawn() }),
+  });
   const columns = useMemo(
-    () => columnsOf(agency, units, mayEdit ? (one) => withdraw.mutate({ params: { agencyId: agency.id, invitationId: one.id } }) : null),
+    () =>
+      columnsOf(
+        agency,
+        units,
+        mayEdit ? (one) => withdraw.mutate({ params: { agencyId: agency.id, invitationId: one.id } }) : null,
+      ),
     // The mutation's own function is steady.
     [agency, units, mayEdit, withdraw.mutate], // eslint-disable-line react-hooks/exhaustive-deps
   );
@@ -31,26 +47,45 @@ export function InvitationList({ agency, units, mayEdit }: { readonly agency: Ag
     <section>
       <h2>{m.people_invitations()}</h2>
       {withdraw.error && <ProblemPanel problem={withdraw.error} />}
-      <DataTable label={m.people_invitations()} columns={columns} rows={list.items} rowKey={(one) => one.id} searchable={false} onMore={list.more} />
+      <DataTable
+        label={m.people_invitations()}
+        columns={columns}
+        rows={list.items}
+        rowKey={(one) => one.id}
+        searchable={false}
+        onMore={list.more}
+      />
     </section>
   );
 }
 
-function columnsOf(agency: Agency, units: readonly Unit[], withdraw: ((one: Invitation) => void) | null): readonly Column<Invitation>[] {
+function columnsOf(
+  agency: Agency,
+  units: readonly Unit[],
+  withdraw: ((one: Invitation) => void) | null,
+): readonly Column<Invitation>[] {
   const place = (one: Invitation) => units.find((unit) => unit.id === one.unitId)?.name ?? agency.name;
   const all: readonly Column<Invitation>[] = [
     { id: "name", title: m.people_name(), main: true, value: (one) => one.name },
     { id: "email", title: m.people_email(), value: (one) => one.email },
     { id: "role", title: m.people_duties(), value: (one) => `${roleWord(one.role)} · ${place(one)}` },
-    { id: "expires", title: m.people_invitation_expires(), value: (one) => one.expiresAt, cell: (one) => moment(one.expiresAt, agency.zone) },
     {
-      id: "state", title: m.people_state(), value: (one) => one.state,
+      id: "expires",
+      title: m.people_invitation_expires(),
+      value: (one) => one.expiresAt,
+      cell: (one) => moment(one.expiresAt, agency.zone),
+    },
+    {
+      id: "state",
+      title: m.people_state(),
+      value: (one) => one.state,
       cell: (one) => <StatusTag status={statuses[one.state]}>{stateWords[one.state]()}</StatusTag>,
     },
   ];
   if (!withdraw) return all;
   const action: Column<Invitation> = {
-    id: "withdraw", title: m.people_actions(),
+    id: "withdraw",
+    title: m.people_actions(),
     cell: (one) =>
       one.state === "open" ? (
         <Button size="compact-sm" variant="default" onClick={() => withdraw(one)}>
@@ -61,7 +96,13 @@ function columnsOf(agency: Agency, units: readonly Unit[], withdraw: ((one: Invi
   return [...all, action];
 }
 
-const statuses = { open: "need", accepted: "met", withdrawn: "plain", expired: "plain" } as const satisfies Record<Invitation["state"], Status>;
+const statuses = { open: "need", accepted: "met", withdrawn: "plain", expired: "plain" } as const satisfies Record<
+  Invitation["state"],
+  Status
+>;
 const stateWords = {
-  open: m.people_invitation_open, accepted: m.people_invitation_accepted, withdrawn: m.people_invitation_withdrawn, expired: m.people_invitation_expired,
+  open: m.people_invitation_open,
+  accepted: m.people_invitation_accepted,
+  withdrawn: m.people_invitation_withdrawn,
+  expired: m.people_invitation_expired,
 } as const satisfies Record<Invitation["state"], () => string>;

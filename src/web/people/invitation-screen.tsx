@@ -12,7 +12,7 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall, useSend } from "../ui/queries.ts";
 import { roleWord } from "../ui/role-words.ts";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
-import { useEnter } from "./sign-in-screen.tsx";
+import { useEnter } from "./enter.ts";
 import { Threshold } from "./threshold.tsx";
 
 /** What an invitation link offers, and accepting it. */
@@ -52,13 +52,31 @@ function Acceptance({ token, offer }: { readonly token: string; readonly offer: 
         <br />
         <small>{m.people_invitation_until({ when: moment(offer.expiresAt) })}</small>
       </p>
-      <Form send={m.people_invitation_accept()} sending={send.isPending} problem={send.error} onSend={() => send.mutate({ params: { token }, body: form.draft })}>
+      <Form
+        send={m.people_invitation_accept()}
+        sending={send.isPending}
+        problem={send.error}
+        onSend={() => send.mutate({ params: { token }, body: form.draft })}
+      >
         <TextInput label={m.people_email()} value={offer.email} readOnly autoComplete="username" />
         <TextInput label={m.people_name()} autoComplete="name" required maxLength={200} {...form.bind("name")} />
         {offer.hasAccount ? (
-          <PasswordInput label={m.people_password()} description={m.people_invitation_has_account()} autoComplete="current-password" required {...form.bind("password")} />
+          <PasswordInput
+            label={m.people_password()}
+            description={m.people_invitation_has_account()}
+            autoComplete="current-password"
+            required
+            {...form.bind("password")}
+          />
         ) : (
-          <PasswordInput label={m.people_password_new()} description={m.people_password_rule()} autoComplete="new-password" minLength={12} required {...form.bind("password")} />
+          <PasswordInput
+            label={m.people_password_new()}
+            description={m.people_password_rule()}
+            autoComplete="new-password"
+            minLength={12}
+            required
+            {...form.bind("password")}
+          />
         )}
       </Form>
     </Card>

@@ -36,7 +36,10 @@ export function LedgerScreen() {
 
 function Entries({ agency }: { readonly agency: Agency }) {
   const [action] = useLinkedText("action");
-  const list = usePages(listLedger, { params: { agencyId: agency.id }, query: { limit: 200, ...(action ? { action } : {}) } });
+  const list = usePages(listLedger, {
+    params: { agencyId: agency.id },
+    query: { limit: 200, ...(action ? { action } : {}) },
+  });
   const columns = useMemo(() => columnsOf(agency), [agency]);
   if (list.problem) return <ProblemPanel problem={list.problem} onRetry={list.retry} />;
   if (!list.items) return <TableSkeleton />;
@@ -57,12 +60,26 @@ function columnsOf(agency: Agency): readonly Column<Entry>[] {
   return [
     { id: "at", title: m.people_log_at(), value: (one) => one.at, cell: (one) => exactMoment(one.at, agency.zone) },
     { id: "who", title: m.people_log_who(), value: (one) => one.who, cell: (one) => one.who ?? m.people_log_system() },
-    { id: "action", title: m.people_log_action(), main: true, value: (one) => actionWord(one.action), csv: (one) => one.action },
+    {
+      id: "action",
+      title: m.people_log_action(),
+      main: true,
+      value: (one) => actionWord(one.action),
+      csv: (one) => one.action,
+    },
     { id: "subject", title: m.people_log_subject(), value: (one) => one.subject },
-    { id: "detail", title: m.people_log_detail(), value: (one) => facts(one.detail), cell: (one) => <span className={classes["detail"]}>{facts(one.detail)}</span> },
+    {
+      id: "detail",
+      title: m.people_log_detail(),
+      value: (one) => facts(one.detail),
+      cell: (one) => <span className={classes["detail"]}>{facts(one.detail)}</span>,
+    },
   ];
 }
 
 function facts(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail).filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join(" · ");
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(" · ");
 }

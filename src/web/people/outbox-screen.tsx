@@ -73,7 +73,10 @@ function Letters({ agency }: { readonly agency: Agency }) {
 function columnsOf(agency: Agency, open: (id: string) => void): readonly Column<Letter>[] {
   return [
     {
-      id: "subject", title: m.people_outbox_subject(), main: true, value: (one) => one.subject,
+      id: "subject",
+      title: m.people_outbox_subject(),
+      main: true,
+      value: (one) => one.subject,
       cell: (one) => (
         <button type="button" className={classes["open"]} onClick={() => open(one.id)}>
           {one.subject}
@@ -81,12 +84,28 @@ function columnsOf(agency: Agency, open: (id: string) => void): readonly Column<
       ),
     },
     { id: "recipient", title: m.people_outbox_recipient(), value: (one) => one.recipient },
-    { id: "at", title: m.people_outbox_at(), value: (one) => one.createdAt, cell: (one) => moment(one.createdAt, agency.zone) },
-    { id: "state", title: m.people_state(), value: (one) => stateWords[one.state](), cell: (one) => <StatusTag status={statuses[one.state]}>{stateWords[one.state]()}</StatusTag> },
+    {
+      id: "at",
+      title: m.people_outbox_at(),
+      value: (one) => one.createdAt,
+      cell: (one) => moment(one.createdAt, agency.zone),
+    },
+    {
+      id: "state",
+      title: m.people_state(),
+      value: (one) => stateWords[one.state](),
+      cell: (one) => <StatusTag status={statuses[one.state]}>{stateWords[one.state]()}</StatusTag>,
+    },
   ];
 }
 
-const statuses = { waiting: "need", sent: "met", failed: "block", kept: "plain" } as const satisfies Record<Letter["state"], Status>;
+const statuses = { waiting: "need", sent: "met", failed: "block", kept: "plain" } as const satisfies Record<
+  Letter["state"],
+  Status
+>;
 const stateWords = {
-  waiting: m.people_mail_waiting, sent: m.people_mail_sent, failed: m.people_mail_failed, kept: m.people_mail_kept,
+  waiting: m.people_mail_waiting,
+  sent: m.people_mail_sent,
+  failed: m.people_mail_failed,
+  kept: m.people_mail_kept,
 } as const satisfies Record<Letter["state"], () => string>;

@@ -29,7 +29,10 @@ export function OwnAccountScreen() {
                 <strong>{roleWord(duty.role)}</strong> · {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
                 <br />
                 <small>
-                  {duty.validTo ? m.people_duty_period({ from: longDay(duty.validFrom), to: longDay(duty.validTo) }) : m.people_duty_since({ from: longDay(duty.validFrom) })} · {duty.letter}
+                  {duty.validTo
+                    ? m.people_duty_period({ from: longDay(duty.validFrom), to: longDay(duty.validTo) })
+                    : m.people_duty_since({ from: longDay(duty.validFrom) })}{" "}
+                  · {duty.letter}
                 </small>
               </li>
             ))}
@@ -53,7 +56,12 @@ function NameCard() {
   const form = useDraft({ name: me.name }, send.error);
   return (
     <Card title={me.email}>
-      <Form send={m.ui_save()} sending={send.isPending} problem={send.error} onSend={() => send.mutate({ body: form.draft })}>
+      <Form
+        send={m.ui_save()}
+        sending={send.isPending}
+        problem={send.error}
+        onSend={() => send.mutate({ body: form.draft })}
+      >
         <TextInput label={m.people_name()} autoComplete="name" required maxLength={200} {...form.bind("name")} />
       </Form>
     </Card>
@@ -72,9 +80,26 @@ function PasswordCard() {
   const form = useDraft(blank, send.error);
   return (
     <Card title={m.people_password_change()}>
-      <Form send={m.people_password_change()} sending={send.isPending} problem={send.error} onSend={() => send.mutate({ body: form.draft })}>
-        <PasswordInput label={m.people_password_current()} autoComplete="current-password" required {...form.bind("current")} />
-        <PasswordInput label={m.people_password_new()} description={m.people_password_rule()} autoComplete="new-password" minLength={12} required {...form.bind("next")} />
+      <Form
+        send={m.people_password_change()}
+        sending={send.isPending}
+        problem={send.error}
+        onSend={() => send.mutate({ body: form.draft })}
+      >
+        <PasswordInput
+          label={m.people_password_current()}
+          autoComplete="current-password"
+          required
+          {...form.bind("current")}
+        />
+        <PasswordInput
+          label={m.people_password_new()}
+          description={m.people_password_rule()}
+          autoComplete="new-password"
+          minLength={12}
+          required
+          {...form.bind("next")}
+        />
       </Form>
     </Card>
   );

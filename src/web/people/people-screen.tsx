@@ -41,7 +41,12 @@ function People({ agency, choice }: { readonly agency: Agency; readonly choice: 
   const isLong = everyone.more !== null && words !== "";
   const found = usePages(listPeople, { params: { agencyId }, query: { limit: 200, q: words } }, { enabled: isLong });
   const units = useCall(listUnits, { params: { agencyId } });
-  if (everyone.problem) return <ProblemPanel problem={everyone.problem} onRetry={everyone.retry} who={whoRead()}>{choice}</ProblemPanel>;
+  if (everyone.problem)
+    return (
+      <ProblemPanel problem={everyone.problem} onRetry={everyone.retry} who={whoRead()}>
+        {choice}
+      </ProblemPanel>
+    );
   if (!everyone.items) return <TableSkeleton />;
   const list = isLong && found.items ? found : everyone;
   const people = list.items ?? [];
@@ -57,15 +62,35 @@ function People({ agency, choice }: { readonly agency: Agency; readonly choice: 
   const side =
     panel === "invite" && mayEdit ? (
       <SidePanel title={m.people_invite()} onClose={close}>
-        <InvitationForm agencyId={agencyId} zone={agency.zone} units={unitChoices} onDone={(one) => invited(one.name)} onCancel={close} />
+        <InvitationForm
+          agencyId={agencyId}
+          zone={agency.zone}
+          units={unitChoices}
+          onDone={(one) => invited(one.name)}
+          onCancel={close}
+        />
       </SidePanel>
     ) : chosen ? (
-      <PersonPanel key={chosen.accountId} agency={agency} person={chosen} units={unitChoices} mayEdit={mayEdit} onClose={close} />
+      <PersonPanel
+        key={chosen.accountId}
+        agency={agency}
+        person={chosen}
+        units={unitChoices}
+        mayEdit={mayEdit}
+        onClose={close}
+      />
     ) : null;
   return (
     <Split panel={side}>
       {choice}
-      <PeopleTable people={people} agency={agency} chosen={personId} filters={invite} onOpen={(id) => link({ person: id, panel: "" })} onMore={list.more} />
+      <PeopleTable
+        people={people}
+        agency={agency}
+        chosen={personId}
+        filters={invite}
+        onOpen={(id) => link({ person: id, panel: "" })}
+        onMore={list.more}
+      />
       <InvitationList agency={agency} units={units.data?.units ?? []} mayEdit={mayEdit} />
     </Split>
   );

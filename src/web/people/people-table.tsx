@@ -17,7 +17,12 @@ export type Person = z.infer<typeof person>;
 
 /** Everybody with a duty in the agency. */
 export function PeopleTable({
-  people, agency, chosen, filters, onOpen, onMore,
+  people,
+  agency,
+  chosen,
+  filters,
+  onOpen,
+  onMore,
 }: {
   readonly people: readonly Person[];
   readonly agency: Agency;
@@ -46,10 +51,16 @@ export function PeopleTable({
 
 function columnsOf(today: string, onOpen: (accountId: string) => void): readonly Column<Person>[] {
   const current = (one: Person) => one.duties.filter((duty) => isInForce(duty, today));
-  const dutyText = (one: Person) => current(one).map((duty) => [roleWord(duty.role), duty.unitName ?? duty.agencyName].filter(Boolean).join(", ")).join("; ");
+  const dutyText = (one: Person) =>
+    current(one)
+      .map((duty) => [roleWord(duty.role), duty.unitName ?? duty.agencyName].filter(Boolean).join(", "))
+      .join("; ");
   return [
     {
-      id: "name", title: m.people_name(), main: true, value: (one) => one.name,
+      id: "name",
+      title: m.people_name(),
+      main: true,
+      value: (one) => one.name,
       cell: (one) => (
         <button type="button" className={classes["name"]} onClick={() => onOpen(one.accountId)}>
           {one.name}
@@ -58,7 +69,9 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
     },
     { id: "email", title: m.people_email(), value: (one) => one.email },
     {
-      id: "duties", title: m.people_duties(), value: (one) => dutyText(one) || null,
+      id: "duties",
+      title: m.people_duties(),
+      value: (one) => dutyText(one) || null,
       cell: (one) => (
         <span className={classes["duties"]}>
           {current(one).map((duty) => (
@@ -73,7 +86,10 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
       ),
     },
     {
-      id: "state", title: m.people_state(), value: (one) => (one.disabled ? 1 : 0), csv: (one) => (one.disabled ? m.people_disabled() : m.people_active()),
+      id: "state",
+      title: m.people_state(),
+      value: (one) => (one.disabled ? 1 : 0),
+      csv: (one) => (one.disabled ? m.people_disabled() : m.people_active()),
       cell: (one) => (one.disabled ? <StatusTag status="block">{m.people_disabled()}</StatusTag> : m.people_active()),
     },
   ];

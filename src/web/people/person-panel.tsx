@@ -19,9 +19,17 @@ import classes from "./person-panel.module.css";
 
 /** One person: every duty with its period and letter; for those who may, one more duty, or the end of one. */
 export function PersonPanel({
-  agency, person, units, mayEdit, onClose,
+  agency,
+  person,
+  units,
+  mayEdit,
+  onClose,
 }: {
-  readonly agency: Agency; readonly person: Person; readonly units: readonly UnitChoice[]; readonly mayEdit: boolean; readonly onClose: () => void;
+  readonly agency: Agency;
+  readonly person: Person;
+  readonly units: readonly UnitChoice[];
+  readonly mayEdit: boolean;
+  readonly onClose: () => void;
 }) {
   const [granting, setGranting] = useState(false);
   const toast = useToast();
@@ -55,7 +63,9 @@ export function PersonPanel({
           sending={grant.isPending}
           problem={grant.error}
           onCancel={() => setGranting(false)}
-          onSend={() => grant.mutate({ params: { agencyId: agency.id, accountId: person.accountId }, body: dutyBody(form.draft) })}
+          onSend={() =>
+            grant.mutate({ params: { agencyId: agency.id, accountId: person.accountId }, body: dutyBody(form.draft) })
+          }
         >
           <DutyFields form={form} units={units} />
         </Form>
@@ -64,7 +74,17 @@ export function PersonPanel({
   );
 }
 
-function DutyLine({ agencyId, duty, today, mayEdit }: { readonly agencyId: string; readonly duty: DutyReply; readonly today: string; readonly mayEdit: boolean }) {
+function DutyLine({
+  agencyId,
+  duty,
+  today,
+  mayEdit,
+}: {
+  readonly agencyId: string;
+  readonly duty: DutyReply;
+  readonly today: string;
+  readonly mayEdit: boolean;
+}) {
   const [ending, setEnding] = useState(false);
   const toast = useToast();
   const end = useSend(endDuty, {
@@ -83,12 +103,16 @@ function DutyLine({ agencyId, duty, today, mayEdit }: { readonly agencyId: strin
           {roleWord(duty.role)}
           {duty.area && ` ${m.people_area({ area: duty.area })}`}
         </strong>
-        {!isNow && <StatusTag status="plain">{duty.validFrom > today ? m.people_duty_later() : m.people_duty_ended()}</StatusTag>}
+        {!isNow && (
+          <StatusTag status="plain">{duty.validFrom > today ? m.people_duty_later() : m.people_duty_ended()}</StatusTag>
+        )}
       </div>
       <p className={classes["facts"]}>
         {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
         <br />
-        {duty.validTo ? m.people_duty_period({ from: longDay(duty.validFrom), to: longDay(duty.validTo) }) : m.people_duty_since({ from: longDay(duty.validFrom) })}
+        {duty.validTo
+          ? m.people_duty_period({ from: longDay(duty.validFrom), to: longDay(duty.validTo) })
+          : m.people_duty_since({ from: longDay(duty.validFrom) })}
         <br />
         {duty.letter}
       </p>

@@ -1,14 +1,14 @@
 import { PasswordInput, TextInput } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
 import { Navigate, useSearch } from "@tanstack/react-router";
-import { getWelcome, type Me, signIn } from "../../contract/people.ts";
+import { signIn } from "../../contract/people.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { useDraft } from "../ui/draft.ts";
 import { Form } from "../ui/form.tsx";
-import { keyOf, useSend } from "../ui/queries.ts";
+import { useSend } from "../ui/queries.ts";
 import { useWelcome } from "../ui/session.tsx";
 import { DemonstrationAccounts } from "./demonstration-accounts.tsx";
+import { useEnter } from "./enter.ts";
 import { FirstAccountForm } from "./first-account-form.tsx";
 import { Threshold } from "./threshold.tsx";
 
@@ -27,7 +27,11 @@ export function SignInScreen() {
     );
   }
   return (
-    <Threshold title={m.people_sign_in()} lead={m.people_sign_in_lead()} aside={welcome.demonstration.length > 0 && <DemonstrationAccounts />}>
+    <Threshold
+      title={m.people_sign_in()}
+      lead={m.people_sign_in_lead()}
+      aside={welcome.demonstration.length > 0 && <DemonstrationAccounts />}
+    >
       <Card>
         <PasswordForm />
       </Card>
@@ -40,20 +44,23 @@ function PasswordForm() {
   const send = useSend(signIn, { onDone: enter });
   const form = useDraft({ email: "", password: "" }, send.error);
   return (
-    <Form send={m.people_sign_in()} sending={send.isPending} problem={send.error} onSend={() => send.mutate({ body: form.draft })}>
-      <TextInput label={m.people_email()} type="email" autoComplete="username" required autoFocus {...form.bind("email")} />
+    <Form
+      send={m.people_sign_in()}
+      sending={send.isPending}
+      problem={send.error}
+      onSend={() => send.mutate({ body: form.draft })}
+    >
+      <TextInput
+        label={m.people_email()}
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+        {...form.bind("email")}
+      />
       <PasswordInput label={m.people_password()} autoComplete="current-password" required {...form.bind("password")} />
     </Form>
   );
-}
-
-/** Whoever came through a door is the session from now on; nothing read before by somebody else stays. */
-export function useEnter(): (me: Me) => void {
-  const client = useQueryClient();
-  return (me) => {
-    client.removeQueries({ type: "inactive", predicate: (query) => query.queryKey[0] !== getWelcome.name });
-    client.setQueryData(keyOf(getWelcome, {}), (before: object | undefined) => ({ ...before, me }));
-  };
 }
 
 /** Only to places of our own. */

@@ -6,9 +6,15 @@ import classes from "./threshold.module.css";
 
 /** The frame of the screens before one is in: the name, what this is, a language switch, and one thing to do. */
 export function Threshold({
-  title, lead, aside, children,
+  title,
+  lead,
+  aside,
+  children,
 }: {
-  readonly title: string; readonly lead?: string; readonly aside?: ReactNode; readonly children: ReactNode;
+  readonly title: string;
+  readonly lead?: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
 }) {
   usePageTitle(title);
   const { language, choose } = useLanguage();

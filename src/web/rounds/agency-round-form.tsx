@@ -14,7 +14,12 @@ import { stageWords, tiers, tierWords } from "./stage-words.ts";
 import { draftOf, windowsOf } from "./window-draft.ts";
 import { WindowFields } from "./window-fields.tsx";
 
-type Props = { readonly agency: Agency; readonly round: Round; readonly onDone: () => void; readonly onCancel: () => void };
+type Props = {
+  readonly agency: Agency;
+  readonly round: Round;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+};
 
 /** What the agency sets for itself in a round: quota, tiers of assessors, windows inside the national ones. */
 export function AgencyRoundForm(props: Props) {
@@ -33,7 +38,10 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
       onDone();
     },
   });
-  const form = useDraft({ quota: own.quota?.toString() ?? "", tiers: own.tiers, windows: draftOf(own.windows, agency.zone) }, send.error);
+  const form = useDraft(
+    { quota: own.quota?.toString() ?? "", tiers: own.tiers, windows: draftOf(own.windows, agency.zone) },
+    send.error,
+  );
   const { draft } = form;
   return (
     <Form
@@ -44,7 +52,11 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
       onSend={() =>
         send.mutate({
           params: { agencyId: agency.id, roundId: round.id },
-          body: { quota: draft.quota === "" ? null : Number(draft.quota), tiers: draft.tiers, windows: windowsOf(draft.windows, agency.zone) },
+          body: {
+            quota: draft.quota === "" ? null : Number(draft.quota),
+            tiers: draft.tiers,
+            windows: windowsOf(draft.windows, agency.zone),
+          },
         })
       }
     >
@@ -59,12 +71,19 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
           <Checkbox key={tier} value={tier} label={tierWords[tier]()} mt={8} />
         ))}
       </Checkbox.Group>
-      <TextInput type="number" min={0} label={m.rounds_quota_agency({ agency: agency.name })} description={m.rounds_quota_hint()} {...form.bind("quota")} />
+      <TextInput
+        type="number"
+        min={0}
+        label={m.rounds_quota_agency({ agency: agency.name })}
+        description={m.rounds_quota_hint()}
+        {...form.bind("quota")}
+      />
       <p>
         <small>
           {round.windows.map((window) => (
             <span key={window.stage}>
-              {stageWords[window.stage]()}: {m.rounds_window_nation({ from: moment(window.opensAt), to: lastMoment(window.closesAt) })}
+              {stageWords[window.stage]()}:{" "}
+              {m.rounds_window_nation({ from: moment(window.opensAt), to: lastMoment(window.closesAt) })}
               <br />
             </span>
           ))}

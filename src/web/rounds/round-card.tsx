@@ -18,13 +18,23 @@ type Window = Round["windows"][number];
 
 /** One evaluation year: what it rests on, and per stage the national window beside the agency's own. */
 export function RoundCard({
-  round, agency, onEdit, onSet,
+  round,
+  agency,
+  onEdit,
+  onSet,
 }: {
-  readonly round: Round; readonly agency: Agency | null; readonly onEdit: (() => void) | null; readonly onSet: (() => void) | null;
+  readonly round: Round;
+  readonly agency: Agency | null;
+  readonly onEdit: (() => void) | null;
+  readonly onSet: (() => void) | null;
 }) {
   const may = useMay();
   const mayRead = agency !== null && may("agencies.read", { agencyId: agency.id }).ok;
-  const own = useCall(getAgencyRound, { params: { agencyId: agency?.id ?? "", roundId: round.id } }, { enabled: mayRead });
+  const own = useCall(
+    getAgencyRound,
+    { params: { agencyId: agency?.id ?? "", roundId: round.id } },
+    { enabled: mayRead },
+  );
   const here = own.data;
   return (
     <Card
@@ -65,7 +75,14 @@ export function RoundCard({
       </dl>
       <div className={classes["windows"]}>
         {stages.map((stage) => (
-          <StageWindows key={stage} stage={stage} national={round.windows} own={here?.windows ?? []} zone={agency?.zone ?? "WIB"} isOpenRound={round.state === "open"} />
+          <StageWindows
+            key={stage}
+            stage={stage}
+            national={round.windows}
+            own={here?.windows ?? []}
+            zone={agency?.zone ?? "WIB"}
+            isOpenRound={round.state === "open"}
+          />
         ))}
       </div>
       {(onEdit || onSet) && (
@@ -86,18 +103,43 @@ export function RoundCard({
   );
 }
 
-function StageWindows({ stage, national, own, zone, isOpenRound }: { readonly stage: Stage; readonly national: readonly Window[]; readonly own: readonly Window[]; readonly zone: Zone; readonly isOpenRound: boolean }) {
+function StageWindows({
+  stage,
+  national,
+  own,
+  zone,
+  isOpenRound,
+}: {
+  readonly stage: Stage;
+  readonly national: readonly Window[];
+  readonly own: readonly Window[];
+  readonly zone: Zone;
+  readonly isOpenRound: boolean;
+}) {
   const now = useNow();
   const nation = national.find((one) => one.stage === stage);
   const here = own.find((one) => one.stage === stage);
   const binding = here ?? nation;
-  const isOpen = binding !== undefined && Date.parse(binding.opensAt) <= now.getTime() && now.getTime() < Date.parse(binding.closesAt);
+  const isOpen =
+    binding !== undefined &&
+    Date.parse(binding.opensAt) <= now.getTime() &&
+    now.getTime() < Date.parse(binding.closesAt);
   return (
     <section className={classes["stage"]}>
       <h3>{stageWords[stage]()}</h3>
-      {nation ? <p>{m.rounds_window_nation({ from: moment(nation.opensAt), to: lastMoment(nation.closesAt) })}</p> : <p>{m.rounds_window_none()}</p>}
-      {here && <p>{m.rounds_window_agency({ from: moment(here.opensAt, zone), to: lastMoment(here.closesAt, zone) })}</p>}
-      {isOpenRound && isOpen && binding && <StatusTag status={urgencyOf(binding.closesAt, now)}>{closingIn(binding.closesAt, now, here ? zone : "WIB")}</StatusTag>}
+      {nation ? (
+        <p>{m.rounds_window_nation({ from: moment(nation.opensAt), to: lastMoment(nation.closesAt) })}</p>
+      ) : (
+        <p>{m.rounds_window_none()}</p>
+      )}
+      {here && (
+        <p>{m.rounds_window_agency({ from: moment(here.opensAt, zone), to: lastMoment(here.closesAt, zone) })}</p>
+      )}
+      {isOpenRound && isOpen && binding && (
+        <StatusTag status={urgencyOf(binding.closesAt, now)}>
+          {closingIn(binding.closesAt, now, here ? zone : "WIB")}
+        </StatusTag>
+      )}
     </section>
   );
 }

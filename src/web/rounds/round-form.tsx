@@ -13,7 +13,15 @@ import { draftOf, windowsOf } from "./window-draft.ts";
 import { WindowFields } from "./window-fields.tsx";
 
 /** Opens an evaluation year, or changes the one given. National windows are said in WIB. */
-export function RoundForm({ round, onDone, onCancel }: { readonly round?: Round; readonly onDone: () => void; readonly onCancel: () => void }) {
+export function RoundForm({
+  round,
+  onDone,
+  onCancel,
+}: {
+  readonly round?: Round;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}) {
   const refreshes = [listRounds, getAgencyRound];
   const create = useSend(createRound, { refreshes, onDone });
   const edit = useSend(editRound, { refreshes, onDone });
@@ -42,20 +50,51 @@ export function RoundForm({ round, onDone, onCancel }: { readonly round?: Round;
       quota: draft.quota === "" ? null : Number(draft.quota),
       windows: windowsOf(draft.windows, "WIB"),
     };
-    if (round) edit.mutate({ params: { roundId: round.id }, body: { ...body, state: draft.state, version: round.version } });
+    if (round)
+      edit.mutate({ params: { roundId: round.id }, body: { ...body, state: draft.state, version: round.version } });
     else create.mutate({ body: { ...body, year: Number(draft.year) } });
   };
   return (
-    <Form send={round ? m.ui_save() : m.rounds_add()} sending={create.isPending || edit.isPending} problem={problem} onSend={send} onCancel={onCancel}>
+    <Form
+      send={round ? m.ui_save() : m.rounds_add()}
+      sending={create.isPending || edit.isPending}
+      problem={problem}
+      onSend={send}
+      onCancel={onCancel}
+    >
       <FieldRow>
-        <TextInput type="number" min={2014} max={2100} label={m.rounds_field_year()} required disabled={round !== undefined} {...form.bind("year")} />
-        <TextInput type="number" min={0} label={m.rounds_quota()} description={m.rounds_quota_hint()} {...form.bind("quota")} />
+        <TextInput
+          type="number"
+          min={2014}
+          max={2100}
+          label={m.rounds_field_year()}
+          required
+          disabled={round !== undefined}
+          {...form.bind("year")}
+        />
+        <TextInput
+          type="number"
+          min={0}
+          label={m.rounds_quota()}
+          description={m.rounds_quota_hint()}
+          {...form.bind("quota")}
+        />
       </FieldRow>
       <TextInput label={m.rounds_field_name()} required maxLength={200} {...form.bind("name")} />
-      <NativeSelect label={m.rounds_instrument()} {...form.bind("instrumentId")} data={packs.map((pack) => ({ value: pack.id, label: pack.title[currentLanguage()] }))} />
+      <NativeSelect
+        label={m.rounds_instrument()}
+        {...form.bind("instrumentId")}
+        data={packs.map((pack) => ({ value: pack.id, label: pack.title[currentLanguage()] }))}
+      />
       <FieldRow>
         <TextInput type="date" label={m.rounds_reference_date()} required {...form.bind("referenceDate")} />
-        {round && <NativeSelect label={m.rounds_field_state()} {...form.bind("state")} data={roundStates.map((state) => ({ value: state, label: roundStateWords[state]() }))} />}
+        {round && (
+          <NativeSelect
+            label={m.rounds_field_state()}
+            {...form.bind("state")}
+            data={roundStates.map((state) => ({ value: state, label: roundStateWords[state]() }))}
+          />
+        )}
       </FieldRow>
       <WindowFields draft={draft.windows} zone="WIB" onChange={(windows) => form.set({ windows })} />
     </Form>

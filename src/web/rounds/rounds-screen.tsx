@@ -25,7 +25,9 @@ export function RoundsScreen() {
       {agencies.isPending && <CardsSkeleton />}
       {agencies.isError && <ProblemPanel problem={agencies.error} onRetry={() => void agencies.refetch()} />}
       {agencies.data && !hasAgency && <Rounds agency={null} choice={null} />}
-      {hasAgency && <WithAgency>{(agency, choice) => <Rounds key={agency.id} agency={agency} choice={choice} />}</WithAgency>}
+      {hasAgency && (
+        <WithAgency>{(agency, choice) => <Rounds key={agency.id} agency={agency} choice={choice} />}</WithAgency>
+      )}
     </Page>
   );
 }
@@ -65,7 +67,9 @@ function Rounds({ agency, choice }: { readonly agency: Agency | null; readonly c
           {add}
         </Group>
       )}
-      {rounds.data.items.length === 0 && <EmptyState title={m.rounds_none()}>{mayEdit ? m.rounds_none_edit() : m.rounds_none_next()}</EmptyState>}
+      {rounds.data.items.length === 0 && (
+        <EmptyState title={m.rounds_none()}>{mayEdit ? m.rounds_none_edit() : m.rounds_none_next()}</EmptyState>
+      )}
       {rounds.data.items.map((round) => (
         <RoundCard
           key={round.id}

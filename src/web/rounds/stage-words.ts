@@ -27,4 +27,7 @@ export const roundStateWords = {
   closed: m.rounds_state_closed,
 } as const satisfies Record<Round["state"], () => string>;
 
-export const roundStatuses = { preparing: "plain", open: "met", closed: "plain" } as const satisfies Record<Round["state"], Status>;
+export const roundStatuses = { preparing: "plain", open: "met", closed: "plain" } as const satisfies Record<
+  Round["state"],
+  Status
+>;

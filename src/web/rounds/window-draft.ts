@@ -12,9 +12,16 @@ export function draftOf(windows: readonly Window[], zone: Zone): WindowDraft {
   const read = (stage: Stage) => {
     const window = windows.find((one) => one.stage === stage);
     if (!window) return { opens: "", last: "" };
-    return { opens: localOf(window.opensAt, zone), last: localOf(new Date(Date.parse(window.closesAt) - minute).toISOString(), zone) };
+    return {
+      opens: localOf(window.opensAt, zone),
+      last: localOf(new Date(Date.parse(window.closesAt) - minute).toISOString(), zone),
+    };
   };
-  return { self_assessment: read("self_assessment"), internal_review: read("internal_review"), proposal: read("proposal") };
+  return {
+    self_assessment: read("self_assessment"),
+    internal_review: read("internal_review"),
+    proposal: read("proposal"),
+  };
 }
 
 /** Back to windows with exclusive ends: the last minute belongs to the window. Half-filled stages are left out. */

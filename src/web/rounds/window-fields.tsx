@@ -6,7 +6,15 @@ import type { WindowDraft } from "./window-draft.ts";
 import classes from "./window-fields.module.css";
 
 /** From when to when each stage is open, in the zone named. */
-export function WindowFields({ draft, zone, onChange }: { readonly draft: WindowDraft; readonly zone: Zone; readonly onChange: (draft: WindowDraft) => void }) {
+export function WindowFields({
+  draft,
+  zone,
+  onChange,
+}: {
+  readonly draft: WindowDraft;
+  readonly zone: Zone;
+  readonly onChange: (draft: WindowDraft) => void;
+}) {
   return (
     <>
       {stages.map((stage) => (
@@ -18,7 +26,9 @@ export function WindowFields({ draft, zone, onChange }: { readonly draft: Window
               label={m.rounds_field_opens({ zone })}
               required={draft[stage].last !== ""}
               value={draft[stage].opens}
-              onChange={(event) => onChange({ ...draft, [stage]: { ...draft[stage], opens: event.currentTarget.value } })}
+              onChange={(event) =>
+                onChange({ ...draft, [stage]: { ...draft[stage], opens: event.currentTarget.value } })
+              }
             />
             <TextInput
               type="datetime-local"
@@ -26,7 +36,9 @@ export function WindowFields({ draft, zone, onChange }: { readonly draft: Window
               required={draft[stage].opens !== ""}
               min={draft[stage].opens}
               value={draft[stage].last}
-              onChange={(event) => onChange({ ...draft, [stage]: { ...draft[stage], last: event.currentTarget.value } })}
+              onChange={(event) =>
+                onChange({ ...draft, [stage]: { ...draft[stage], last: event.currentTarget.value } })
+              }
             />
           </div>
         </fieldset>

@@ -44,7 +44,11 @@ export async function call<E extends AnyEndpoint>(endpoint: E, ...said: Said<E>)
   return send<Reply<E>>(endpoint, input);
 }
 
-type Parts = { readonly params?: Record<string, unknown>; readonly query?: Record<string, unknown>; readonly body?: unknown };
+type Parts = {
+  readonly params?: Record<string, unknown>;
+  readonly query?: Record<string, unknown>;
+  readonly body?: unknown;
+};
 
 async function send<R>(endpoint: AnyEndpoint, input: Parts, signal?: AbortSignal): Promise<R> {
   const headers: Record<string, string> = { accept: "application/json" };
@@ -67,12 +71,18 @@ async function send<R>(endpoint: AnyEndpoint, input: Parts, signal?: AbortSignal
 }
 
 /** The same as `call`, for queries that may be given up half-way. */
-export function callUntil<E extends AnyEndpoint>(signal: AbortSignal, endpoint: E, ...said: Said<E>): Promise<Reply<E>> {
+export function callUntil<E extends AnyEndpoint>(
+  signal: AbortSignal,
+  endpoint: E,
+  ...said: Said<E>
+): Promise<Reply<E>> {
   return send<Reply<E>>(endpoint, (said[0] ?? {}) as Parts, signal); // as above
 }
 
 export function addressOf(path: string, input: Parts): string {
-  const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(input.params?.[name] ?? "")));
+  const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) =>
+    encodeURIComponent(String(input.params?.[name] ?? "")),
+  );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input.query ?? {})) {
     if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
@@ -91,5 +101,9 @@ export async function readProblem(response: Response): Promise<CallProblem> {
   } catch {
     // not JSON: fall through
   }
-  return new CallProblem({ kind: response.status === 404 ? "not_found" : "server_failed", status: response.status, title: response.statusText });
+  return new CallProblem({
+    kind: response.status === 404 ? "not_found" : "server_failed",
+    status: response.status,
+    title: response.statusText,
+  });
 }

@@ -3,7 +3,13 @@ import { createContext, type ReactNode, use, useEffect, useState } from "react";
 /** Milliseconds to add to this device's clock to get the server's: deadlines follow the server, not the office computer. */
 const Offset = createContext(0);
 
-export function ClockProvider({ serverNow, children }: { readonly serverNow: string | undefined; readonly children: ReactNode }) {
+export function ClockProvider({
+  serverNow,
+  children,
+}: {
+  readonly serverNow: string | undefined;
+  readonly children: ReactNode;
+}) {
   const [offset, setOffset] = useState(0);
   useEffect(() => {
     if (serverNow) setOffset(Date.parse(serverNow) - Date.now());

@@ -24,7 +24,9 @@ describe("a list", () => {
     expect(sortRows(columns, rows, "nonsense")).toEqual(rows);
   });
   test("is exported with semicolons for an Indonesian spreadsheet, quotes doubled", () => {
-    expect(toCsv(columns, [{ name: 'RSUD "Waluyo"; Kraksaan', units: 1 }])).toBe('\uFEFFNama;Unit\r\n"RSUD ""Waluyo""; Kraksaan";1\r\n');
+    expect(toCsv(columns, [{ name: 'RSUD "Waluyo"; Kraksaan', units: 1 }])).toBe(
+      '\uFEFFNama;Unit\r\n"RSUD ""Waluyo""; Kraksaan";1\r\n',
+    );
   });
   test("never exports text that a spreadsheet would run", () => {
     expect(toCsv(columns, [{ name: '=HYPERLINK("x")', units: null }])).toContain(`"'=HYPERLINK(""x"")"`);

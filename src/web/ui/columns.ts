@@ -36,7 +36,10 @@ export function sortRows<Row>(columns: readonly Column<Row>[], rows: readonly Ro
 export function toCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const sign = currentLanguage() === "en" ? "," : ";";
   const exported = columns.filter((column) => column.value ?? column.csv);
-  const lines = [exported.map((column) => quote(column.title)), ...rows.map((row) => exported.map((column) => quote((column.csv ?? column.value)?.(row) ?? "")))];
+  const lines = [
+    exported.map((column) => quote(column.title)),
+    ...rows.map((row) => exported.map((column) => quote((column.csv ?? column.value)?.(row) ?? ""))),
+  ];
   return `\uFEFF${lines.map((cells) => cells.join(sign)).join("\r\n")}\r\n`;
 }
 

@@ -14,7 +14,17 @@ const step = 200;
  * a narrow screen. Hundreds of rows more come when asked for.
  */
 export function DataTable<Row>({
-  label, columns, rows, rowKey, fileName, empty, filters, onRow, chosen, searchable = true, onMore = null,
+  label,
+  columns,
+  rows,
+  rowKey,
+  fileName,
+  empty,
+  filters,
+  onRow,
+  chosen,
+  searchable = true,
+  onMore = null,
 }: {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
@@ -33,8 +43,17 @@ export function DataTable<Row>({
   const [words, setWords] = useLinkedText("q");
   const [sort, setSort] = useLinkedText("sort");
   const [shown, setShown] = useState(step);
-  const kept = useMemo(() => sortRows(columns, searchable ? findRows(columns, rows, words) : rows, sort), [columns, rows, words, sort, searchable]);
-  if (rows.length === 0 && empty) return <>{filters}{empty}</>;
+  const kept = useMemo(
+    () => sortRows(columns, searchable ? findRows(columns, rows, words) : rows, sort),
+    [columns, rows, words, sort, searchable],
+  );
+  if (rows.length === 0 && empty)
+    return (
+      <>
+        {filters}
+        {empty}
+      </>
+    );
   return (
     <div className={classes["list"]}>
       <div className={classes["tools"]}>
@@ -65,8 +84,13 @@ export function DataTable<Row>({
               {columns.map((column) => (
                 <th key={column.id} scope="col" data-align={column.align} aria-sort={ariaSort(sort, column.id)}>
                   {column.value ? (
-                    <button type="button" className={classes["sort"]} onClick={() => setSort(nextSort(sort, column.id))}>
-                      {column.title} <span aria-hidden="true">{sort === column.id ? "↑" : sort === `-${column.id}` ? "↓" : ""}</span>
+                    <button
+                      type="button"
+                      className={classes["sort"]}
+                      onClick={() => setSort(nextSort(sort, column.id))}
+                    >
+                      {column.title}{" "}
+                      <span aria-hidden="true">{sort === column.id ? "↑" : sort === `-${column.id}` ? "↓" : ""}</span>
                     </button>
                   ) : (
                     column.title
@@ -77,9 +101,19 @@ export function DataTable<Row>({
           </thead>
           <tbody>
             {kept.slice(0, shown).map((row) => (
-              <tr key={rowKey(row)} data-chosen={chosen === rowKey(row) || undefined} data-opens={onRow ? true : undefined} onClick={onRow ? (event) => openRow(event.target, () => onRow(row)) : undefined}>
+              <tr
+                key={rowKey(row)}
+                data-chosen={chosen === rowKey(row) || undefined}
+                data-opens={onRow ? true : undefined}
+                onClick={onRow ? (event) => openRow(event.target, () => onRow(row)) : undefined}
+              >
                 {columns.map((column) => (
-                  <td key={column.id} data-align={column.align} data-label={column.title} data-main={column.main || undefined}>
+                  <td
+                    key={column.id}
+                    data-align={column.align}
+                    data-label={column.title}
+                    data-main={column.main || undefined}
+                  >
                     {column.cell ? column.cell(row) : (column.value?.(row) ?? "–")}
                   </td>
                 ))}
@@ -111,10 +145,16 @@ function openRow(target: EventTarget, open: () => void): void {
 }
 
 function findRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[], typed: string): readonly Row[] {
-  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0) return rows;
   return rows.filter((row) => {
-    const all = columns.map((column) => `${column.value?.(row) ?? ""} ${column.csv?.(row) ?? ""}`).join(" ").toLowerCase();
+    const all = columns
+      .map((column) => `${column.value?.(row) ?? ""} ${column.csv?.(row) ?? ""}`)
+      .join(" ")
+      .toLowerCase();
     return words.every((word) => all.includes(word));
   });
 }

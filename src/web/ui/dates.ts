@@ -8,12 +8,16 @@ const hourAhead: Readonly<Record<Zone, number>> = { WIB: 7, WITA: 8, WIT: 9 };
 
 /** "11 Oktober 2024" of a local day "2024-10-11". */
 export function longDay(day: string): string {
-  return format({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return format({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /** "11 Okt 2024". */
 export function shortDay(day: string): string {
-  return format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /** "31 Mei 2026, 23.59 WIB" of an instant. */
@@ -23,7 +27,9 @@ export function moment(instant: string | Date, zone: Zone = "WIB"): string {
 
 /** The same with seconds, for logs and receipts: "31 Mei 2026, 23.59.08 WIB". */
 export function exactMoment(instant: string | Date, zone: Zone = "WIB"): string {
-  const time = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: places[zone] }).format(new Date(instant));
+  const time = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: places[zone] }).format(
+    new Date(instant),
+  );
   return m.ui_date_moment({ day: dayOf(instant, zone, "short"), time, zone });
 }
 
@@ -40,7 +46,11 @@ export function lastMoment(exclusiveEnd: string, zone: Zone = "WIB"): string {
 export function closingIn(exclusiveEnd: string, now: Date, zone: Zone = "WIB"): string {
   const left = Date.parse(exclusiveEnd) - now.getTime();
   const last = new Date(Date.parse(exclusiveEnd) - 1);
-  const when = m.ui_date_moment({ day: format({ day: "numeric", month: "short", timeZone: places[zone] }).format(last), time: timeOf(last, zone), zone });
+  const when = m.ui_date_moment({
+    day: format({ day: "numeric", month: "short", timeZone: places[zone] }).format(last),
+    time: timeOf(last, zone),
+    zone,
+  });
   if (left <= 0) return m.ui_date_closed({ when });
   const days = daysBetween(now, last, zone);
   if (days > 1) return m.ui_date_closes_days({ days, when });

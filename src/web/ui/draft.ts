@@ -9,7 +9,12 @@ export type DraftForm<Draft> = {
   readonly draft: Draft;
   readonly set: (change: Partial<Draft>) => void;
   /** What a text field or select needs: value, change, and what the server found wrong with it. */
-  readonly bind: (name: Names<Draft>) => { readonly name: string; readonly value: string; readonly onChange: (event: ChangeEvent<Field>) => void; readonly error: string | null };
+  readonly bind: (name: Names<Draft>) => {
+    readonly name: string;
+    readonly value: string;
+    readonly onChange: (event: ChangeEvent<Field>) => void;
+    readonly error: string | null;
+  };
   readonly faultOf: (name: string) => string | null;
 };
 
@@ -18,7 +23,8 @@ export function useDraft<Draft extends object>(initial: Draft, problem?: unknown
   const [draft, setDraft] = useState(initial);
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const faultOf = (name: string) => {
-    const found = problem instanceof CallProblem && problem.faults.some((fault) => fault.path.split(".").includes(name));
+    const found =
+      problem instanceof CallProblem && problem.faults.some((fault) => fault.path.split(".").includes(name));
     return found ? m.ui_field_fault() : null;
   };
   return {

@@ -6,7 +6,13 @@ import classes from "./form.module.css";
 
 /** Fields, what went wrong, and one button that says what happens. Enter sends. */
 export function Form({
-  children, onSend, sending, problem, send, onCancel, extra,
+  children,
+  onSend,
+  sending,
+  problem,
+  send,
+  onCancel,
+  extra,
 }: {
   readonly children: ReactNode;
   readonly onSend: () => void;

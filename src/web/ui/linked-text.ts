@@ -2,7 +2,10 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 
 /** A piece of screen state that lives in the address, so that a link carries it and "back" undoes it. Empty: absent. */
-export function useLinkedText(name: string, options: { readonly push?: boolean } = {}): readonly [string, (value: string) => void] {
+export function useLinkedText(
+  name: string,
+  options: { readonly push?: boolean } = {},
+): readonly [string, (value: string) => void] {
   // Each address keeps its own words; a part that serves all of them reads its own name only.
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const navigate = useNavigate();
@@ -27,7 +30,8 @@ export function useLinkedTexts(): (values: Readonly<Record<string, string>>) => 
   const navigate = useNavigate();
   return useCallback(
     (values) => {
-      const change = (before: Record<string, unknown>) => Object.fromEntries(Object.entries({ ...before, ...values }).filter(([, value]) => value !== ""));
+      const change = (before: Record<string, unknown>) =>
+        Object.fromEntries(Object.entries({ ...before, ...values }).filter(([, value]) => value !== ""));
       void navigate({ to: ".", search: change as never }); // as above
     },
     [navigate],

@@ -3,7 +3,12 @@ import classes from "./page.module.css";
 
 /** A screen: its heading row (title, tags, actions) and what stands below. Names the browser tab too. */
 export function Page({
-  title, tags, actions, lead, width = "normal", children,
+  title,
+  tags,
+  actions,
+  lead,
+  width = "normal",
+  children,
 }: {
   readonly title: string;
   readonly tags?: ReactNode;

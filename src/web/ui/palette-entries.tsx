@@ -1,7 +1,14 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 /** Something that Ctrl+K finds. `group` is a word on screen ("Butir", "Unit"); `more` words are searched too. */
-export type PaletteEntry = { readonly id: string; readonly title: string; readonly group: string; readonly more?: string; readonly keys?: string; readonly run: () => void };
+export type PaletteEntry = {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  readonly more?: string;
+  readonly keys?: string;
+  readonly run: () => void;
+};
 
 type Palette = {
   readonly entries: readonly PaletteEntry[];
@@ -11,7 +18,13 @@ type Palette = {
   readonly register: (owner: symbol, entries: readonly PaletteEntry[]) => void;
 };
 
-const Entries = createContext<Palette>({ entries: [], opened: false, open: () => undefined, close: () => undefined, register: () => undefined });
+const Entries = createContext<Palette>({
+  entries: [],
+  opened: false,
+  open: () => undefined,
+  close: () => undefined,
+  register: () => undefined,
+});
 
 /** While the calling screen stands, Ctrl+K finds these. Keep the array steady (useMemo), it is compared by identity. */
 export function usePaletteEntries(entries: readonly PaletteEntry[]): void {
@@ -51,7 +64,13 @@ export function PaletteProvider({ children }: { readonly children: ReactNode }) 
   }, []);
   const palette = useMemo<Palette>(
     // Screens below the frame come first: the newest registration is the nearest to what the person does.
-    () => ({ entries: [...byOwner.values()].reverse().flat(), opened, open: () => setOpened(true), close: () => setOpened(false), register }),
+    () => ({
+      entries: [...byOwner.values()].reverse().flat(),
+      opened,
+      open: () => setOpened(true),
+      close: () => setOpened(false),
+      register,
+    }),
     [byOwner, opened, register],
   );
   return <Entries value={palette}>{children}</Entries>;

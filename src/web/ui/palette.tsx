@@ -80,7 +80,10 @@ export function PaletteDialog() {
 
 /** Entries in which every word occurs; those whose title begins with the words come first. At most 50. */
 export function findEntries(entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] {
-  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const ranked: { readonly entry: PaletteEntry; readonly rank: number }[] = [];
   for (const entry of entries) {
     const title = entry.title.toLowerCase();
@@ -89,5 +92,8 @@ export function findEntries(entries: readonly PaletteEntry[], typed: string): re
     const first = words[0] ?? "";
     ranked.push({ entry, rank: title.startsWith(first) ? 0 : title.includes(first) ? 1 : 2 });
   }
-  return ranked.sort((a, b) => a.rank - b.rank).slice(0, 50).map((one) => one.entry);
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, 50)
+    .map((one) => one.entry);
 }

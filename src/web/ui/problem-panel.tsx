@@ -7,9 +7,15 @@ import { problemWords } from "./problem-words.ts";
 
 /** Something failed or was refused: what happened, what to do next, and where it is a matter of duty, who could. */
 export function ProblemPanel({
-  problem, onRetry, who, children,
+  problem,
+  onRetry,
+  who,
+  children,
 }: {
-  readonly problem: unknown; readonly onRetry?: (() => void) | undefined; readonly who?: string; readonly children?: ReactNode;
+  readonly problem: unknown;
+  readonly onRetry?: (() => void) | undefined;
+  readonly who?: string;
+  readonly children?: ReactNode;
 }) {
   const words = problemWords(problem);
   // Faults of a form are marked at its fields; only others are listed (a file's, say).

@@ -13,7 +13,12 @@ export type Sentence = {
 /** Each kind of problem the server may name, as two sentences: what happened, what to do next. */
 export const sentences: Readonly<Record<string, Sentence>> = {
   offline: { what: () => m.problem_offline(), next: () => m.problem_offline_next(), tone: "need", retry: true },
-  server_failed: { what: () => m.problem_server_failed(), next: () => m.problem_server_failed_next(), tone: "block", retry: true },
+  server_failed: {
+    what: () => m.problem_server_failed(),
+    next: () => m.problem_server_failed_next(),
+    tone: "block",
+    retry: true,
+  },
   not_signed_in: need(m.problem_not_signed_in, m.problem_not_signed_in_next),
   not_found: block(m.problem_not_found, m.problem_not_found_next),
   invalid_input: need(m.problem_invalid_input, m.problem_invalid_input_next),
@@ -73,7 +78,11 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   worksheet_exists: need(m.problem_worksheet_exists, m.problem_worksheet_exists_next),
   quality_errors: need(m.problem_quality_errors, m.problem_quality_errors_next),
   quality_warnings: need(m.problem_quality_warnings, m.problem_quality_warnings_next),
-  gap_in_answers: { what: (detail) => m.problem_gap_in_answers({ count: Number(detail["count"] ?? 0) }), next: () => m.problem_gap_in_answers_next(), tone: "need" },
+  gap_in_answers: {
+    what: (detail) => m.problem_gap_in_answers({ count: Number(detail["count"] ?? 0) }),
+    next: () => m.problem_gap_in_answers_next(),
+    tone: "need",
+  },
   gates_do_not_carry: block(m.problem_gates_do_not_carry, m.problem_gates_do_not_carry_next),
   account_closed: block(m.problem_account_disabled, m.problem_account_disabled_next),
   no_assessor_duty: block(m.problem_no_assessor_duty, m.problem_no_assessor_duty_next),
@@ -99,13 +108,17 @@ function block(what: Word, next: Word): Sentence {
 
 function waitMinutes(detail: Detail): string {
   const seconds = Number(detail["seconds"] ?? Number.NaN);
-  return Number.isFinite(seconds) ? m.problem_too_many_attempts_minutes({ minutes: Math.max(1, Math.ceil(seconds / 60)) }) : m.problem_too_many_attempts_next();
+  return Number.isFinite(seconds)
+    ? m.problem_too_many_attempts_minutes({ minutes: Math.max(1, Math.ceil(seconds / 60)) })
+    : m.problem_too_many_attempts_next();
 }
 
 /** The exclusive end as people say it: its last minute. */
 function closedAt(detail: Detail): string {
   const at = detail["closesAt"];
-  return typeof at === "string" ? m.problem_window_closed_at({ when: moment(new Date(Date.parse(at) - 1)) }) : m.problem_window_closed();
+  return typeof at === "string"
+    ? m.problem_window_closed_at({ when: moment(new Date(Date.parse(at) - 1)) })
+    : m.problem_window_closed();
 }
 
 function opensAt(detail: Detail): string {

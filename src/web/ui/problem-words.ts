@@ -3,10 +3,16 @@ import { CallProblem } from "./call.ts";
 import { type Detail, sentences } from "./problem-sentences.ts";
 
 /** What happened and what to do next, in the person's language. `retry`: whether trying again can help. */
-export type ProblemWords = { readonly what: string; readonly next: string; readonly tone: "need" | "block"; readonly retry: boolean };
+export type ProblemWords = {
+  readonly what: string;
+  readonly next: string;
+  readonly tone: "need" | "block";
+  readonly retry: boolean;
+};
 
 export function problemWords(problem: unknown): ProblemWords {
-  if (!(problem instanceof CallProblem)) return { what: m.problem_unknown(), next: m.problem_unknown_next(), tone: "block", retry: true };
+  if (!(problem instanceof CallProblem))
+    return { what: m.problem_unknown(), next: m.problem_unknown_next(), tone: "block", retry: true };
   const known = sentences[problem.kind];
   if (known) return said(problem.kind, problem.detail);
   if (problem.status >= 500) return said("server_failed", problem.detail);
@@ -21,5 +27,10 @@ export function reasonWords(kind: string): string {
 function said(kind: string, detail: Detail): ProblemWords {
   const sentence = sentences[kind];
   if (!sentence) throw new Error(`no sentence for ${kind}`);
-  return { what: sentence.what(detail), next: sentence.next(detail), tone: sentence.tone, retry: sentence.retry ?? false };
+  return {
+    what: sentence.what(detail),
+    next: sentence.next(detail),
+    tone: sentence.tone,
+    retry: sentence.retry ?? false,
+  };
 }

@@ -21,7 +21,12 @@ import { type AnyEndpoint, call, CallProblem, callUntil, type Input, type Reply,
 export function useCall<E extends AnyEndpoint>(
   endpoint: E,
   input: Input<E>,
-  options: { readonly enabled?: boolean; readonly staleTime?: number; readonly keepPrevious?: boolean; readonly refetchInterval?: number } = {},
+  options: {
+    readonly enabled?: boolean;
+    readonly staleTime?: number;
+    readonly keepPrevious?: boolean;
+    readonly refetchInterval?: number;
+  } = {},
 ): UseQueryResult<Reply<E>, CallProblem> {
   return useQuery<Reply<E>, CallProblem>({
     queryKey: keyOf(endpoint, input),
@@ -36,7 +41,10 @@ export function useCall<E extends AnyEndpoint>(
 /** Writes through an endpoint; afterwards the named endpoints are read anew. */
 export function useSend<E extends AnyEndpoint>(
   endpoint: E,
-  options: { readonly refreshes?: readonly AnyEndpoint[]; readonly onDone?: (reply: Reply<E>, input: Input<E>) => void } = {},
+  options: {
+    readonly refreshes?: readonly AnyEndpoint[];
+    readonly onDone?: (reply: Reply<E>, input: Input<E>) => void;
+  } = {},
 ): UseMutationResult<Reply<E>, CallProblem, Input<E>> {
   const client = useQueryClient();
   return useMutation<Reply<E>, CallProblem, Input<E>>({
@@ -95,7 +103,8 @@ export function keyOf<E extends AnyEndpoint>(endpoint: E, input?: Input<E>): Que
 export function createQueryClient(): QueryClient {
   // A session that ended is noticed wherever it shows first: who is signed in is asked anew, and the door opens.
   const onError = (problem: unknown) => {
-    if (problem instanceof CallProblem && problem.kind === "not_signed_in") void client.invalidateQueries({ queryKey: [getWelcome.name] });
+    if (problem instanceof CallProblem && problem.kind === "not_signed_in")
+      void client.invalidateQueries({ queryKey: [getWelcome.name] });
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -117,5 +126,8 @@ export function createQueryClient(): QueryClient {
 }
 
 function mayPass(problem: unknown): boolean {
-  return problem instanceof CallProblem && (problem.status === 0 || problem.status === 502 || problem.status === 503 || problem.status === 504);
+  return (
+    problem instanceof CallProblem &&
+    (problem.status === 0 || problem.status === 502 || problem.status === 503 || problem.status === 504)
+  );
 }

@@ -14,7 +14,15 @@ export function Split({ children, panel }: { readonly children: ReactNode; reado
 }
 
 /** The panel: takes the focus when it opens, closes with Escape. */
-export function SidePanel({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
+export function SidePanel({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [title]);
   return (

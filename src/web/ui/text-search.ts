@@ -1,5 +1,7 @@
 /** Keeps the named search words of an address when they are plain text; everything else falls away. */
-export function textSearch<Name extends string>(...names: readonly Name[]): (search: Record<string, unknown>) => { [K in Name]?: string } {
+export function textSearch<Name extends string>(
+  ...names: readonly Name[]
+): (search: Record<string, unknown>) => { [K in Name]?: string } {
   return (search) => {
     const kept: { [K in Name]?: string } = {};
     for (const name of names) {

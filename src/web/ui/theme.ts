@@ -10,14 +10,41 @@ import {
 
 /** Deep teal: shade 8 carries actions on paper (7.6:1 with white), shade 4 on the dark ground (dark text on it). */
 const deep: MantineColorsTuple = [
-  "#eaf6f7", "#d3eaec", "#a9d7db", "#7cc6cc", "#63c3ca", "#3da5ae", "#1f8d97", "#0e7580", "#0b5c63", "#08474c",
+  "#eaf6f7",
+  "#d3eaec",
+  "#a9d7db",
+  "#7cc6cc",
+  "#63c3ca",
+  "#3da5ae",
+  "#1f8d97",
+  "#0e7580",
+  "#0b5c63",
+  "#08474c",
 ];
 /** Greys with the blue of the ground, so that borders and fills of the kit sit on our paper. */
 const gray: MantineColorsTuple = [
-  "#f7f9fa", "#eef2f4", "#e4eaee", "#dbe3e8", "#c3ced5", "#7d8f99", "#51636d", "#3d4f59", "#263740", "#12222b",
+  "#f7f9fa",
+  "#eef2f4",
+  "#e4eaee",
+  "#dbe3e8",
+  "#c3ced5",
+  "#7d8f99",
+  "#51636d",
+  "#3d4f59",
+  "#263740",
+  "#12222b",
 ];
 const dark: MantineColorsTuple = [
-  "#e6eef1", "#c6d4da", "#a3b6bf", "#7b909b", "#3a4f59", "#2b3d46", "#16242b", "#16242b", "#0d171c", "#081014",
+  "#e6eef1",
+  "#c6d4da",
+  "#a3b6bf",
+  "#7b909b",
+  "#3a4f59",
+  "#2b3d46",
+  "#16242b",
+  "#16242b",
+  "#0d171c",
+  "#081014",
 ];
 
 export const theme = createTheme({
@@ -55,10 +82,18 @@ export const theme = createTheme({
 export function applyThemeVariables(page: Document): void {
   const merged = mergeMantineTheme(DEFAULT_THEME, theme);
   const resolved = defaultCssVariablesResolver(merged);
-  const shared = { "--mantine-color-dimmed": "var(--soft)", "--mantine-color-body": "var(--paper)", "--mantine-color-text": "var(--ink)",
-    "--mantine-color-default-border": "var(--line)", "--mantine-color-error": "var(--block)", "--mantine-color-anchor": "var(--deep)",
-    "--mantine-color-placeholder": "var(--soft)", "--mantine-color-default": "var(--paper)", "--mantine-color-default-color": "var(--ink)",
-    "--mantine-primary-color-contrast": "var(--on-deep)" };
+  const shared = {
+    "--mantine-color-dimmed": "var(--soft)",
+    "--mantine-color-body": "var(--paper)",
+    "--mantine-color-text": "var(--ink)",
+    "--mantine-color-default-border": "var(--line)",
+    "--mantine-color-error": "var(--block)",
+    "--mantine-color-anchor": "var(--deep)",
+    "--mantine-color-placeholder": "var(--soft)",
+    "--mantine-color-default": "var(--paper)",
+    "--mantine-color-default-color": "var(--ink)",
+    "--mantine-primary-color-contrast": "var(--on-deep)",
+  };
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     convertCssVariables(

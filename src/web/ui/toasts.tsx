@@ -21,7 +21,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     last.current += 1;
     setShown((all) => [...all.slice(-2), { ...toast, number: last.current }]);
   }, []);
-  const list = useMemo(() => shown.map((one) => <Slip key={one.number} toast={one} onClose={() => drop(one.number)} />), [shown, drop]);
+  const list = useMemo(
+    () => shown.map((one) => <Slip key={one.number} toast={one} onClose={() => drop(one.number)} />),
+    [shown, drop],
+  );
   return (
     <Show value={show}>
       {children}
@@ -42,7 +45,14 @@ function Slip({ toast, onClose }: { readonly toast: Shown; readonly onClose: () 
     return () => clearTimeout(timer);
   }, [held, toast.undo]);
   return (
-    <div className={classes["slip"]} data-tone={toast.tone ?? "plain"} onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+    <div
+      className={classes["slip"]}
+      data-tone={toast.tone ?? "plain"}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <span>{toast.text}</span>
       {toast.undo && (
         <button
@@ -56,7 +66,13 @@ function Slip({ toast, onClose }: { readonly toast: Shown; readonly onClose: () 
           {m.ui_undo()}
         </button>
       )}
-      <CloseButton size="sm" variant="transparent" aria-label={m.ui_close()} onClick={onClose} className={classes["close"]} />
+      <CloseButton
+        size="sm"
+        variant="transparent"
+        aria-label={m.ui_close()}
+        onClick={onClose}
+        className={classes["close"]}
+      />
     </div>
   );
 }
