@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import { listUnits, type Unit } from "../../contract/agencies.ts";
+import { isStanding } from "../../core/agencies/predicate.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { useNow } from "../ui/clock.tsx";
@@ -19,7 +20,7 @@ import { SidePanel, Split } from "../ui/split.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { AgencyForm } from "./agency-form.tsx";
 import { agencyKindWords, unitKindWord } from "./agency-words.ts";
-import { isStanding, type UnitPredicate } from "./standing.ts";
+import type { UnitPredicate } from "./unit-predicate.ts";
 import { UnitForm } from "./unit-form.tsx";
 import { UnitPanel } from "./unit-panel.tsx";
 import { treeOrder, type TreeUnit } from "./unit-tree.ts";

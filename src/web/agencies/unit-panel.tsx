@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Unit } from "../../contract/agencies.ts";
+import { isStanding } from "../../core/agencies/predicate.ts";
 import * as m from "../../words/messages.js";
 import { longDay } from "../ui/dates.ts";
 import { SidePanel } from "../ui/split.tsx";
@@ -10,7 +11,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { unitKindWord } from "./agency-words.ts";
 import { PredicateForm, RevocationForm } from "./predicate-forms.tsx";
 import { UnitForm } from "./unit-form.tsx";
-import { isStanding, type UnitPredicate } from "./standing.ts";
+import type { UnitPredicate } from "./unit-predicate.ts";
 import type { TreeUnit } from "./unit-tree.ts";
 import classes from "./unit-panel.module.css";
 
