@@ -74,15 +74,14 @@ export function useOpenSheet(
     );
   }, [outline, card, draft.state, evidence, returns, others, me.name]);
 
-  const first = useMemo(
-    () =>
-      firstItem(
-        outline.items.map((one) => one.code),
-        savedAnswers,
-        worksheet,
-      ),
-    [],
-  ); // eslint-disable-line react-hooks/exhaustive-deps
+  // Chosen once, when the worksheet opens: an answer given here must not send the person elsewhere.
+  const [first] = useState(() =>
+    firstItem(
+      outline.items.map((one) => one.code),
+      savedAnswers,
+      worksheet,
+    ),
+  );
   const item = outline.itemsByCode.get(code ?? "") ?? outline.itemsByCode.get(first) ?? outline.items[0];
   if (!item) throw new Error("an instrument has at least one item");
 

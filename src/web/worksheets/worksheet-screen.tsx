@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import * as m from "../../words/messages.js";
 import { getInstrument } from "../../contract/instruments.ts";
 import { getWorksheet, type Worksheet } from "../../contract/worksheets.ts";
@@ -53,7 +53,8 @@ function OpenWorksheet({ worksheet, instrument }: { readonly worksheet: Workshee
   const search = useSearch({ from: "/lembar-kerja/$agencyId/$worksheetId" });
   const navigate = useNavigate();
   const client = useQueryClient();
-  const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id };
+  const { agencyId, id: worksheetId } = worksheet;
+  const params = useMemo(() => ({ agencyId, worksheetId }), [agencyId, worksheetId]);
   usePageTitle(`${worksheet.unitName} · ${m.worksheet_year_tag({ year: worksheet.round.year })}`);
 
   const go = useCallback(
@@ -65,13 +66,13 @@ function OpenWorksheet({ worksheet, instrument }: { readonly worksheet: Workshee
         replace: true,
         resetScroll: false,
       }),
-    [navigate, params.agencyId, params.worksheetId], // eslint-disable-line react-hooks/exhaustive-deps
+    [navigate, params],
   );
   const opened = useOpenSheet(worksheet, instrument, search.item, go);
   const { draft } = opened;
   const reread = useCallback(
     () => void client.invalidateQueries({ queryKey: keyOf(getWorksheet, { params }) }),
-    [client, params.agencyId, params.worksheetId], // eslint-disable-line react-hooks/exhaustive-deps
+    [client, params],
   );
   const me = useMe();
   const everybody = useLive(params, opened.item.code, {
