@@ -73,7 +73,8 @@ export async function openStage(): Promise<Stage> {
     async enterAs(name, options) {
       const page = await open(options);
       await page.getByRole("button", { name }).first().click();
-      await page.getByRole("navigation").first().waitFor();
+      await page.waitForURL((url) => url.pathname !== "/masuk");
+      await page.getByRole("main").waitFor();
       return page;
     },
     async close() {

@@ -1,0 +1,82 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStage, type Stage } from "./stage.ts";
+
+/** Every screen in both languages, wide and on a small phone, light and dark: nothing serious, nothing cut off sideways. */
+let stage: Stage;
+let unitSheet = "";
+let reviewSheet = "";
+
+beforeAll(async () => {
+  stage = await openStage();
+  unitSheet = await sheetOf("Puskesmas Sumberasih", 0);
+  reviewSheet = await sheetOf("Puskesmas Maron", 0);
+});
+afterAll(async () => await stage.close());
+
+const screens = [
+  { who: "Operator ZI Puskesmas Sumberasih", paths: () => ["/", "/lembar-kerja", unitSheet, "/periksa-buku-kerja", "/instrumen"] },
+  { who: "Anggota TPI 2", paths: () => ["/", `${reviewSheet}/evaluasi`, `${reviewSheet}/evaluasi?panel=kembalikan`] },
+  { who: "Admin Instansi", paths: () => ["/", "/orang", "/instansi", "/tahun", "/kotak-keluar", "/log"] },
+] as const;
+
+const looks = [
+  { name: "wide, Indonesian", width: 1440, height: 900, dark: false, english: false },
+  { name: "360 px, dark, English", width: 360, height: 740, dark: true, english: true },
+] as const;
+
+describe("every screen", () => {
+  for (const look of looks) {
+    it(`has nothing that axe finds serious: ${look.name}`, async () => {
+      const found: string[] = [];
+      const out = await stage.open(look);
+      if (look.english) await out.getByRole("link", { name: "English" }).or(out.getByRole("button", { name: "English" })).first().click();
+      found.push(...(await faultsOf(out, "/masuk")));
+      for (const { who, paths } of screens) {
+        const page = await stage.enterAs(who, look);
+        if (look.english) await speakEnglish(page);
+        for (const path of paths()) {
+          await page.goto(`${stage.address}${path}`);
+          await page.getByRole("main").waitFor();
+          await page.waitForLoadState("networkidle");
+          found.push(...(await faultsOf(page, `${who} ${path}`)));
+        }
+        await page.context().close();
+      }
+      expect(found).toEqual([]);
+    });
+  }
+
+  it("says nothing in the console and asks nobody else for anything", () => {
+    expect(stage.complaints).toEqual([]);
+  });
+});
+
+async function faultsOf(page: Page, place: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const faults = serious.map(({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes[0]?.any[0]?.message ?? ""})`);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return overflow > 1 ? [...faults, `${place}: ${overflow} px wider than the screen`] : faults;
+}
+
+async function speakEnglish(page: Page): Promise<void> {
+  const answer = await page.request.patch(`${stage.address}/api/me`, { data: { language: "en" } });
+  expect(answer.status()).toBe(200);
+  await page.reload();
+}
+
+async function sheetOf(unit: string, at: number): Promise<string> {
+  const rows = await stage.database
+    .selectFrom("worksheets as w")
+    .innerJoin("agencies_units as u", "u.id", "w.unit_id")
+    .innerJoin("rounds as r", "r.id", "w.round_id")
+    .select(["w.id", "w.agency_id"])
+    .where("u.name", "=", unit)
+    .orderBy("r.year", "desc")
+    .execute();
+  const row = rows[at];
+  if (!row) throw new Error(`no worksheet of ${unit}`);
+  return `/lembar-kerja/${row.agency_id}/${row.id}`;
+}
