@@ -47,13 +47,14 @@ export function DataTable<Row>({
     () => sortRows(columns, searchable ? findRows(columns, rows, words) : rows, sort),
     [columns, rows, words, sort, searchable],
   );
-  if (rows.length === 0 && empty)
+  if (rows.length === 0 && empty) {
     return (
-      <>
-        {filters}
+      <div className={classes["list"]}>
+        {filters && <div className={classes["tools"]}>{filters}</div>}
         {empty}
-      </>
+      </div>
     );
+  }
   return (
     <div className={classes["list"]}>
       <div className={classes["tools"]}>
