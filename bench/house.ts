@@ -45,7 +45,15 @@ export async function openHouse(): Promise<BenchHouse> {
     ends.unshift(async () => await app.close());
     await app.listen({ host: "127.0.0.1", port: 0 });
     const beforeClose = (end: () => Promise<unknown>): void => void ends.unshift(end);
-    return { app, database, databaseUrl, settings, startBare: async (listener) => await startBare(listener, beforeClose), beforeClose, close };
+    return {
+      app,
+      database,
+      databaseUrl,
+      settings,
+      startBare: async (listener) => await startBare(listener, beforeClose),
+      beforeClose,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -23,7 +23,8 @@ export async function countRate(
     await Promise.all(
       Array.from({ length: clients }, async (_, client) => {
         const next = shots(client);
-        for (let done = 0; done < count / clients; done += 1) await fire(port, agent, typeof next === "function" ? next() : next);
+        for (let done = 0; done < count / clients; done += 1)
+          await fire(port, agent, typeof next === "function" ? next() : next);
       }),
     );
     return (performance.now() - start) / count;
@@ -36,14 +37,23 @@ async function fire(port: number, agent: Agent, shot: Shot): Promise<void> {
   const { method, path, headers, body = "" } = shot;
   await new Promise<void>((resolve, reject) => {
     const asked = request(
-      { host: "127.0.0.1", port, agent, method, path, headers: { ...headers, "content-length": Buffer.byteLength(body) } },
+      {
+        host: "127.0.0.1",
+        port,
+        agent,
+        method,
+        path,
+        headers: { ...headers, "content-length": Buffer.byteLength(body) },
+      },
       (answer) => {
         let text = "";
         answer.setEncoding("utf8");
         answer.on("data", (part: string) => {
           if (answer.statusCode !== 200) text += part;
         });
-        answer.on("end", () => (answer.statusCode === 200 ? resolve() : reject(new Error(`${method} ${path}: ${answer.statusCode} ${text}`))));
+        answer.on("end", () =>
+          answer.statusCode === 200 ? resolve() : reject(new Error(`${method} ${path}: ${answer.statusCode} ${text}`)),
+        );
       },
     );
     asked.on("error", reject);

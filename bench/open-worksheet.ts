@@ -23,7 +23,11 @@ export async function measure(): Promise<readonly Measurement[]> {
       rounds.push([await countRate(port, 1, 30, () => open), await countRate(bare.port, 1, 30, () => open)]);
     }
     // The first round warms up.
-    const middle = (place: 0 | 1) => rounds.slice(1).map((pair) => pair[place]).toSorted((a, b) => a - b)[2] ?? Number.NaN;
+    const middle = (place: 0 | 1) =>
+      rounds
+        .slice(1)
+        .map((pair) => pair[place])
+        .toSorted((a, b) => a - b)[2] ?? Number.NaN;
     return [
       measurement({
         name: "open-worksheet",

@@ -17,18 +17,32 @@ export async function measure(): Promise<readonly Measurement[]> {
     const stage = await layStage(house.database, house.settings);
     const pool = openPool(house.databaseUrl, 20);
     house.beforeClose(async () => await pool.end());
-    await pool.query("create table bare (id bigint generated always as identity primary key, answer jsonb not null, note text not null)");
+    await pool.query(
+      "create table bare (id bigint generated always as identity primary key, answer jsonb not null, note text not null)",
+    );
     const bare = await house.startBare(insertOne(pool));
     const ours = (house.app.server.address() as AddressInfo).port; // it listens on TCP
     const measured = [];
-    for (const [clients, goal] of [[1, 3], [16, 2]] as const) {
+    for (const [clients, goal] of [
+      [1, 3],
+      [16, 2],
+    ] as const) {
       const [value, baselineValue] = await alternate(
         async (count) => await countRate(ours, clients, count, saves(stage, clients)),
         async (count) => await countRate(bare.port, clients, count, () => inserts),
         clients === 1 ? 150 : 960,
       );
       const baseline = "a bare node:http server doing one durable insert";
-      measured.push(measurement({ name: `save-answer.${clients}-clients`, value, unit: "ms/request", baseline, baselineValue, goal }));
+      measured.push(
+        measurement({
+          name: `save-answer.${clients}-clients`,
+          value,
+          unit: "ms/request",
+          baseline,
+          baselineValue,
+          goal,
+        }),
+      );
     }
     return measured;
   } finally {
@@ -37,7 +51,11 @@ export async function measure(): Promise<readonly Measurement[]> {
 }
 
 /** Medians of rounds that take turns, so that both meet the same weather. Milliseconds a request. */
-async function alternate(ours: (count: number) => Promise<number>, theirs: (count: number) => Promise<number>, count: number): Promise<readonly [number, number]> {
+async function alternate(
+  ours: (count: number) => Promise<number>,
+  theirs: (count: number) => Promise<number>,
+  count: number,
+): Promise<readonly [number, number]> {
   await ours(count);
   await theirs(count);
   const pairs: [number, number][] = [];
@@ -62,7 +80,12 @@ export function saves(stage: Stage, clients: number): (client: number) => () => 
         method: "PUT",
         path: `/api/agencies/${stage.agencyId}/worksheets/${stage.worksheetId}/layers/unit/items/${item}`,
         headers: { "content-type": "application/json", cookie: stage.cookie },
-        body: JSON.stringify({ answer: { kind: "choice", option: version % 2 === 0 ? "A" : "B" }, note: "Catatan singkat tentang bukti", reason: "", expectedVersion: version }),
+        body: JSON.stringify({
+          answer: { kind: "choice", option: version % 2 === 0 ? "A" : "B" },
+          note: "Catatan singkat tentang bukti",
+          reason: "",
+          expectedVersion: version,
+        }),
       };
     };
   };
@@ -75,10 +98,16 @@ export function insertOne(pool: Pool): RequestListener {
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", () => {
       const { answer, note } = JSON.parse(Buffer.concat(parts).toString("utf8"));
-      pool.query({ name: "bare", text: "insert into bare (answer, note) values ($1, $2) returning id", values: [answer, note] }).then(
-        ({ rows }) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(rows[0])),
-        () => response.writeHead(500).end(),
-      );
+      pool
+        .query({
+          name: "bare",
+          text: "insert into bare (answer, note) values ($1, $2) returning id",
+          values: [answer, note],
+        })
+        .then(
+          ({ rows }) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(rows[0])),
+          () => response.writeHead(500).end(),
+        );
     });
   };
 }

@@ -20,32 +20,85 @@ export type Stage = {
 export async function layStage(database: Database, settings: Settings, isFilled = false): Promise<Stage> {
   const pack = await loadPack();
   if (!pack) throw new Error("the default pack is not shipped");
-  const [agencyId, unitId, roundId, worksheetId, accountId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [agencyId, unitId, roundId, worksheetId, accountId] = [
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+  ];
   const now = Date.now();
   const day = 86_400_000;
-  await database.insertInto("agencies").values({ id: agencyId, code: "BENCH", name: "Instansi tolok ukur", kind: "regency" }).execute();
+  await database
+    .insertInto("agencies")
+    .values({ id: agencyId, code: "BENCH", name: "Instansi tolok ukur", kind: "regency" })
+    .execute();
   await database
     .insertInto("agencies_units")
-    .values({ agency_id: agencyId, id: unitId, name: "Unit tolok ukur", kind: "puskesmas", parent_id: null, code: null, valid_to: null })
+    .values({
+      agency_id: agencyId,
+      id: unitId,
+      name: "Unit tolok ukur",
+      kind: "puskesmas",
+      parent_id: null,
+      code: null,
+      valid_to: null,
+    })
     .execute();
-  await database.insertInto("rounds").values({ id: roundId, year: 2026, name: "Tolok ukur", pack_id: pack.id, reference_date: "2026-12-31", quota: null }).execute();
+  await database
+    .insertInto("rounds")
+    .values({
+      id: roundId,
+      year: 2026,
+      name: "Tolok ukur",
+      pack_id: pack.id,
+      reference_date: "2026-12-31",
+      quota: null,
+    })
+    .execute();
   const window = { round_id: roundId, opens_at: new Date(now - day), closes_at: new Date(now + day) };
-  await database.insertInto("rounds_windows").values({ ...window, stage: "self_assessment" }).execute();
-  await database.insertInto("worksheets").values({ agency_id: agencyId, id: worksheetId, round_id: roundId, unit_id: unitId }).execute();
-  await database.insertInto("people_accounts").values({ id: accountId, email: "tolok-ukur@uji.invalid", name: "Pengisi", password_hash: null, disabled_at: null }).execute();
+  await database
+    .insertInto("rounds_windows")
+    .values({ ...window, stage: "self_assessment" })
+    .execute();
+  await database
+    .insertInto("worksheets")
+    .values({ agency_id: agencyId, id: worksheetId, round_id: roundId, unit_id: unitId })
+    .execute();
+  await database
+    .insertInto("people_accounts")
+    .values({ id: accountId, email: "tolok-ukur@uji.invalid", name: "Pengisi", password_hash: null, disabled_at: null })
+    .execute();
   await database
     .insertInto("people_duties")
     .values({
-      id: randomUUID(), account_id: accountId, role: "unit_operator", agency_id: agencyId, unit_id: unitId, area: null,
-      letter: "Surat tolok ukur", valid_from: "2020-01-01", valid_to: null, granted_by: null,
+      id: randomUUID(),
+      account_id: accountId,
+      role: "unit_operator",
+      agency_id: agencyId,
+      unit_id: unitId,
+      area: null,
+      letter: "Surat tolok ukur",
+      valid_from: "2020-01-01",
+      valid_to: null,
+      granted_by: null,
     })
     .execute();
   if (isFilled) {
     const [own = {}, theirs = {}] = sampleWorksheets(pack, 2);
-    for (const [layer, answers] of [["unit", own], ["tpi_member", theirs]] as const) {
+    for (const [layer, answers] of [
+      ["unit", own],
+      ["tpi_member", theirs],
+    ] as const) {
       const rows = Object.entries(answers).map(([item, answer]) => ({
-        agency_id: agencyId, worksheet_id: worksheetId, layer, item, answer: JSON.stringify(answer),
-        note: "Catatan singkat tentang bukti yang dilampirkan", version: 1, answered_by: accountId,
+        agency_id: agencyId,
+        worksheet_id: worksheetId,
+        layer,
+        item,
+        answer: JSON.stringify(answer),
+        note: "Catatan singkat tentang bukti yang dilampirkan",
+        version: 1,
+        answered_by: accountId,
       }));
       await database.insertInto("worksheets_answers").values(rows).execute();
     }
@@ -53,7 +106,13 @@ export async function layStage(database: Database, settings: Settings, isFilled 
   const token = randomBytes(32).toString("base64url");
   await database
     .insertInto("people_sessions")
-    .values({ token_hash: hashToken(token), account_id: accountId, created_at: new Date(now), seen_at: new Date(now), expires_at: new Date(now + day) })
+    .values({
+      token_hash: hashToken(token),
+      account_id: accountId,
+      created_at: new Date(now),
+      seen_at: new Date(now),
+      expires_at: new Date(now + day),
+    })
     .execute();
   const items = pack.items.filter(({ answerKind }) => answerKind.startsWith("abc")).map(({ code }) => code);
   return { agencyId, worksheetId, cookie: `${cookieName(settings)}=${token}`, items, versions: new Map() };

@@ -2,6 +2,7 @@
  * The plan of the house: read this first. `tools/check-walls.ts` reads it too, so what stands here is enforced.
  *
  * Rings say how far a file is from the world: `core` knows nothing but itself, `cli` may know everything to its left.
+ * In `contract` a chapter is one file, or a folder of its name where one file would grow too long.
  * `web` stands apart: it knows core and contract, never server or site.
  * Chapters say what a file is about; a chapter knows only the chapters before it, so the order cannot hold a cycle.
  */

@@ -3,12 +3,24 @@ import { endpoint } from "./kernel/endpoint.ts";
 import { day, done, id, instant, pageOf, pageQuery, shortText } from "./kernel/shapes.ts";
 
 export const evidenceVersion = z.object({
-  number: z.number().int(), sha256: z.string(), bytes: z.number().int(), mediaType: z.string(), fileName: z.string(),
-  uploadedBy: z.string(), uploadedAt: instant,
+  number: z.number().int(),
+  sha256: z.string(),
+  bytes: z.number().int(),
+  mediaType: z.string(),
+  fileName: z.string(),
+  uploadedBy: z.string(),
+  uploadedAt: instant,
 });
 export const evidenceDocument = z.object({
-  id, unitId: id, title: z.string(), kind: z.enum(["file", "link"]), url: z.string().nullable(), documentDate: day.nullable(), validUntil: day.nullable(),
-  latest: z.number().int(), versions: z.array(evidenceVersion),
+  id,
+  unitId: id,
+  title: z.string(),
+  kind: z.enum(["file", "link"]),
+  url: z.string().nullable(),
+  documentDate: day.nullable(),
+  validUntil: day.nullable(),
+  latest: z.number().int(),
+  versions: z.array(evidenceVersion),
   /** Items that rest on it, in worksheets the reader may see. */
   usedBy: z.array(z.object({ worksheetId: id, year: z.number().int(), layer: z.string(), item: z.string() })),
 });
@@ -18,32 +30,71 @@ const inUnit = z.object({ agencyId: id, unitId: id });
 const one = inUnit.extend({ documentId: id });
 
 export const listEvidence = endpoint({
-  name: "listEvidence", method: "GET", path: "/api/agencies/:agencyId/units/:unitId/evidence", action: "evidence.read",
-  summary: "The unit's evidence, newest first.", params: inUnit, query: pageQuery.extend({ q: z.string().max(100).optional() }), reply: pageOf(evidenceDocument),
+  name: "listEvidence",
+  method: "GET",
+  path: "/api/agencies/:agencyId/units/:unitId/evidence",
+  action: "evidence.read",
+  summary: "The unit's evidence, newest first.",
+  params: inUnit,
+  query: pageQuery.extend({ q: z.string().max(100).optional() }),
+  reply: pageOf(evidenceDocument),
 });
 /** multipart/form-data with one `file` part; `title` and `documentDate` as fields before it. */
 export const uploadEvidence = endpoint({
-  name: "uploadEvidence", method: "POST", path: "/api/agencies/:agencyId/units/:unitId/evidence", action: "evidence.edit",
-  summary: "Uploads a file (multipart, one part `file`). The same bytes again give the document that already holds them.", params: inUnit, reply: evidenceDocument,
+  name: "uploadEvidence",
+  method: "POST",
+  path: "/api/agencies/:agencyId/units/:unitId/evidence",
+  action: "evidence.edit",
+  summary:
+    "Uploads a file (multipart, one part `file`). The same bytes again give the document that already holds them.",
+  params: inUnit,
+  reply: evidenceDocument,
 });
 export const addLinkEvidence = endpoint({
-  name: "addLinkEvidence", method: "POST", path: "/api/agencies/:agencyId/units/:unitId/links", action: "evidence.edit",
-  summary: "Keeps a link to outside as (weaker) evidence.", params: inUnit, body: z.object({ title: shortText, url: z.url({ protocol: /^https?$/ }).max(2000) }), reply: evidenceDocument,
+  name: "addLinkEvidence",
+  method: "POST",
+  path: "/api/agencies/:agencyId/units/:unitId/links",
+  action: "evidence.edit",
+  summary: "Keeps a link to outside as (weaker) evidence.",
+  params: inUnit,
+  body: z.object({ title: shortText, url: z.url({ protocol: /^https?$/ }).max(2000) }),
+  reply: evidenceDocument,
 });
 export const replaceEvidence = endpoint({
-  name: "replaceEvidence", method: "POST", path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId/versions", action: "evidence.edit",
-  summary: "Adds a version (multipart, one part `file`); the earlier ones stay.", params: one, reply: evidenceDocument,
+  name: "replaceEvidence",
+  method: "POST",
+  path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId/versions",
+  action: "evidence.edit",
+  summary: "Adds a version (multipart, one part `file`); the earlier ones stay.",
+  params: one,
+  reply: evidenceDocument,
 });
 export const editEvidence = endpoint({
-  name: "editEvidence", method: "PATCH", path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId", action: "evidence.edit",
-  summary: "Changes title and dates.", params: one, body: z.object({ title: shortText, documentDate: day.nullable(), validUntil: day.nullable() }), reply: evidenceDocument,
+  name: "editEvidence",
+  method: "PATCH",
+  path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId",
+  action: "evidence.edit",
+  summary: "Changes title and dates.",
+  params: one,
+  body: z.object({ title: shortText, documentDate: day.nullable(), validUntil: day.nullable() }),
+  reply: evidenceDocument,
 });
 export const withdrawEvidence = endpoint({
-  name: "withdrawEvidence", method: "DELETE", path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId", action: "evidence.edit",
-  summary: "Takes a document that no answer rests on out of the list; its bytes stay.", params: one, reply: done,
+  name: "withdrawEvidence",
+  method: "DELETE",
+  path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId",
+  action: "evidence.edit",
+  summary: "Takes a document that no answer rests on out of the list; its bytes stay.",
+  params: one,
+  reply: done,
 });
 /** Answers the bytes themselves (Content-Disposition inline for PDF and pictures, else attachment). */
 export const openEvidence = endpoint({
-  name: "openEvidence", method: "GET", path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId/versions/:number/file", action: "evidence.read",
-  summary: "The file itself.", params: one.extend({ number: z.coerce.number().int().min(1) }), reply: z.unknown(),
+  name: "openEvidence",
+  method: "GET",
+  path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId/versions/:number/file",
+  action: "evidence.read",
+  summary: "The file itself.",
+  params: one.extend({ number: z.coerce.number().int().min(1) }),
+  reply: z.unknown(),
 });

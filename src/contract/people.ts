@@ -6,7 +6,6 @@ import { day, done, id, instant, language, pageOf, pageQuery, shortText } from "
 export const role = z.enum(roleNames);
 export const area = z.enum(["1", "2", "3", "4", "5", "6", "B"]);
 export const password = z.string().min(12).max(200);
-
 export const duty = z.object({
   id,
   role,
@@ -20,7 +19,6 @@ export const duty = z.object({
   validTo: day.nullable(),
 });
 export type DutyReply = z.infer<typeof duty>;
-
 export const me = z.object({
   accountId: id,
   email: z.string(),
@@ -30,10 +28,12 @@ export const me = z.object({
   duties: z.array(duty),
 });
 export type Me = z.infer<typeof me>;
-
 /** What the page needs before anybody signed in. */
 export const getWelcome = endpoint({
-  name: "getWelcome", method: "GET", path: "/api/welcome", action: "public",
+  name: "getWelcome",
+  method: "GET",
+  path: "/api/welcome",
+  action: "public",
   summary: "Whether this installation is a demonstration (with its accounts) and who is signed in, if anybody.",
   reply: z.object({
     me: me.nullable(),
@@ -43,88 +43,207 @@ export const getWelcome = endpoint({
   }),
 });
 export const signIn = endpoint({
-  name: "signIn", method: "POST", path: "/api/sign-in", action: "public",
+  name: "signIn",
+  method: "POST",
+  path: "/api/sign-in",
+  action: "public",
   summary: "Signs in with e-mail and password; throttled.",
-  body: z.object({ email: z.email().max(200), password: z.string().max(200) }), reply: me,
+  body: z.object({ email: z.email().max(200), password: z.string().max(200) }),
+  reply: me,
 });
 export const signInDemonstration = endpoint({
-  name: "signInDemonstration", method: "POST", path: "/api/demonstration/sign-in", action: "public",
+  name: "signInDemonstration",
+  method: "POST",
+  path: "/api/demonstration/sign-in",
+  action: "public",
   summary: "One click signs in as a demonstration account; answers 404 where there is no demonstration.",
-  body: z.object({ accountId: id }), reply: me,
+  body: z.object({ accountId: id }),
+  reply: me,
 });
 export const createFirstAccount = endpoint({
-  name: "createFirstAccount", method: "POST", path: "/api/first-account", action: "public",
+  name: "createFirstAccount",
+  method: "POST",
+  path: "/api/first-account",
+  action: "public",
   summary: "On an empty installation, makes the platform administrator, with the code printed at start.",
-  body: z.object({ code: shortText, email: z.email().max(200), name: shortText, password }), reply: me,
+  body: z.object({ code: shortText, email: z.email().max(200), name: shortText, password }),
+  reply: me,
 });
 export const signOut = endpoint({
-  name: "signOut", method: "POST", path: "/api/sign-out", action: "public", summary: "Ends this session.", reply: done,
+  name: "signOut",
+  method: "POST",
+  path: "/api/sign-out",
+  action: "public",
+  summary: "Ends this session.",
+  reply: done,
 });
 export const editMe = endpoint({
-  name: "editMe", method: "PATCH", path: "/api/me", action: "session", summary: "Changes one's own name or language.",
-  body: z.object({ name: shortText.optional(), language: language.optional() }), reply: me,
+  name: "editMe",
+  method: "PATCH",
+  path: "/api/me",
+  action: "session",
+  summary: "Changes one's own name or language.",
+  body: z.object({ name: shortText.optional(), language: language.optional() }),
+  reply: me,
 });
 export const changePassword = endpoint({
-  name: "changePassword", method: "POST", path: "/api/me/password", action: "session",
+  name: "changePassword",
+  method: "POST",
+  path: "/api/me/password",
+  action: "session",
   summary: "Changes one's own password; every other session ends.",
-  body: z.object({ current: z.string().max(200), next: password }), reply: done,
+  body: z.object({ current: z.string().max(200), next: password }),
+  reply: done,
 });
 
 const inAgency = z.object({ agencyId: id });
-export const person = z.object({ accountId: id, name: z.string(), email: z.string(), disabled: z.boolean(), duties: z.array(duty) });
+export const person = z.object({
+  accountId: id,
+  name: z.string(),
+  email: z.string(),
+  disabled: z.boolean(),
+  duties: z.array(duty),
+});
 
 export const listPeople = endpoint({
-  name: "listPeople", method: "GET", path: "/api/agencies/:agencyId/people", action: "people.read",
-  summary: "People with a duty in the agency.", params: inAgency,
-  query: pageQuery.extend({ q: z.string().max(100).optional() }), reply: pageOf(person),
+  name: "listPeople",
+  method: "GET",
+  path: "/api/agencies/:agencyId/people",
+  action: "people.read",
+  summary: "People with a duty in the agency.",
+  params: inAgency,
+  query: pageQuery.extend({ q: z.string().max(100).optional() }),
+  reply: pageOf(person),
 });
-const dutyBody = z.object({ role, unitId: id.nullable(), area: area.nullable(), letter: shortText, validFrom: day, validTo: day.nullable() });
+const dutyBody = z.object({
+  role,
+  unitId: id.nullable(),
+  area: area.nullable(),
+  letter: shortText,
+  validFrom: day,
+  validTo: day.nullable(),
+});
 export const invitation = z.object({
-  id, email: z.string(), name: z.string(), role, unitId: id.nullable(), createdAt: instant, expiresAt: instant,
+  id,
+  email: z.string(),
+  name: z.string(),
+  role,
+  unitId: id.nullable(),
+  createdAt: instant,
+  expiresAt: instant,
   state: z.enum(["open", "accepted", "withdrawn", "expired"]),
 });
 export const listInvitations = endpoint({
-  name: "listInvitations", method: "GET", path: "/api/agencies/:agencyId/invitations", action: "people.read",
-  summary: "Invitations of the agency, newest first.", params: inAgency, query: pageQuery, reply: pageOf(invitation),
+  name: "listInvitations",
+  method: "GET",
+  path: "/api/agencies/:agencyId/invitations",
+  action: "people.read",
+  summary: "Invitations of the agency, newest first.",
+  params: inAgency,
+  query: pageQuery,
+  reply: pageOf(invitation),
 });
 export const invitePerson = endpoint({
-  name: "invitePerson", method: "POST", path: "/api/agencies/:agencyId/invitations", action: "people.edit",
-  summary: "Invites somebody by a link that is mailed (or kept in the outbox).", params: inAgency,
-  body: dutyBody.extend({ email: z.email().max(200), name: shortText }), reply: invitation,
+  name: "invitePerson",
+  method: "POST",
+  path: "/api/agencies/:agencyId/invitations",
+  action: "people.edit",
+  summary: "Invites somebody by a link that is mailed (or kept in the outbox).",
+  params: inAgency,
+  body: dutyBody.extend({ email: z.email().max(200), name: shortText }),
+  reply: invitation,
 });
 export const withdrawInvitation = endpoint({
-  name: "withdrawInvitation", method: "POST", path: "/api/agencies/:agencyId/invitations/:invitationId/withdrawal", action: "people.edit",
-  summary: "Withdraws an invitation.", params: z.object({ agencyId: id, invitationId: id }), reply: done,
+  name: "withdrawInvitation",
+  method: "POST",
+  path: "/api/agencies/:agencyId/invitations/:invitationId/withdrawal",
+  action: "people.edit",
+  summary: "Withdraws an invitation.",
+  params: z.object({ agencyId: id, invitationId: id }),
+  reply: done,
 });
 export const getInvitation = endpoint({
-  name: "getInvitation", method: "GET", path: "/api/invitations/:token", action: "public",
-  summary: "What an invitation link offers.", params: z.object({ token: z.string().min(20).max(100) }),
-  reply: z.object({ name: z.string(), email: z.string(), role, place: z.string(), expiresAt: instant, hasAccount: z.boolean() }),
+  name: "getInvitation",
+  method: "GET",
+  path: "/api/invitations/:token",
+  action: "public",
+  summary: "What an invitation link offers.",
+  params: z.object({ token: z.string().min(20).max(100) }),
+  reply: z.object({
+    name: z.string(),
+    email: z.string(),
+    role,
+    place: z.string(),
+    expiresAt: instant,
+    hasAccount: z.boolean(),
+  }),
 });
 export const acceptInvitation = endpoint({
-  name: "acceptInvitation", method: "POST", path: "/api/invitations/:token/acceptance", action: "public",
-  summary: "Accepts an invitation: sets the password of a new account, or adds the duty to an existing one after its password.",
-  params: z.object({ token: z.string().min(20).max(100) }), body: z.object({ name: shortText, password: z.string().min(1).max(200) }), reply: me,
+  name: "acceptInvitation",
+  method: "POST",
+  path: "/api/invitations/:token/acceptance",
+  action: "public",
+  summary:
+    "Accepts an invitation: sets the password of a new account, or adds the duty to an existing one after its password.",
+  params: z.object({ token: z.string().min(20).max(100) }),
+  body: z.object({ name: shortText, password: z.string().min(1).max(200) }),
+  reply: me,
 });
 export const grantDuty = endpoint({
-  name: "grantDuty", method: "POST", path: "/api/agencies/:agencyId/people/:accountId/duties", action: "people.edit",
-  summary: "Gives a person of the agency one more duty.", params: z.object({ agencyId: id, accountId: id }), body: dutyBody, reply: duty,
+  name: "grantDuty",
+  method: "POST",
+  path: "/api/agencies/:agencyId/people/:accountId/duties",
+  action: "people.edit",
+  summary: "Gives a person of the agency one more duty.",
+  params: z.object({ agencyId: id, accountId: id }),
+  body: dutyBody,
+  reply: duty,
 });
 export const endDuty = endpoint({
-  name: "endDuty", method: "POST", path: "/api/agencies/:agencyId/duties/:dutyId/end", action: "people.edit",
-  summary: "Ends a duty on a day.", params: z.object({ agencyId: id, dutyId: id }), body: z.object({ lastDay: day }), reply: done,
+  name: "endDuty",
+  method: "POST",
+  path: "/api/agencies/:agencyId/duties/:dutyId/end",
+  action: "people.edit",
+  summary: "Ends a duty on a day.",
+  params: z.object({ agencyId: id, dutyId: id }),
+  body: z.object({ lastDay: day }),
+  reply: done,
 });
 
-export const mail = z.object({ id, recipient: z.string(), subject: z.string(), body: z.string(), state: z.enum(["waiting", "sent", "failed", "kept"]), createdAt: instant });
+export const mail = z.object({
+  id,
+  recipient: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  state: z.enum(["waiting", "sent", "failed", "kept"]),
+  createdAt: instant,
+});
 export const listMail = endpoint({
-  name: "listMail", method: "GET", path: "/api/agencies/:agencyId/mail", action: "mail.read",
-  summary: "The outbox: letters sent, waiting, or kept because no mail server is set.", params: inAgency, query: pageQuery, reply: pageOf(mail),
+  name: "listMail",
+  method: "GET",
+  path: "/api/agencies/:agencyId/mail",
+  action: "mail.read",
+  summary: "The outbox: letters sent, waiting, or kept because no mail server is set.",
+  params: inAgency,
+  query: pageQuery,
+  reply: pageOf(mail),
 });
 export const ledgerEntry = z.object({
-  id: z.string(), at: instant, who: z.string().nullable(), action: z.string(), subject: z.string(), unitId: id.nullable(), detail: z.record(z.string(), z.unknown()),
+  id: z.string(),
+  at: instant,
+  who: z.string().nullable(),
+  action: z.string(),
+  subject: z.string(),
+  unitId: id.nullable(),
+  detail: z.record(z.string(), z.unknown()),
 });
 export const listLedger = endpoint({
-  name: "listLedger", method: "GET", path: "/api/agencies/:agencyId/ledger", action: "ledger.read",
-  summary: "Who did what in the agency, newest first.", params: inAgency,
-  query: pageQuery.extend({ action: z.string().max(100).optional(), q: z.string().max(100).optional() }), reply: pageOf(ledgerEntry),
+  name: "listLedger",
+  method: "GET",
+  path: "/api/agencies/:agencyId/ledger",
+  action: "ledger.read",
+  summary: "Who did what in the agency, newest first.",
+  params: inAgency,
+  query: pageQuery.extend({ action: z.string().max(100).optional(), q: z.string().max(100).optional() }),
+  reply: pageOf(ledgerEntry),
 });

@@ -40,25 +40,54 @@ const roundBody = z.object({
 });
 
 export const listRounds = endpoint({
-  name: "listRounds", method: "GET", path: "/api/rounds", action: "session", summary: "Evaluation years, newest first.",
+  name: "listRounds",
+  method: "GET",
+  path: "/api/rounds",
+  action: "session",
+  summary: "Evaluation years, newest first.",
   reply: z.object({ items: z.array(round) }),
 });
 export const createRound = endpoint({
-  name: "createRound", method: "POST", path: "/api/rounds", action: "rounds.edit", summary: "Opens an evaluation year on a rule pack.",
-  body: roundBody, reply: round,
+  name: "createRound",
+  method: "POST",
+  path: "/api/rounds",
+  action: "rounds.edit",
+  summary: "Opens an evaluation year on a rule pack.",
+  body: roundBody,
+  reply: round,
 });
 export const editRound = endpoint({
-  name: "editRound", method: "PATCH", path: "/api/rounds/:roundId", action: "rounds.edit",
+  name: "editRound",
+  method: "PATCH",
+  path: "/api/rounds/:roundId",
+  action: "rounds.edit",
   summary: "Changes name, state, quota, reference date and windows. The rule pack stays once a worksheet exists.",
   params: z.object({ roundId: id }),
-  body: roundBody.omit({ year: true }).extend({ version: z.number().int(), state: z.enum(["preparing", "open", "closed"]) }), reply: round,
+  body: roundBody
+    .omit({ year: true })
+    .extend({ version: z.number().int(), state: z.enum(["preparing", "open", "closed"]) }),
+  reply: round,
 });
 export const getAgencyRound = endpoint({
-  name: "getAgencyRound", method: "GET", path: "/api/agencies/:agencyId/rounds/:roundId", action: "agencies.read",
-  summary: "The agency's own windows, quota and tiers in a round.", params: z.object({ agencyId: id, roundId: id }), reply: agencyRound,
+  name: "getAgencyRound",
+  method: "GET",
+  path: "/api/agencies/:agencyId/rounds/:roundId",
+  action: "agencies.read",
+  summary: "The agency's own windows, quota and tiers in a round.",
+  params: z.object({ agencyId: id, roundId: id }),
+  reply: agencyRound,
 });
 export const setAgencyRound = endpoint({
-  name: "setAgencyRound", method: "PUT", path: "/api/agencies/:agencyId/rounds/:roundId", action: "rounds.setWindows",
-  summary: "Sets the agency's own windows (inside the national ones), quota and tiers.", params: z.object({ agencyId: id, roundId: id }),
-  body: z.object({ quota: z.number().int().min(0).nullable(), tiers: z.array(tier).min(1).max(4), windows: z.array(stageWindow).max(3) }), reply: agencyRound,
+  name: "setAgencyRound",
+  method: "PUT",
+  path: "/api/agencies/:agencyId/rounds/:roundId",
+  action: "rounds.setWindows",
+  summary: "Sets the agency's own windows (inside the national ones), quota and tiers.",
+  params: z.object({ agencyId: id, roundId: id }),
+  body: z.object({
+    quota: z.number().int().min(0).nullable(),
+    tiers: z.array(tier).min(1).max(4),
+    windows: z.array(stageWindow).max(3),
+  }),
+  reply: agencyRound,
 });

@@ -56,7 +56,15 @@ export async function keepDocuments(
     await rows
       .insertInto("worksheets_evidence")
       .values(
-        items.map((item) => ({ ...key, worksheet_id: place.worksheet_id, layer: "unit", item, pages: "hal. 1", attached_by: uploadedBy, attached_at: round.workedAt })),
+        items.map((item) => ({
+          ...key,
+          worksheet_id: place.worksheet_id,
+          layer: "unit",
+          item,
+          pages: "hal. 1",
+          attached_by: uploadedBy,
+          attached_at: round.workedAt,
+        })),
       )
       .execute();
   }

@@ -33,7 +33,11 @@ function escape(text: string): string {
 export const demonstrationDocuments = [
   { title: "SK Tim Kerja Zona Integritas", day: "01-12", items: ["A.I.1.i.a", "A.I.1.i.b"] },
   { title: "Rencana Kerja dan Rencana Aksi ZI", day: "01-22", items: ["A.I.1.ii.a", "A.I.1.ii.b"] },
-  { title: "Laporan Monitoring dan Evaluasi ZI Triwulan I", day: "04-08", items: ["A.I.1.iii.a", "A.I.1.iii.b", "A.I.1.iii.c"] },
+  {
+    title: "Laporan Monitoring dan Evaluasi ZI Triwulan I",
+    day: "04-08",
+    items: ["A.I.1.iii.a", "A.I.1.iii.b", "A.I.1.iii.c"],
+  },
   { title: "SK Agen Perubahan", day: "02-05", items: ["A.I.1.iv.b", "A.II.1.i.a"] },
   { title: "Peta Proses Bisnis dan SOP", day: "02-19", items: ["A.I.2.i.a", "A.I.2.i.b"] },
   { title: "SK Unit Pengendalian Gratifikasi", day: "01-15", items: ["A.I.5.i.a", "A.I.5.i.b"] },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { RulePack } from "../core/instruments/pack.ts";
 import type { Layer, Tier } from "../core/kernel/layer.ts";
 import { judge, type Outcome } from "../core/reviews/verdict.ts";
@@ -64,6 +65,24 @@ export async function concludeAsItStands(
       grounds: JSON.stringify({ ...judged.value, instrument: pack.id, held: null }),
       concluded_by: by,
       concluded_at: round.assessedAt,
+    })
+    .execute();
+}
+
+/** Dinas PMPTSP has held WBK since 2020, the one unit of the regency that had it in 2024 (brief). */
+export async function holdPredicate(rows: Database, agencyId: string, unitId: string): Promise<void> {
+  await rows
+    .insertInto("agencies_predicates")
+    .values({
+      agency_id: agencyId,
+      id: randomUUID(),
+      unit_id: unitId,
+      predicate: "WBK",
+      decree: "Keputusan Menteri PANRB (nomor contoh, demonstrasi)",
+      in_force_from: "2020-12-21",
+      expires_on: null,
+      revoked_on: null,
+      revoked_reason: null,
     })
     .execute();
 }

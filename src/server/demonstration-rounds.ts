@@ -2,7 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "./platform/database.ts";
 import { inPlatform } from "./platform/tenant.ts";
 
-type Window = { readonly stage: "self_assessment" | "internal_review" | "proposal"; readonly opens_at: Date; readonly closes_at: Date };
+type Window = {
+  readonly stage: "self_assessment" | "internal_review" | "proposal";
+  readonly opens_at: Date;
+  readonly closes_at: Date;
+};
 
 export type DemonstrationRound = {
   readonly id: string;
@@ -34,16 +38,45 @@ export async function makeRounds(
     await rows
       .insertInto("rounds")
       .values([
-        { ...history, name: "Evaluasi ZI 2024", pack_id: packId, reference_date: "2024-07-31", state: "closed", quota: null },
-        { ...current, name: `Evaluasi ZI ${year}`, pack_id: packId, reference_date: dayOf(daysFrom(midnight, 30)), state: "open", quota: null },
+        {
+          ...history,
+          name: "Evaluasi ZI 2024",
+          pack_id: packId,
+          reference_date: "2024-07-31",
+          state: "closed",
+          quota: null,
+        },
+        {
+          ...current,
+          name: `Evaluasi ZI ${year}`,
+          pack_id: packId,
+          reference_date: dayOf(daysFrom(midnight, 30)),
+          state: "open",
+          quota: null,
+        },
       ])
       .execute();
     await rows
       .insertInto("rounds_windows")
       .values([
-        { round_id: history.id, stage: "self_assessment", opens_at: new Date("2024-01-01T17:00:00Z"), closes_at: new Date("2024-05-31T17:00:00Z") },
-        { round_id: history.id, stage: "internal_review", opens_at: new Date("2024-04-30T17:00:00Z"), closes_at: new Date("2024-07-17T17:00:00Z") },
-        { round_id: history.id, stage: "proposal", opens_at: new Date("2024-07-17T17:00:00Z"), closes_at: new Date("2024-07-31T17:00:00Z") },
+        {
+          round_id: history.id,
+          stage: "self_assessment",
+          opens_at: new Date("2024-01-01T17:00:00Z"),
+          closes_at: new Date("2024-05-31T17:00:00Z"),
+        },
+        {
+          round_id: history.id,
+          stage: "internal_review",
+          opens_at: new Date("2024-04-30T17:00:00Z"),
+          closes_at: new Date("2024-07-17T17:00:00Z"),
+        },
+        {
+          round_id: history.id,
+          stage: "proposal",
+          opens_at: new Date("2024-07-17T17:00:00Z"),
+          closes_at: new Date("2024-07-31T17:00:00Z"),
+        },
         { round_id: current.id, stage: "self_assessment", ...national(-60, 30) },
         { round_id: current.id, stage: "internal_review", ...national(-30, 45) },
         { round_id: current.id, stage: "proposal", ...national(20, 60) },
@@ -51,7 +84,12 @@ export async function makeRounds(
       .execute();
   });
   return {
-    history: { ...history, workedAt: new Date("2024-05-20T03:12:00Z"), assessedAt: new Date("2024-06-24T04:05:00Z"), agencyWindows: [] },
+    history: {
+      ...history,
+      workedAt: new Date("2024-05-20T03:12:00Z"),
+      assessedAt: new Date("2024-06-24T04:05:00Z"),
+      agencyWindows: [],
+    },
     current: {
       ...current,
       workedAt: daysFrom(now, -6),

@@ -25,12 +25,27 @@ export type DemonstrationWorksheet = {
   readonly member: PersonKey;
 };
 
-const sumberasih = { unit: "sumberasih", operator: "operator.sumberasih", head: "kepala.sumberasih", member: "anggota1.tpi" } as const;
+const sumberasih = {
+  unit: "sumberasih",
+  operator: "operator.sumberasih",
+  head: "kepala.sumberasih",
+  member: "anggota1.tpi",
+} as const;
 const leces = { unit: "leces", operator: "operator.leces", head: "kepala.leces", member: "anggota1.tpi" } as const;
 const maron = { unit: "maron", operator: "operator.maron", head: "kepala.maron", member: "anggota2.tpi" } as const;
-const dukcapil = { unit: "dukcapil", operator: "operator.dukcapil", head: "kepala.dukcapil", member: "anggota2.tpi" } as const;
+const dukcapil = {
+  unit: "dukcapil",
+  operator: "operator.dukcapil",
+  head: "kepala.dukcapil",
+  member: "anggota2.tpi",
+} as const;
 const pmptsp = { unit: "pmptsp", operator: "operator.pmptsp", head: "kepala.pmptsp", member: "anggota1.tpi" } as const;
-const gending = { unit: "gending", operator: "operator.gending", head: "kepala.gending", member: "anggota2.tpi" } as const;
+const gending = {
+  unit: "gending",
+  operator: "operator.gending",
+  head: "kepala.gending",
+  member: "anggota2.tpi",
+} as const;
 const full = { filled: 1, assessed: { tpi_member: 1, tpi_lead: 0.1 } } as const;
 const proposed = { year: "history", target: "WBK", state: "concluded", verdict: "meets_wbk", ...full } as const;
 
@@ -40,33 +55,86 @@ export const demonstrationWorksheets: readonly DemonstrationWorksheet[] = [
   { ...proposed, ...leces, stage: "interview_scheduled", strength: 0.82, ipak: "3.66", ipkp: "3.49" },
   { ...proposed, ...maron, stage: "document_analysis", strength: 0.76, ipak: "3.62", ipkp: "3.41" },
   {
-    year: "current", ...sumberasih, target: "WBK", state: "filling", stage: "internal",
-    filled: 0.62, assessed: {}, strength: 0.74, ipak: "3.68", ipkp: "3.52",
+    year: "current",
+    ...sumberasih,
+    target: "WBK",
+    state: "filling",
+    stage: "internal",
+    filled: 0.62,
+    assessed: {},
+    strength: 0.74,
+    ipak: "3.68",
+    ipkp: "3.52",
   },
   {
-    year: "current", ...leces, target: "WBK", state: "filling", stage: "internal",
-    filled: 0.93, assessed: {}, strength: 0.84, ipak: "3.66", ipkp: "3.55",
+    year: "current",
+    ...leces,
+    target: "WBK",
+    state: "filling",
+    stage: "internal",
+    filled: 0.93,
+    assessed: {},
+    strength: 0.84,
+    ipak: "3.66",
+    ipkp: "3.55",
   },
   {
-    year: "current", ...maron, target: "WBK", state: "submitted", stage: "internal",
-    filled: 1, assessed: { tpi_member: 0.55 }, strength: 0.8, ipak: "3.64", ipkp: "3.44",
+    year: "current",
+    ...maron,
+    target: "WBK",
+    state: "submitted",
+    stage: "internal",
+    filled: 1,
+    assessed: { tpi_member: 0.55 },
+    strength: 0.8,
+    ipak: "3.64",
+    ipkp: "3.44",
   },
   {
-    year: "current", ...dukcapil, target: "WBK", state: "returned", stage: "internal",
-    filled: 1, assessed: { tpi_member: 1 }, strength: 0.87, ipak: "3.72", ipkp: "3.60",
+    year: "current",
+    ...dukcapil,
+    target: "WBK",
+    state: "returned",
+    stage: "internal",
+    filled: 1,
+    assessed: { tpi_member: 1 },
+    strength: 0.87,
+    ipak: "3.72",
+    ipkp: "3.60",
     returned: ["A.I.5.i.b", "A.II.5.ii.a", "A.I.6.iv.a"],
   },
   {
-    year: "current", ...pmptsp, target: "WBBM", state: "submitted", stage: "internal",
-    filled: 1, assessed: { tpi_member: 1, tpi_lead: 0.2 }, strength: 0.95, ipak: "3.84", ipkp: "3.78",
+    year: "current",
+    ...pmptsp,
+    target: "WBBM",
+    state: "submitted",
+    stage: "internal",
+    filled: 1,
+    assessed: { tpi_member: 1, tpi_lead: 0.2 },
+    strength: 0.95,
+    ipak: "3.84",
+    ipkp: "3.78",
   },
   {
-    year: "current", ...gending, target: "WBK", state: "filling", stage: "internal",
-    filled: 0, assessed: {}, strength: 0.7, ipak: "3.50", ipkp: "3.20",
+    year: "current",
+    ...gending,
+    target: "WBK",
+    state: "filling",
+    stage: "internal",
+    filled: 0,
+    assessed: {},
+    strength: 0.7,
+    ipak: "3.50",
+    ipkp: "3.20",
   },
 ];
 
-export type DemonstrationEntry = { readonly item: PackItem; readonly answer: Answer; readonly note: string; readonly reason: string };
+export type DemonstrationEntry = {
+  readonly item: PackItem;
+  readonly answer: Answer;
+  readonly note: string;
+  readonly reason: string;
+};
 
 /** The unit's answers: the same every time, since the draw is seeded by unit, year and item. */
 export function unitEntries(pack: RulePack, sheet: DemonstrationWorksheet): readonly DemonstrationEntry[] {
@@ -130,17 +198,33 @@ function answerOf(pack: RulePack, item: PackItem, sheet: DemonstrationWorksheet,
 /** Counts that agree with each other: what is reported never exceeds what is due. */
 function countsOf(item: PackItem, isStrong: boolean): Record<string, string> {
   const whole: Record<string, string> = {
-    changeAgents: "6", changesMade: item.code.endsWith(".b") ? "9" : isStrong ? "9" : "5",
-    changesIntegrated: isStrong ? "9" : "6", violationsPrevious: "4", violationsCurrent: isStrong ? "0" : "1",
-    violationsSanctioned: isStrong ? "0" : "1", objectivesTotal: "12", objectivesAchieved: isStrong ? "12" : "10",
-    complaintsDue: "24", complaintsInProcess: isStrong ? "0" : "3", complaintsResolved: isStrong ? "24" : "21",
-    dueUnitHead: "1", dueMandatedOfficials: "3", dueOthers: "2", dueEselon3: "1", dueEselon4: "4",
-    dueFunctionalStaff: "52", servicesRegistered: "18", servicesSimplified: isStrong ? "18" : "14",
+    changeAgents: "6",
+    changesMade: item.code.endsWith(".b") ? "9" : isStrong ? "9" : "5",
+    changesIntegrated: isStrong ? "9" : "6",
+    violationsPrevious: "4",
+    violationsCurrent: isStrong ? "0" : "1",
+    violationsSanctioned: isStrong ? "0" : "1",
+    objectivesTotal: "12",
+    objectivesAchieved: isStrong ? "12" : "10",
+    complaintsDue: "24",
+    complaintsInProcess: isStrong ? "0" : "3",
+    complaintsResolved: isStrong ? "24" : "21",
+    dueUnitHead: "1",
+    dueMandatedOfficials: "3",
+    dueOthers: "2",
+    dueEselon3: "1",
+    dueEselon4: "4",
+    dueFunctionalStaff: "52",
+    servicesRegistered: "18",
+    servicesSimplified: isStrong ? "18" : "14",
   };
   const due = item.counts.filter((count) => count.key.startsWith("due"));
   const total = due.reduce((sum, count) => sum + Number(whole[count.key] ?? 0), 0);
   return Object.fromEntries(
-    item.counts.map((count) => [count.key, count.key === "reported" ? String(isStrong ? total : total - 1) : (whole[count.key] ?? "0")]),
+    item.counts.map((count) => [
+      count.key,
+      count.key === "reported" ? String(isStrong ? total : total - 1) : (whole[count.key] ?? "0"),
+    ]),
   );
 }
 

@@ -10,7 +10,7 @@ import {
   type PersonKey,
   type UnitKey,
 } from "./demonstration-people.ts";
-import { concludeAsItStands, demonstrationTiers, submitAsItStands } from "./demonstration-outcomes.ts";
+import { concludeAsItStands, demonstrationTiers, holdPredicate, submitAsItStands } from "./demonstration-outcomes.ts";
 import { type DemonstrationRounds, makeRounds } from "./demonstration-rounds.ts";
 import { keepDocuments } from "./demonstration-evidence.ts";
 import {
@@ -65,18 +65,42 @@ export async function seedDemonstration(house: DemonstrationHouse): Promise<bool
       const parent_id = unit.parent === null ? null : ids.units[unit.parent];
       await rows
         .insertInto("agencies_units")
-        .values({ agency_id: ids.agency, id: ids.units[unit.key], parent_id, code: null, name: unit.name, kind: unit.kind, valid_to: null })
+        .values({
+          agency_id: ids.agency,
+          id: ids.units[unit.key],
+          parent_id,
+          code: null,
+          name: unit.name,
+          kind: unit.kind,
+          valid_to: null,
+        })
         .execute();
     }
-    await holdPredicate(rows, ids);
+    await holdPredicate(rows, ids.agency, ids.units.pmptsp);
   });
   await inPlatform(database, async (rows) => await makePeople(rows, ids));
   await inTenant(database, [ids.agency], async (rows) => {
     await rows
       .insertInto("rounds_agencies")
-      .values(Object.values(rounds).map((round) => ({ agency_id: ids.agency, round_id: round.id, quota: 5, tiers: [...demonstrationTiers] })))
+      .values(
+        Object.values(rounds).map((round) => ({
+          agency_id: ids.agency,
+          round_id: round.id,
+          quota: 5,
+          tiers: [...demonstrationTiers],
+        })),
+      )
       .execute();
-    await rows.insertInto("rounds_agency_windows").values(rounds.current.agencyWindows.map((window) => ({ ...window, agency_id: ids.agency, round_id: rounds.current.id }))).execute();
+    await rows
+      .insertInto("rounds_agency_windows")
+      .values(
+        rounds.current.agencyWindows.map((window) => ({
+          ...window,
+          agency_id: ids.agency,
+          round_id: rounds.current.id,
+        })),
+      )
+      .execute();
     for (const sheet of demonstrationWorksheets) await makeWorksheet(rows, house, ids, rounds, sheet);
   });
   return true;
@@ -118,7 +142,10 @@ async function makeWorksheet(
   await keepDocuments(rows, house.keep, place, ids.units[sheet.unit], ids.people[sheet.operator], round, unit);
   if (sheet.state === "filling") return;
   await submitAsItStands(rows, house.pack, place, ids.units[sheet.unit], ids.people[sheet.head], round);
-  for (const [account_id, layer] of [[ids.people[sheet.member], "tpi_member"], [ids.people["ketua.tpi"], "tpi_lead"]] as const) {
+  for (const [account_id, layer] of [
+    [ids.people[sheet.member], "tpi_member"],
+    [ids.people["ketua.tpi"], "tpi_lead"],
+  ] as const) {
     await rows
       .insertInto("reviews_assignments")
       .values({ ...place, account_id, layer, assigned_by: ids.people["inspektur"], assigned_at: round.assessedAt })
@@ -142,7 +169,9 @@ async function makeWorksheet(
 }
 
 function tiersOf(sheet: DemonstrationWorksheet): readonly Tier[] {
-  return layers.filter((layer): layer is Tier => layer !== "unit" && layer !== "tpn" && sheet.assessed[layer] !== undefined);
+  return layers.filter(
+    (layer): layer is Tier => layer !== "unit" && layer !== "tpn" && sheet.assessed[layer] !== undefined,
+  );
 }
 
 async function answer(
@@ -173,7 +202,16 @@ async function makePeople(rows: Database, ids: DemonstrationIds): Promise<void> 
   const people: readonly (DemonstrationPerson & { readonly key: PersonKey })[] = demonstrationPeople;
   await rows
     .insertInto("people_accounts")
-    .values(people.map(({ key, name }) => ({ id: ids.people[key], email: demonstrationEmail(key), name, password_hash: null, demonstration: true, disabled_at: null })))
+    .values(
+      people.map(({ key, name }) => ({
+        id: ids.people[key],
+        email: demonstrationEmail(key),
+        name,
+        password_hash: null,
+        demonstration: true,
+        disabled_at: null,
+      })),
+    )
     .execute();
   await rows
     .insertInto("people_duties")
@@ -185,30 +223,12 @@ async function makePeople(rows: Database, ids: DemonstrationIds): Promise<void> 
         agency_id: place === "platform" ? null : ids.agency,
         unit_id: place === undefined || place === "platform" ? null : ids.units[place],
         area: area ?? null,
-        letter: `Surat tugas contoh nomor ${createHash("sha256").update(key).digest().readUInt16BE(0) % 900 + 100}/ZI (demonstrasi)`,
+        letter: `Surat tugas contoh nomor ${(createHash("sha256").update(key).digest().readUInt16BE(0) % 900) + 100}/ZI (demonstrasi)`,
         valid_from: "2024-01-02",
         valid_to: null,
         granted_by: null,
       })),
     )
-    .execute();
-}
-
-/** Dinas PMPTSP has held WBK since 2020, the one unit of the regency that had it in 2024 (brief). */
-async function holdPredicate(rows: Database, ids: DemonstrationIds): Promise<void> {
-  await rows
-    .insertInto("agencies_predicates")
-    .values({
-      agency_id: ids.agency,
-      id: randomUUID(),
-      unit_id: ids.units.pmptsp,
-      predicate: "WBK",
-      decree: "Keputusan Menteri PANRB (nomor contoh, demonstrasi)",
-      in_force_from: "2020-12-21",
-      expires_on: null,
-      revoked_on: null,
-      revoked_reason: null,
-    })
     .execute();
 }
 

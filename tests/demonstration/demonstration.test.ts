@@ -85,7 +85,9 @@ describe("the demonstration", () => {
   });
 });
 
-async function sheetsOf(year: number): Promise<readonly { id: string; name: string; stage: string; state: string; round: string }[]> {
+async function sheetsOf(
+  year: number,
+): Promise<readonly { id: string; name: string; stage: string; state: string; round: string }[]> {
   return await place.database
     .selectFrom("worksheets")
     .innerJoin("rounds", "rounds.id", "worksheets.round_id")

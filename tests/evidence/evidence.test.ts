@@ -2,8 +2,15 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addLinkEvidence, listEvidence, openEvidence, replaceEvidence, uploadEvidence, withdrawEvidence } from "../../src/contract/evidence.ts";
-import { attachEvidence, detachEvidence, getWorksheet } from "../../src/contract/worksheets.ts";
+import {
+  addLinkEvidence,
+  listEvidence,
+  openEvidence,
+  replaceEvidence,
+  uploadEvidence,
+  withdrawEvidence,
+} from "../../src/contract/evidence.ts";
+import { attachEvidence, detachEvidence, getWorksheet } from "../../src/contract/worksheets/filling.ts";
 import { fileBody, pdf } from "../worksheets/multipart.ts";
 import { createScene, type Person, type Scene } from "../worksheets/scene.ts";
 
@@ -21,7 +28,11 @@ afterAll(async () => await scene.close());
 const unit = () => ({ agencyId: scene.agencyId, unitId: scene.unitId });
 
 async function upload(person: Person, bytes: Uint8Array, name: string, fields: Readonly<Record<string, string>> = {}) {
-  return await scene.call(uploadEvidence, { cookie: person.cookie, params: unit(), ...(await fileBody(bytes, name, fields)) });
+  return await scene.call(uploadEvidence, {
+    cookie: person.cookie,
+    params: unit(),
+    ...(await fileBody(bytes, name, fields)),
+  });
 }
 
 test("an uploaded file is named by its SHA-256 and opens as the same bytes, with headers that keep it harmless", async () => {
@@ -30,20 +41,44 @@ test("an uploaded file is named by its SHA-256 and opens as the same bytes, with
   expect(said.status).toBe(200);
   expect(said.json).toMatchObject({ title: "SK Tim Kerja", documentDate: "2026-02-01", latest: 1, usedBy: [] });
   const hash = createHash("sha256").update(bytes).digest("hex");
-  expect(said.json.versions).toMatchObject([{ number: 1, sha256: hash, bytes: bytes.byteLength, mediaType: "application/pdf" }]);
-  const opened = await scene.call(openEvidence, { cookie: operator.cookie, params: { ...unit(), documentId: said.json.id, number: 1 } });
+  expect(said.json.versions).toMatchObject([
+    { number: 1, sha256: hash, bytes: bytes.byteLength, mediaType: "application/pdf" },
+  ]);
+  const opened = await scene.call(openEvidence, {
+    cookie: operator.cookie,
+    params: { ...unit(), documentId: said.json.id, number: 1 },
+  });
   expect(opened.text).toBe(new TextDecoder().decode(bytes));
-  expect(opened.headers).toMatchObject({ etag: `"${hash}"`, "x-content-type-options": "nosniff", "content-type": "application/pdf" });
+  expect(opened.headers).toMatchObject({
+    etag: `"${hash}"`,
+    "x-content-type-options": "nosniff",
+    "content-type": "application/pdf",
+  });
   expect(opened.headers["content-disposition"]).toContain("inline");
   expect(opened.headers["content-security-policy"]).toContain("default-src 'none'");
-  const part = await scene.call(openEvidence, { cookie: operator.cookie, params: { ...unit(), documentId: said.json.id, number: 1 }, headers: { range: "bytes=0-3" } });
-  expect([part.status, part.text, part.headers["content-range"]]).toEqual([206, "%PDF", `bytes 0-3/${bytes.byteLength}`]);
-  const same = await scene.call(openEvidence, { cookie: operator.cookie, params: { ...unit(), documentId: said.json.id, number: 1 }, headers: { "if-none-match": `"${hash}"` } });
+  const part = await scene.call(openEvidence, {
+    cookie: operator.cookie,
+    params: { ...unit(), documentId: said.json.id, number: 1 },
+    headers: { range: "bytes=0-3" },
+  });
+  expect([part.status, part.text, part.headers["content-range"]]).toEqual([
+    206,
+    "%PDF",
+    `bytes 0-3/${bytes.byteLength}`,
+  ]);
+  const same = await scene.call(openEvidence, {
+    cookie: operator.cookie,
+    params: { ...unit(), documentId: said.json.id, number: 1 },
+    headers: { "if-none-match": `"${hash}"` },
+  });
   expect(same.status).toBe(304);
 });
 
 test("the same bytes uploaded again, and twice at once, are one document", async () => {
-  const [first, second] = await Promise.all([upload(operator, pdf("sama"), "a.pdf"), upload(operator, pdf("sama"), "b.pdf")]);
+  const [first, second] = await Promise.all([
+    upload(operator, pdf("sama"), "a.pdf"),
+    upload(operator, pdf("sama"), "b.pdf"),
+  ]);
   expect(second.json.id).toBe(first.json.id);
   const store = await readdir(join(scene.settings.dataFolder, "files", first.json.versions[0].sha256.slice(0, 2)));
   expect(store).toContain(first.json.versions[0].sha256);
@@ -52,7 +87,11 @@ test("the same bytes uploaded again, and twice at once, are one document", async
 test("a new version leaves the earlier one as it was", async () => {
   const first = await upload(operator, pdf("versi satu"), "rencana.pdf");
   const params = { ...unit(), documentId: first.json.id };
-  const second = await scene.call(replaceEvidence, { cookie: operator.cookie, params, ...(await fileBody(pdf("versi dua"), "rencana-2.pdf")) });
+  const second = await scene.call(replaceEvidence, {
+    cookie: operator.cookie,
+    params,
+    ...(await fileBody(pdf("versi dua"), "rencana-2.pdf")),
+  });
   expect(second.json.versions.map((version: { number: number }) => version.number)).toEqual([2, 1]);
   const old = await scene.call(openEvidence, { cookie: operator.cookie, params: { ...params, number: 1 } });
   expect(old.text).toContain("versi satu");
@@ -60,7 +99,12 @@ test("a new version leaves the earlier one as it was", async () => {
 
 test.each([
   ["a web page", "halaman.html", new TextEncoder().encode("<!doctype html><script>alert(1)</script>"), "type"],
-  ["a picture with script", "gambar.svg", new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), "type"],
+  [
+    "a picture with script",
+    "gambar.svg",
+    new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+    "type",
+  ],
   ["a program", "alat.exe", Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0]), "type"],
   ["a program called a PDF", "laporan.pdf", Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0]), "type"],
   ["a PDF called a picture", "foto.png", pdf("x"), "name"],
@@ -80,40 +124,82 @@ test("an answer rests on a document with a page pointer, and a document in use i
   const document = await upload(operator, pdf("dipakai"), "dipakai.pdf");
   const params = { ...scene.here, layer: "unit", item: "A.I.1.i.a", documentId: document.json.id };
   const attached = await scene.call(attachEvidence, { cookie: operator.cookie, params, body: { pages: "2-3" } });
-  expect(attached.json).toMatchObject({ documentId: document.json.id, number: 1, latest: 1, pages: "2-3", mediaType: "application/pdf" });
+  expect(attached.json).toMatchObject({
+    documentId: document.json.id,
+    number: 1,
+    latest: 1,
+    pages: "2-3",
+    mediaType: "application/pdf",
+  });
   const { json } = await scene.call(getWorksheet, { cookie: operator.cookie, params: scene.here });
-  expect(json.layers[0].evidence).toMatchObject([{ item: "A.I.1.i.a", attachment: { title: "dipakai", pages: "2-3" } }]);
+  expect(json.layers[0].evidence).toMatchObject([
+    { item: "A.I.1.i.a", attachment: { title: "dipakai", pages: "2-3" } },
+  ]);
   const listed = await scene.call(listEvidence, { cookie: assessor.cookie, params: unit(), query: { q: "DIPAKAI" } });
-  expect(listed.json.items).toMatchObject([{ id: document.json.id, usedBy: [{ worksheetId: scene.worksheetId, year: 2026, layer: "unit", item: "A.I.1.i.a" }] }]);
-  const refused = await scene.call(withdrawEvidence, { cookie: operator.cookie, params: { ...unit(), documentId: document.json.id } });
+  expect(listed.json.items).toMatchObject([
+    {
+      id: document.json.id,
+      usedBy: [{ worksheetId: scene.worksheetId, year: 2026, layer: "unit", item: "A.I.1.i.a" }],
+    },
+  ]);
+  const refused = await scene.call(withdrawEvidence, {
+    cookie: operator.cookie,
+    params: { ...unit(), documentId: document.json.id },
+  });
   expect([refused.status, refused.json.kind]).toEqual([409, "evidence_in_use"]);
   await scene.call(detachEvidence, { cookie: operator.cookie, params });
-  const withdrawn = await scene.call(withdrawEvidence, { cookie: operator.cookie, params: { ...unit(), documentId: document.json.id } });
+  const withdrawn = await scene.call(withdrawEvidence, {
+    cookie: operator.cookie,
+    params: { ...unit(), documentId: document.json.id },
+  });
   expect(withdrawn.status).toBe(200);
 });
 
 test("a document of another unit cannot carry an answer", async () => {
   const neighbour = await scene.signIn("unit_operator", { unitId: scene.otherUnitId });
-  const theirs = await scene.call(uploadEvidence, { cookie: neighbour.cookie, params: { agencyId: scene.agencyId, unitId: scene.otherUnitId }, ...(await fileBody(pdf("tetangga"), "t.pdf")) });
-  const said = await scene.call(attachEvidence, { cookie: operator.cookie, params: { ...scene.here, layer: "unit", item: "A.I.1.i.a", documentId: theirs.json.id }, body: { pages: "" } });
+  const theirs = await scene.call(uploadEvidence, {
+    cookie: neighbour.cookie,
+    params: { agencyId: scene.agencyId, unitId: scene.otherUnitId },
+    ...(await fileBody(pdf("tetangga"), "t.pdf")),
+  });
+  const said = await scene.call(attachEvidence, {
+    cookie: operator.cookie,
+    params: { ...scene.here, layer: "unit", item: "A.I.1.i.a", documentId: theirs.json.id },
+    body: { pages: "" },
+  });
   expect(said.status).toBe(404);
-  const open = await scene.call(openEvidence, { cookie: operator.cookie, params: { ...unit(), documentId: theirs.json.id, number: 1 } });
+  const open = await scene.call(openEvidence, {
+    cookie: operator.cookie,
+    params: { ...unit(), documentId: theirs.json.id, number: 1 },
+  });
   expect(open.status).toBe(404);
 });
 
 test("whoever opens the evidence from outside the unit leaves a trace, the unit itself does not", async () => {
   const document = await upload(operator, pdf("jejak"), "jejak.pdf");
   for (const person of [operator, assessor]) {
-    await scene.call(openEvidence, { cookie: person.cookie, params: { ...unit(), documentId: document.json.id, number: 1 } });
+    await scene.call(openEvidence, {
+      cookie: person.cookie,
+      params: { ...unit(), documentId: document.json.id, number: 1 },
+    });
   }
-  const traces = await scene.database.selectFrom("platform_ledger").select("account_id").where("action", "=", "evidence.open").where("subject", "=", document.json.id).execute();
+  const traces = await scene.database
+    .selectFrom("platform_ledger")
+    .select("account_id")
+    .where("action", "=", "evidence.open")
+    .where("subject", "=", document.json.id)
+    .execute();
   expect(traces.map((trace) => trace.account_id)).toEqual([assessor.accountId]);
 });
 
 test("an assessor adds nothing to the unit's evidence, and a link is kept as a link", async () => {
   const foreign = await upload(assessor, pdf("bukan"), "bukan.pdf");
   expect(foreign.status).toBe(403);
-  const link = await scene.call(addLinkEvidence, { cookie: operator.cookie, params: unit(), body: { title: "Tautan", url: "https://contoh.invalid/a" } });
+  const link = await scene.call(addLinkEvidence, {
+    cookie: operator.cookie,
+    params: unit(),
+    body: { title: "Tautan", url: "https://contoh.invalid/a" },
+  });
   expect(link.json).toMatchObject({ kind: "link", url: "https://contoh.invalid/a", versions: [] });
 });
 
@@ -122,7 +208,11 @@ test("pages of the list follow each other without gap or repeat", async () => {
   const seen: string[] = [];
   let after: string | null = "";
   while (after !== null) {
-    const page = await scene.call(listEvidence, { cookie: operator.cookie, params: unit(), query: { limit: "2", ...(after ? { after } : {}) } });
+    const page = await scene.call(listEvidence, {
+      cookie: operator.cookie,
+      params: unit(),
+      query: { limit: "2", ...(after ? { after } : {}) },
+    });
     seen.push(...page.json.items.map((document: { id: string }) => document.id));
     after = page.json.next as string | null;
   }

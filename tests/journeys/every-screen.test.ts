@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(async () => await stage.close());
 
 const screens = [
-  { who: "Operator ZI Puskesmas Sumberasih", paths: () => ["/", "/lembar-kerja", unitSheet, "/periksa-buku-kerja", "/instrumen"] },
+  {
+    who: "Operator ZI Puskesmas Sumberasih",
+    paths: () => ["/", "/lembar-kerja", unitSheet, "/periksa-buku-kerja", "/instrumen"],
+  },
   { who: "Anggota TPI 2", paths: () => ["/", `${reviewSheet}/evaluasi`, `${reviewSheet}/evaluasi?panel=kembalikan`] },
   { who: "Admin Instansi", paths: () => ["/", "/orang", "/instansi", "/tahun", "/kotak-keluar", "/log"] },
 ] as const;
@@ -31,7 +34,12 @@ describe("every screen", () => {
     it(`has nothing that axe finds serious: ${look.name}`, async () => {
       const found: string[] = [];
       const out = await stage.open(look);
-      if (look.english) await out.getByRole("link", { name: "English" }).or(out.getByRole("button", { name: "English" })).first().click();
+      if (look.english)
+        await out
+          .getByRole("link", { name: "English" })
+          .or(out.getByRole("button", { name: "English" }))
+          .first()
+          .click();
       found.push(...(await faultsOf(out, "/masuk")));
       for (const { who, paths } of screens) {
         const page = await stage.enterAs(who, look);
@@ -56,8 +64,12 @@ describe("every screen", () => {
 async function faultsOf(page: Page, place: string): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const faults = serious.map(({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes[0]?.any[0]?.message ?? ""})`);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const faults = serious.map(
+    ({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes[0]?.any[0]?.message ?? ""})`,
+  );
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   return overflow > 1 ? [...faults, `${place}: ${overflow} px wider than the screen`] : faults;
 }
 

@@ -31,7 +31,10 @@ describe("from a blank worksheet to a verdict", () => {
   it("lets the operator answer 113 items with the keyboard alone, in fewer than four keystrokes an item", async () => {
     operator = await stage.enterAs("Operator ZI Puskesmas Gending");
     await operator.goto(`${stage.address}/lembar-kerja`);
-    await operator.getByRole("link", { name: /Puskesmas Gending/ }).first().click();
+    await operator
+      .getByRole("link", { name: /Puskesmas Gending/ })
+      .first()
+      .click();
     await operator.locator("[data-item]").waitFor();
     place = new URL(operator.url()).pathname;
     let keystrokes = 0;
@@ -66,7 +69,10 @@ describe("from a blank worksheet to a verdict", () => {
   });
 
   it("lets only the head submit, after the warnings were read, with a receipt that anyone can check", async () => {
-    await operator.getByRole("button", { name: /Periksa/ }).first().click();
+    await operator
+      .getByRole("button", { name: /Periksa/ })
+      .first()
+      .click();
     await operator.getByText("Yang mengajukan adalah kepala unit kerja.").waitFor();
     head = await stage.enterAs("Kepala Puskesmas Gending");
     await submit(head);
@@ -102,9 +108,18 @@ describe("from a blank worksheet to a verdict", () => {
       await member.locator(`[data-item="${code}"]`).first().waitFor();
       await member.keyboard.press("Shift+R");
     }
-    await member.getByRole("button", { name: /Kembalikan/ }).first().click();
-    await member.getByRole("textbox", { name: /Alasan|alasan/ }).last().fill("Laporan publikasi belum ada.");
-    await member.getByRole("button", { name: /Kembalikan 2 butir/ }).last().click();
+    await member
+      .getByRole("button", { name: /Kembalikan/ })
+      .first()
+      .click();
+    await member
+      .getByRole("textbox", { name: /Alasan|alasan/ })
+      .last()
+      .fill("Laporan publikasi belum ada.");
+    await member
+      .getByRole("button", { name: /Kembalikan 2 butir/ })
+      .last()
+      .click();
     await expect.poll(async () => await state()).toBe("returned");
   });
 
@@ -134,7 +149,9 @@ describe("from a blank worksheet to a verdict", () => {
     const reason = member.getByRole("textbox", { name: /Alasan/ }).first();
     await reason.fill("Responden survei kurang dari jumlah yang dilaporkan.");
     await reason.blur();
-    await expect.poll(async () => await answerOf("tpi_member", "B.II.a"), { timeout: 20_000 }).toEqual({ kind: "index", value: "3.1" });
+    await expect
+      .poll(async () => await answerOf("tpi_member", "B.II.a"), { timeout: 20_000 })
+      .toEqual({ kind: "index", value: "3.1" });
   });
 
   it("lets the lead conclude on the gates: WBK is not carried, so not yet", async () => {
@@ -152,8 +169,14 @@ describe("from a blank worksheet to a verdict", () => {
     await head.getByRole("button", { name: wordsIn("worksheet_verdict_open") }).click();
     // 3.1 / 4 x 17.5 = 13.5625, short of 14 for B.II.
     await head.getByText("13,56").first().waitFor();
-    await head.getByRole("button", { name: wordsIn("worksheet_ways_title") }).last().click();
-    await head.getByText(/3,1 ke 3,2/).first().waitFor();
+    await head
+      .getByRole("button", { name: wordsIn("worksheet_ways_title") })
+      .last()
+      .click();
+    await head
+      .getByText(/3,1 ke 3,2/)
+      .first()
+      .waitFor();
   });
 
   it("left nothing unsaid in the console and asked nobody else for anything", () => {
@@ -171,9 +194,17 @@ async function itemInFocus(page: Page): Promise<PackItem> {
 /** True when Enter stayed on the item, which is then the last; waits for the page to have moved otherwise. */
 async function isLast(page: Page, code: string): Promise<boolean> {
   if (code === "B.II.a") return true;
-  await page.waitForFunction((before) => document.querySelector("[data-item]")?.getAttribute("data-item") !== before, code);
+  await page.waitForFunction(
+    (before) => document.querySelector("[data-item]")?.getAttribute("data-item") !== before,
+    code,
+  );
   // The focus follows in the next frames; a keystroke before that would be lost.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+  await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      ),
+  );
   return false;
 }
 
@@ -195,7 +226,10 @@ function countOf(key: string): string {
 async function submit(page: Page): Promise<void> {
   await page.goto(`${stage.address}${place}`);
   await page.locator("[data-item]").waitFor();
-  await page.getByRole("button", { name: /Periksa/ }).first().click();
+  await page
+    .getByRole("button", { name: /Periksa/ })
+    .first()
+    .click();
   await page.getByRole("checkbox", { name: /Saya sudah membaca peringatan/ }).check();
   await page.getByRole("button", { name: "Ajukan lembar kerja" }).click();
   await page.getByText("Akar Merkle").waitFor();
@@ -232,16 +266,28 @@ async function answerOf(layer: string, item: string): Promise<unknown> {
 }
 
 async function state(): Promise<string | undefined> {
-  const row = await stage.database.selectFrom("worksheets").select("state").where("id", "=", worksheetId()).executeTakeFirst();
+  const row = await stage.database
+    .selectFrom("worksheets")
+    .select("state")
+    .where("id", "=", worksheetId())
+    .executeTakeFirst();
   return row?.state;
 }
 
 async function attached(): Promise<readonly { item: string }[]> {
-  return await stage.database.selectFrom("worksheets_evidence").select("item").where("worksheet_id", "=", worksheetId()).execute();
+  return await stage.database
+    .selectFrom("worksheets_evidence")
+    .select("item")
+    .where("worksheet_id", "=", worksheetId())
+    .execute();
 }
 
 async function assigned(): Promise<number> {
-  const rows = await stage.database.selectFrom("reviews_assignments").select("layer").where("worksheet_id", "=", worksheetId()).execute();
+  const rows = await stage.database
+    .selectFrom("reviews_assignments")
+    .select("layer")
+    .where("worksheet_id", "=", worksheetId())
+    .execute();
   return rows.length;
 }
 

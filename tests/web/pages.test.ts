@@ -37,7 +37,10 @@ test("what is no page is not found, in the words of the API", async () => {
     ["POST", "/masuk"],
   ] as const) {
     const answer = await ask(method, url);
-    expect([answer.statusCode, answer.headers["content-type"]], url).toEqual([404, "application/problem+json; charset=utf-8"]);
+    expect([answer.statusCode, answer.headers["content-type"]], url).toEqual([
+      404,
+      "application/problem+json; charset=utf-8",
+    ]);
   }
 });
 

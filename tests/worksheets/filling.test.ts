@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getAnswerHistory, getWorksheet, listWorksheets } from "../../src/contract/worksheets.ts";
+import { getAnswerHistory, getWorksheet } from "../../src/contract/worksheets/filling.ts";
+import { listWorksheets } from "../../src/contract/worksheets/list.ts";
 import { choice, createScene, type Person, type Scene } from "./scene.ts";
 
 let scene: Scene;
@@ -26,12 +27,20 @@ test("an answer is saved, read back and remembered in its history", async () => 
   expect(second.json).toMatchObject({ version: 2 });
   const { json } = await scene.call(getWorksheet, { cookie: operator.cookie, params: scene.here });
   expect(json.layers).toHaveLength(1);
-  expect(json.layers[0].entries).toMatchObject([{ item, answer: choice("Tidak"), version: 2, answeredBy: operator.name }]);
+  expect(json.layers[0].entries).toMatchObject([
+    { item, answer: choice("Tidak"), version: 2, answeredBy: operator.name },
+  ]);
   expect(json.openItems).toBeNull();
   expect(json.may["worksheets.answer"]).toEqual({ allowed: true, why: null });
   expect(json.may["worksheets.submit"]).toEqual({ allowed: false, why: "not_allowed_role" });
-  const history = await scene.call(getAnswerHistory, { cookie: operator.cookie, params: { ...scene.here, layer: "unit", item } });
-  expect(history.json.items.map((entry: { version: number; note: string }) => [entry.version, entry.note])).toEqual([[2, ""], [1, "SK tim"]]);
+  const history = await scene.call(getAnswerHistory, {
+    cookie: operator.cookie,
+    params: { ...scene.here, layer: "unit", item },
+  });
+  expect(history.json.items.map((entry: { version: number; note: string }) => [entry.version, entry.note])).toEqual([
+    [2, ""],
+    [1, "SK tim"],
+  ]);
 });
 
 test("a change over an old version is refused with what stands there now", async () => {
@@ -40,7 +49,10 @@ test("a change over an old version is refused with what stands there now", async
   const colleague = await scene.signIn("zi_team_lead");
   const clash = await scene.save(colleague, "unit", at, choice("B"), { expectedVersion: 0 });
   expect(clash.status).toBe(409);
-  expect(clash.json).toMatchObject({ kind: "conflict_version", detail: { current: { answer: choice("A"), version: 1, answeredBy: operator.name } } });
+  expect(clash.json).toMatchObject({
+    kind: "conflict_version",
+    detail: { current: { answer: choice("A"), version: 1, answeredBy: operator.name } },
+  });
 });
 
 test("the same change sent twice, after its answer was lost, is answered as the first time", async () => {
@@ -89,8 +101,14 @@ test("a list shows only what the duties reach, with exact totals and no count be
   expect(own.json.items.map((line: { unitName: string }) => line.unitName)).toEqual(["Puskesmas Uji Satu"]);
   const all = await scene.call(listWorksheets, { cookie: overseer.cookie, query: { limit: "1" } });
   expect(all.json.items).toHaveLength(1);
-  const rest = await scene.call(listWorksheets, { cookie: overseer.cookie, query: { limit: "1", after: all.json.next } });
-  expect([...all.json.items, ...rest.json.items].map((line: { unitName: string }) => line.unitName)).toEqual(["Puskesmas Uji Dua", "Puskesmas Uji Satu"]);
+  const rest = await scene.call(listWorksheets, {
+    cookie: overseer.cookie,
+    query: { limit: "1", after: all.json.next },
+  });
+  expect([...all.json.items, ...rest.json.items].map((line: { unitName: string }) => line.unitName)).toEqual([
+    "Puskesmas Uji Dua",
+    "Puskesmas Uji Satu",
+  ]);
   expect(rest.json.next).toBeNull();
   expect(rest.json.years).toEqual([2026]);
   const none = await scene.call(listWorksheets, { cookie: operator.cookie, query: { year: "2019" } });

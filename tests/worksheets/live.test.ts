@@ -22,11 +22,19 @@ test("people who look at one worksheet see each other, where they are, and what 
   const second = await join(coordinator);
   await first.until((said) => said.kind === "presence" && said.people.length === 2);
   second.line.send(JSON.stringify({ item: "A.I.1.i.a" }));
-  const moved = await first.until((said) => said.kind === "presence" && said.people.some((one: { item: string }) => one.item === "A.I.1.i.a"));
+  const moved = await first.until(
+    (said) => said.kind === "presence" && said.people.some((one: { item: string }) => one.item === "A.I.1.i.a"),
+  );
   expect(moved.people).toContainEqual({ accountId: coordinator.accountId, name: coordinator.name, item: "A.I.1.i.a" });
   await scene.save(coordinator, "unit", "A.I.1.i.a", choice("Ya"));
   const answered = await first.until((said) => said.kind === "answered");
-  expect(answered).toEqual({ kind: "answered", layer: "unit", item: "A.I.1.i.a", version: 1, by: coordinator.accountId });
+  expect(answered).toEqual({
+    kind: "answered",
+    layer: "unit",
+    item: "A.I.1.i.a",
+    version: 1,
+    by: coordinator.accountId,
+  });
   second.line.close();
   await first.until((said) => said.kind === "presence" && said.people.length === 1);
   first.line.close();

@@ -18,5 +18,7 @@ export async function fileBody(
 
 /** A small PDF that differs by its text. */
 export function pdf(text: string): Uint8Array {
-  return new TextEncoder().encode(`%PDF-1.4\n% ${text}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+  return new TextEncoder().encode(
+    `%PDF-1.4\n% ${text}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+  );
 }

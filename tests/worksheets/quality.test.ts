@@ -5,14 +5,32 @@ import { checkQuality, type QualityEvidence, type QualityInput } from "../../src
 const pack = await loadPack();
 if (!pack) throw new Error("the default pack is not shipped");
 
-const base: QualityInput = { pack, year: 2026, referenceDate: "2026-12-31", answers: {}, notes: {}, evidence: [], untouched: [] };
+const base: QualityInput = {
+  pack,
+  year: 2026,
+  referenceDate: "2026-12-31",
+  answers: {},
+  notes: {},
+  evidence: [],
+  untouched: [],
+};
 const item = "A.I.1.i.a";
 const full = { [item]: { kind: "choice", option: "Ya" } } as const;
 const file = (change: Partial<QualityEvidence> = {}): QualityEvidence => ({
-  item, documentId: "d", title: "SK", kind: "file", documentDate: "2026-02-01", validUntil: null, number: 1, latest: 1, ...change,
+  item,
+  documentId: "d",
+  title: "SK",
+  kind: "file",
+  documentDate: "2026-02-01",
+  validUntil: null,
+  number: 1,
+  latest: 1,
+  ...change,
 });
 const kindsAt = (input: QualityInput, at: string | null = item) =>
-  checkQuality(input).filter((finding) => finding.item === at).map(({ level, kind }) => `${level} ${kind}`);
+  checkQuality(input)
+    .filter((finding) => finding.item === at)
+    .map(({ level, kind }) => `${level} ${kind}`);
 
 test("nothing answered is an error; every open item is a warning of its own", () => {
   expect(kindsAt(base, null)).toEqual(["error nothing_answered"]);
@@ -20,7 +38,10 @@ test("nothing answered is an error; every open item is a warning of its own", ()
 });
 
 test("a full mark without evidence warns; with links alone, or a note too short, it is only said", () => {
-  expect(kindsAt({ ...base, answers: full })).toEqual(["warning full_mark_without_evidence", "hint full_mark_short_note"]);
+  expect(kindsAt({ ...base, answers: full })).toEqual([
+    "warning full_mark_without_evidence",
+    "hint full_mark_short_note",
+  ]);
   const notes = { [item]: "Tim dibentuk dengan SK nomor 7 tahun 2026" };
   expect(kindsAt({ ...base, answers: full, notes, evidence: [file()] })).toEqual([]);
   expect(kindsAt({ ...base, answers: full, notes, evidence: [file({ kind: "link" })] })).toEqual(["hint only_links"]);
@@ -40,8 +61,12 @@ test.each([
 
 test("evidence that expires before the reference date warns; one with a newer version is said", () => {
   const notes = { [item]: "Tim dibentuk dengan SK nomor 7 tahun 2026" };
-  expect(kindsAt({ ...base, answers: full, notes, evidence: [file({ validUntil: "2026-12-30" })] })).toEqual(["warning evidence_expired"]);
-  expect(kindsAt({ ...base, answers: full, notes, evidence: [file({ latest: 2 })] })).toEqual(["hint evidence_outdated_version"]);
+  expect(kindsAt({ ...base, answers: full, notes, evidence: [file({ validUntil: "2026-12-30" })] })).toEqual([
+    "warning evidence_expired",
+  ]);
+  expect(kindsAt({ ...base, answers: full, notes, evidence: [file({ latest: 2 })] })).toEqual([
+    "hint evidence_outdated_version",
+  ]);
 });
 
 test("one document under eight items is ordinary, under nine a hint, under seventeen a warning", () => {
@@ -67,8 +92,14 @@ test("more complaints resolved than due, and one number told twice differently, 
 
 test("a ratio that was begun and not finished says which counts are missing", () => {
   const at = "A.II.1.i.a";
-  const findings = checkQuality({ ...base, answers: { [at]: { kind: "ratio", counts: { changeAgents: "4", changesMade: null } } } });
-  expect(findings.find((finding) => finding.item === at)).toMatchObject({ kind: "counts_incomplete", facts: { missing: "changesMade" } });
+  const findings = checkQuality({
+    ...base,
+    answers: { [at]: { kind: "ratio", counts: { changeAgents: "4", changesMade: null } } },
+  });
+  expect(findings.find((finding) => finding.item === at)).toMatchObject({
+    kind: "counts_incomplete",
+    facts: { missing: "changesMade" },
+  });
 });
 
 test("a returned item that nobody looked after stops the submission", () => {

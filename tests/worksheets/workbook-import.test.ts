@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkWorkbook, getWorksheet, importWorkbook, previewWorkbook } from "../../src/contract/worksheets.ts";
+import { getWorksheet } from "../../src/contract/worksheets/filling.ts";
+import { checkWorkbook, importWorkbook, previewWorkbook } from "../../src/contract/worksheets/workbook.ts";
 import { buildBook } from "../workbooks/build-workbook.ts";
 import { packBook } from "../workbooks/pack-workbook.ts";
 import { fileBody } from "./multipart.ts";
@@ -21,15 +22,33 @@ beforeAll(async () => {
 });
 afterAll(async () => await scene.close());
 
-const send = async (endpoint: typeof previewWorkbook | typeof importWorkbook, person: Person, fields: Readonly<Record<string, string>> = {}) =>
-  await scene.call(endpoint, { cookie: person.cookie, params: scene.here, ...(await fileBody(bytes, "lke.xlsx", fields)) });
+const send = async (
+  endpoint: typeof previewWorkbook | typeof importWorkbook,
+  person: Person,
+  fields: Readonly<Record<string, string>> = {},
+) =>
+  await scene.call(endpoint, {
+    cookie: person.cookie,
+    params: scene.here,
+    ...(await fileBody(bytes, "lke.xlsx", fields)),
+  });
 
 test("a workbook is shown against the worksheet, taken over whole, and changes nothing a second time", async () => {
   await scene.save(operator, "unit", "A.I.1.i.b", choice("B"));
   const preview = await send(previewWorkbook, operator);
   expect(preview.status).toBe(200);
-  const told = preview.json.changes.filter((change: { kind: string }) => change.kind === "added" || change.kind === "changed");
-  expect(told.map((change: Record<string, unknown>) => [change["item"], change["field"], change["kind"], change["ours"], change["theirs"]])).toEqual([
+  const told = preview.json.changes.filter(
+    (change: { kind: string }) => change.kind === "added" || change.kind === "changed",
+  );
+  expect(
+    told.map((change: Record<string, unknown>) => [
+      change["item"],
+      change["field"],
+      change["kind"],
+      change["ours"],
+      change["theirs"],
+    ]),
+  ).toEqual([
     ["A.I.1.i.a", "answer", "added", null, "Ya"],
     ["A.I.1.i.a", "note", "added", null, "SK nomor 7"],
     ["A.I.1.i.a", "link", "added", null, "https://contoh.invalid/sk"],
@@ -44,7 +63,10 @@ test("a workbook is shown against the worksheet, taken over whole, and changes n
   const entry = (item: string) => json.layers[0].entries.find((one: { item: string }) => one.item === item);
   expect(entry("A.I.1.i.a")).toMatchObject({ answer: choice("Ya"), note: "SK nomor 7", version: 1 });
   expect(entry("A.I.1.i.b")).toMatchObject({ answer: choice("A"), version: 2 });
-  expect(new Set(json.layers[0].evidence.map((one: { attachment: { documentId: string } }) => one.attachment.documentId)).size).toBe(1);
+  expect(
+    new Set(json.layers[0].evidence.map((one: { attachment: { documentId: string } }) => one.attachment.documentId))
+      .size,
+  ).toBe(1);
   const again = await send(importWorkbook, operator, { sha256 });
   expect(again.json).toEqual({ applied: 0, skipped: 0 });
 });
@@ -61,7 +83,10 @@ test("an import is held to the file and to the changes that were shown", async (
 test("an area coordinator imports their own area only, and an assessor nothing", async () => {
   const coordinator = await scene.signIn("area_coordinator", { area: "B" });
   const { json } = await send(previewWorkbook, coordinator);
-  expect(json.changes.find((change: { item: string }) => change.item === "A.I.1.i.a")).toMatchObject({ kind: "invalid", message: "not_allowed_area" });
+  expect(json.changes.find((change: { item: string }) => change.item === "A.I.1.i.a")).toMatchObject({
+    kind: "invalid",
+    message: "not_allowed_area",
+  });
   const assessor = await scene.signIn("tpi_member");
   expect((await send(previewWorkbook, assessor)).status).toBe(403);
 });
@@ -69,6 +94,9 @@ test("an area coordinator imports their own area only, and an assessor nothing",
 test("anybody signed in checks a workbook, and what is none is refused", async () => {
   const checked = await scene.call(checkWorkbook, { cookie: operator.cookie, ...(await fileBody(bytes, "lke.xlsx")) });
   expect(checked.json).toMatchObject({ layout: expect.any(String), answers: { "A.I.1.i.a": "Ya", "B.I.a": 3.6 } });
-  const none = await scene.call(checkWorkbook, { cookie: operator.cookie, ...(await fileBody(new Uint8Array([1, 2, 3]), "lke.xlsx")) });
+  const none = await scene.call(checkWorkbook, {
+    cookie: operator.cookie,
+    ...(await fileBody(new Uint8Array([1, 2, 3]), "lke.xlsx")),
+  });
   expect([none.status, none.json.kind]).toEqual([422, "workbook-not-xlsx"]);
 });

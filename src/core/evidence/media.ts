@@ -11,7 +11,10 @@ export const evidenceTypes = {
   "image/webp": { endings: ["webp"], shown: "inline" },
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": { endings: ["docx"], shown: "attachment" },
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { endings: ["xlsx"], shown: "attachment" },
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation": { endings: ["pptx"], shown: "attachment" },
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": {
+    endings: ["pptx"],
+    shown: "attachment",
+  },
   "text/plain": { endings: ["txt"], shown: "attachment" },
   "text/csv": { endings: ["csv"], shown: "attachment" },
   "video/mp4": { endings: ["mp4", "m4v"], shown: "attachment" },
@@ -34,7 +37,10 @@ export function acceptFile(fileName: string, sniffed: Sniffed): Result<EvidenceT
   if (sniffed.mediaType === null) {
     const type = textTypes.find((candidate) => isEndingOf(ending, candidate));
     if (type && sniffed.isText) return accept(type);
-    return refuse({ kind: "unsupported_file", detail: { name: fileName, reason: sniffed.isText ? "type" : "unknown" } });
+    return refuse({
+      kind: "unsupported_file",
+      detail: { name: fileName, reason: sniffed.isText ? "type" : "unknown" },
+    });
   }
   if (!isEvidenceType(sniffed.mediaType)) {
     return refuse({ kind: "unsupported_file", detail: { name: fileName, reason: "type", found: sniffed.mediaType } });

@@ -18,7 +18,8 @@ export function mayAssign(
   today: string,
 ): Result<true, AssignmentRefusal> {
   if (candidate.isClosed) return refuse({ kind: "account_closed" });
-  if (tier !== "tpi_lead" && !place.tiers.includes(tier)) return refuse({ kind: "tier_not_configured", detail: { tier } });
+  if (tier !== "tpi_lead" && !place.tiers.includes(tier))
+    return refuse({ kind: "tier_not_configured", detail: { tier } });
   const hasDuty = candidate.duties.some(
     (duty) => duty.agencyId === place.agencyId && layerOfRole[duty.role] === tier && isInForce(duty, today),
   );

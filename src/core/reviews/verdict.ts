@@ -48,13 +48,25 @@ export function judge(
   const tier = verdictTier(tiers);
   const effective = answersOf(effectiveAnswers(tiers, tier, answers));
   const card = score(pack, effective, { held });
-  const gaps = [...new Set([...gapsOf(pack.items.map(({ code }) => code), effective), ...card.unanswered])];
+  const gaps = [
+    ...new Set([
+      ...gapsOf(
+        pack.items.map(({ code }) => code),
+        effective,
+      ),
+      ...card.unanswered,
+    ]),
+  ];
   if (gaps.length > 0) return refuse({ kind: "gap_in_answers", detail: { count: gaps.length }, items: gaps });
   const conditions = groundsOf(card.gates);
   const needed = outcome === "meets_wbk" ? "WBK" : outcome === "meets_wbbm" ? "WBBM" : null;
   if (needed && !card.gates[needed].met) {
     const unmet = conditions.filter(({ predicate, met }) => predicate === needed && !met);
-    return refuse({ kind: "gates_do_not_carry", detail: { outcome, unmet: unmet.map(({ id }) => id).join(", ") }, unmet });
+    return refuse({
+      kind: "gates_do_not_carry",
+      detail: { outcome, unmet: unmet.map(({ id }) => id).join(", ") },
+      unmet,
+    });
   }
   return accept({ tier, total: toFraction(card.total), conditions });
 }

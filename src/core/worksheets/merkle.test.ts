@@ -9,8 +9,8 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 const leaves = fc.uniqueArray(fc.uint8Array({ maxLength: 40 }), { minLength: 1, maxLength: 40, selector: hex });
 
 // The test vectors of the Certificate Transparency reference code (RFC 6962): eight leaves.
-const known = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"].map((text) =>
-  Uint8Array.from(Buffer.from(text, "hex")),
+const known = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"].map(
+  (text) => Uint8Array.from(Buffer.from(text, "hex")),
 );
 
 test.each([

@@ -109,7 +109,8 @@ function checkItem(input: QualityInput, item: PackItem, limits: QualityLimits): 
   if (evidence.length === 0) find("warning", "full_mark_without_evidence");
   else if (evidence.every(({ kind }) => kind === "link")) find("hint", "only_links", { links: evidence.length });
   const note = (notes[item.code] ?? "").trim();
-  if (note.length < limits.shortNote) find("hint", "full_mark_short_note", { length: note.length, least: limits.shortNote });
+  if (note.length < limits.shortNote)
+    find("hint", "full_mark_short_note", { length: note.length, least: limits.shortNote });
   return findings;
 }
 
@@ -135,7 +136,8 @@ function checkEvidence({ year, referenceDate }: QualityInput, evidence: QualityE
   if (validUntil !== null && validUntil < referenceDate) {
     findings.push({ level: "warning", kind: "evidence_expired", item, facts: { title, validUntil } });
   }
-  if (number < latest) findings.push({ level: "hint", kind: "evidence_outdated_version", item, facts: { title, number, latest } });
+  if (number < latest)
+    findings.push({ level: "hint", kind: "evidence_outdated_version", item, facts: { title, number, latest } });
   return findings;
 }
 
@@ -154,7 +156,14 @@ function checkSameNote({ notes }: QualityInput, { sameNoteItems }: QualityLimits
   const byNote = Map.groupBy(filled, ([, note]) => note.trim().toLowerCase());
   return [...byNote.values()].flatMap((uses): readonly QualityFinding[] =>
     uses.length > sameNoteItems
-      ? [{ level: "hint", kind: "same_note_everywhere", item: null, facts: { note: (uses[0]?.[1] ?? "").slice(0, 80), items: uses.length } }]
+      ? [
+          {
+            level: "hint",
+            kind: "same_note_everywhere",
+            item: null,
+            facts: { note: (uses[0]?.[1] ?? "").slice(0, 80), items: uses.length },
+          },
+        ]
       : [],
   );
 }

@@ -43,10 +43,17 @@ export type StatementProof = SealedStatement & {
 
 /** The root over all statements in their order. */
 export function sealRoot(statements: readonly SealedStatement[], tools: SealTools): Uint8Array {
-  return merkleRoot(statements.map((statement) => leafOf(statement, tools)), tools.sha256);
+  return merkleRoot(
+    statements.map((statement) => leafOf(statement, tools)),
+    tools.sha256,
+  );
 }
 
-export function proveStatement(statements: readonly SealedStatement[], place: number, tools: SealTools): StatementProof {
+export function proveStatement(
+  statements: readonly SealedStatement[],
+  place: number,
+  tools: SealTools,
+): StatementProof {
   const leaves = statements.map((statement) => leafOf(statement, tools));
   const statement = statements[place];
   if (!statement) throw new Error(`there is no statement ${place}`);

@@ -20,7 +20,10 @@ test("a tier has its own answer, else that of the nearest tier below, named by w
 });
 
 test("what only the unit answered is a gap", () => {
-  const effective = effectiveAnswers(["tpi_member"], "tpi_member", { unit: { a: choice("A") }, tpi_member: { b: choice("A") } });
+  const effective = effectiveAnswers(["tpi_member"], "tpi_member", {
+    unit: { a: choice("A") },
+    tpi_member: { b: choice("A") },
+  });
   expect(gapsOf(["a", "b", "c"], effective)).toEqual(["a", "c"]);
 });
 

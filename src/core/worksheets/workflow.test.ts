@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { mayChange, openItems, type Standpoint, takeStep } from "./workflow.ts";
 
-const window = (stage: "self_assessment" | "internal_review", opensAt: string, closesAt: string) => ({ stage, opensAt, closesAt });
+const window = (stage: "self_assessment" | "internal_review", opensAt: string, closesAt: string) => ({
+  stage,
+  opensAt,
+  closesAt,
+});
 const here: Standpoint = {
   state: "filling",
   version: 3,
@@ -13,7 +17,8 @@ const here: Standpoint = {
     window("internal_review", "2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z"),
   ],
 };
-const kindOf = (result: ReturnType<typeof takeStep> | ReturnType<typeof mayChange>) => (result.ok ? "ok" : result.problem.kind);
+const kindOf = (result: ReturnType<typeof takeStep> | ReturnType<typeof mayChange>) =>
+  result.ok ? "ok" : result.problem.kind;
 
 describe("steps", () => {
   test("a worksheet is submitted over the version that was seen, in the window of self-assessment", () => {
@@ -41,7 +46,11 @@ describe("items", () => {
     expect(kindOf(mayChange(here, "unit", "A.I.1.i.a"))).toBe("ok");
     expect(kindOf(mayChange(returned, "unit", "A.I.1.i.a"))).toBe("item_not_open");
     expect(kindOf(mayChange(returned, "unit", "B.I.a"))).toBe("ok");
-    expect([openItems(here), openItems(returned), openItems({ ...here, state: "submitted" })]).toEqual([null, ["B.I.a"], []]);
+    expect([openItems(here), openItems(returned), openItems({ ...here, state: "submitted" })]).toEqual([
+      null,
+      ["B.I.a"],
+      [],
+    ]);
     expect(openItems({ ...returned, now: "2026-05-01T00:00:00Z" })).toEqual([]);
   });
 

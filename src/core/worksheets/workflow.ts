@@ -92,7 +92,10 @@ export function stageOfState(state: WorksheetState): Stage {
   return state === "filling" ? "self_assessment" : state === "concluded" ? "proposal" : "internal_review";
 }
 
-export function checkWindow(here: Pick<Standpoint, "roundState" | "windows" | "now">, stage: Stage): Result<true, WindowRefusal> {
+export function checkWindow(
+  here: Pick<Standpoint, "roundState" | "windows" | "now">,
+  stage: Stage,
+): Result<true, WindowRefusal> {
   if (here.roundState !== "open") return refuse({ kind: "round_not_open", detail: { state: here.roundState } });
   const window = here.windows.find((candidate) => candidate.stage === stage);
   if (!window) return refuse({ kind: "window_not_set", detail: { stage } });

@@ -20,19 +20,35 @@ export async function findDocuments(
   const words = page.q === undefined ? null : `%${page.q.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const found = await select(rows, reader, unit, {
     condition: sql`d.withdrawn_at is null
-      and ${words === null ? sql`true` : sql`(d.title ilike ${words} or d.url ilike ${words} or exists (
-        select from evidence_versions f where f.agency_id = d.agency_id and f.document_id = d.id and f.file_name ilike ${words}))`}
-      and ${page.after === undefined ? sql`true` : sql`(d.created_at, d.id) < (
+      and ${
+        words === null
+          ? sql`true`
+          : sql`(d.title ilike ${words} or d.url ilike ${words} or exists (
+        select from evidence_versions f where f.agency_id = d.agency_id and f.document_id = d.id and f.file_name ilike ${words}))`
+      }
+      and ${
+        page.after === undefined
+          ? sql`true`
+          : sql`(d.created_at, d.id) < (
         select last.created_at, last.id from evidence_documents last
-        where last.agency_id = d.agency_id and last.id::text = ${page.after})`}`,
+        where last.agency_id = d.agency_id and last.id::text = ${page.after})`
+      }`,
     limit: page.limit + 1,
   });
   const items = found.slice(0, page.limit);
   return { items, next: found.length > page.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-export async function findDocument(rows: TenantDatabase, reader: Reader, unit: InUnit, id: string): Promise<EvidenceDocument> {
-  const [document] = await select(rows, reader, unit, { condition: sql`d.id = ${id} and d.withdrawn_at is null`, limit: 1 });
+export async function findDocument(
+  rows: TenantDatabase,
+  reader: Reader,
+  unit: InUnit,
+  id: string,
+): Promise<EvidenceDocument> {
+  const [document] = await select(rows, reader, unit, {
+    condition: sql`d.id = ${id} and d.withdrawn_at is null`,
+    limit: 1,
+  });
   if (!document) throw notFound();
   return document;
 }
@@ -41,7 +57,9 @@ export async function findDocument(rows: TenantDatabase, reader: Reader, unit: I
 export async function findByContent(rows: TenantDatabase, unit: InUnit, sha256: string): Promise<string | null> {
   const row = await rows
     .selectFrom("evidence_versions as f")
-    .innerJoin("evidence_documents as d", (join) => join.onRef("d.agency_id", "=", "f.agency_id").onRef("d.id", "=", "f.document_id"))
+    .innerJoin("evidence_documents as d", (join) =>
+      join.onRef("d.agency_id", "=", "f.agency_id").onRef("d.id", "=", "f.document_id"),
+    )
     .select("d.id")
     .where("f.agency_id", "=", unit.agencyId)
     .where("f.sha256", "=", sha256)
@@ -56,10 +74,17 @@ export async function findByContent(rows: TenantDatabase, unit: InUnit, sha256: 
 export type StoredVersion = { readonly sha256: string; readonly mediaType: string; readonly fileName: string };
 
 /** Where the bytes of one version are; withdrawn documents too, for an answer of a past year may rest on them. */
-export async function findVersion(rows: TenantDatabase, unit: InUnit, id: string, number: number): Promise<StoredVersion> {
+export async function findVersion(
+  rows: TenantDatabase,
+  unit: InUnit,
+  id: string,
+  number: number,
+): Promise<StoredVersion> {
   const row = await rows
     .selectFrom("evidence_versions as f")
-    .innerJoin("evidence_documents as d", (join) => join.onRef("d.agency_id", "=", "f.agency_id").onRef("d.id", "=", "f.document_id"))
+    .innerJoin("evidence_documents as d", (join) =>
+      join.onRef("d.agency_id", "=", "f.agency_id").onRef("d.id", "=", "f.document_id"),
+    )
     .select(["f.sha256", "f.media_type", "f.file_name"])
     .where("f.agency_id", "=", unit.agencyId)
     .where("f.document_id", "=", id)
@@ -102,6 +127,9 @@ async function select(
     order by d.created_at desc, d.id desc limit ${asked.limit}`.execute(rows);
   return found.map((document) => ({
     ...document,
-    versions: document.versions.map((version) => ({ ...version, uploadedAt: new Date(version.uploadedAt).toISOString() })),
+    versions: document.versions.map((version) => ({
+      ...version,
+      uploadedAt: new Date(version.uploadedAt).toISOString(),
+    })),
   }));
 }

@@ -29,10 +29,16 @@ export async function receiveUpload(files: Files, request: FastifyRequest): Prom
   if (!request.isMultipart()) throw unprocessable({ kind: "file_missing" });
   const part = await request.file({ limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 10 } });
   if (!part) throw unprocessable({ kind: "file_missing" });
-  const fields = fieldsShape.safeParse({ title: textOf(part.fields["title"]), documentDate: textOf(part.fields["documentDate"]) });
+  const fields = fieldsShape.safeParse({
+    title: textOf(part.fields["title"]),
+    documentDate: textOf(part.fields["documentDate"]),
+  });
   if (!fields.success) {
     part.file.resume();
-    throw unprocessable({ kind: "invalid_input" }, fields.error.issues.map(({ path, message }) => ({ path: `body.${path.join(".")}`, message })));
+    throw unprocessable(
+      { kind: "invalid_input" },
+      fields.error.issues.map(({ path, message }) => ({ path: `body.${path.join(".")}`, message })),
+    );
   }
   const fileName = cleanFileName(part.filename);
   let mediaType: EvidenceType | null = null;
@@ -54,5 +60,7 @@ export async function receiveUpload(files: Files, request: FastifyRequest): Prom
 
 function textOf(field: unknown): string | undefined {
   const one: unknown = Array.isArray(field) ? field[0] : field;
-  return typeof one === "object" && one !== null && "value" in one && typeof one.value === "string" ? one.value : undefined;
+  return typeof one === "object" && one !== null && "value" in one && typeof one.value === "string"
+    ? one.value
+    : undefined;
 }

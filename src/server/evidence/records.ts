@@ -7,7 +7,13 @@ import { findByContent, type InUnit } from "./queries.ts";
 import type { Upload } from "./receive-upload.ts";
 
 /** Keeps an uploaded file as a document of the unit; the same bytes again are the document that holds them. */
-export async function addFile(rows: TenantDatabase, unit: InUnit, upload: Upload, accountId: string, now: Date): Promise<string> {
+export async function addFile(
+  rows: TenantDatabase,
+  unit: InUnit,
+  upload: Upload,
+  accountId: string,
+  now: Date,
+): Promise<string> {
   await holdUnit(rows, unit);
   const known = await findByContent(rows, unit, upload.sha256);
   if (known) return known;
@@ -109,7 +115,13 @@ export async function edit(
 }
 
 /** Takes a document off the list; refused while an answer of any layer rests on it. */
-export async function withdraw(rows: TenantDatabase, unit: InUnit, id: string, accountId: string, now: Date): Promise<void> {
+export async function withdraw(
+  rows: TenantDatabase,
+  unit: InUnit,
+  id: string,
+  accountId: string,
+  now: Date,
+): Promise<void> {
   await lock(rows, unit, id);
   const used = await rows
     .selectFrom("worksheets_evidence")

@@ -11,7 +11,11 @@ import { isFirstLook, sendFile } from "./send-file.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   serve(app, house, contract.listEvidence, async ({ params, query, ...reader }) => {
-    return await inTenant(house.database, [params.agencyId], async (rows) => await findDocuments(rows, reader, params, query));
+    return await inTenant(
+      house.database,
+      [params.agencyId],
+      async (rows) => await findDocuments(rows, reader, params, query),
+    );
   });
 
   serve(app, house, contract.uploadEvidence, async ({ params, request, ...reader }) => {
@@ -31,7 +35,11 @@ export function routes(app: FastifyInstance, house: House): void {
 
   serve(app, house, contract.replaceEvidence, async ({ params, request, ...reader }) => {
     const { documentId } = params;
-    await inTenant(house.database, [params.agencyId], async (rows) => await findDocument(rows, reader, params, documentId));
+    await inTenant(
+      house.database,
+      [params.agencyId],
+      async (rows) => await findDocument(rows, reader, params, documentId),
+    );
     const upload = await receiveUpload(house.files, request);
     return await inTenant(house.database, [params.agencyId], async (rows) => {
       await replaceFile(rows, params, documentId, upload, reader.asker.accountId, reader.now);
@@ -64,7 +72,14 @@ export function routes(app: FastifyInstance, house: House): void {
         // Who looks into a unit's evidence from outside leaves a trace.
         if (!belongsTo(asker, unitId) && isFirstLook(request)) {
           const detail = { number, sha256: found.sha256 };
-          await record(rows, { accountId: asker.accountId, agencyId, unitId, action: "evidence.open", subject: documentId, detail });
+          await record(rows, {
+            accountId: asker.accountId,
+            agencyId,
+            unitId,
+            action: "evidence.open",
+            subject: documentId,
+            detail,
+          });
         }
         return found;
       });

@@ -9,7 +9,12 @@ import type { StoredVersion } from "./queries.ts";
  * Sends a stored file so that nothing in it can act in our name: its checked type and no sniffing, shown in place only
  * for PDF and pictures, and in a sandbox. PDF goes without the sandbox, in which browsers refuse to show it at all.
  */
-export async function sendFile(files: Files, version: StoredVersion, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function sendFile(
+  files: Files,
+  version: StoredVersion,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const bytes = await files.size(version.sha256);
   if (bytes === null) throw new Refused(410, { kind: "file_missing_here" });
   const etag = `"${version.sha256}"`;
@@ -46,6 +51,9 @@ export function isFirstLook(request: FastifyRequest): boolean {
 function disposition({ mediaType, fileName }: StoredVersion): string {
   const shown = isEvidenceType(mediaType) ? evidenceTypes[mediaType].shown : "attachment";
   const plain = fileName.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
-  const full = encodeURIComponent(fileName).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const full = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `${shown}; filename="${plain}"; filename*=UTF-8''${full}`;
 }

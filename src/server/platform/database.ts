@@ -42,7 +42,13 @@ export function tenantPoolOf(database: Database): pg.Pool {
 
 /** The bare pool, for what is not typed SQL: migrations, readiness, the test cluster. */
 export function openPool(url: string, connections: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: "bening", Client: PreparingClient });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    application_name: "bening",
+    Client: PreparingClient,
+  });
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => {});
   return pool;

@@ -32,7 +32,9 @@ test("a stream that breaks off, and one that is refused, leave no file", async (
     }),
   ).rejects.toThrow("not evidence");
   expect(await readdir(join(folder, "waiting"))).toEqual([]);
-  expect((await readdir(folder)).filter((name) => name !== "waiting").toSorted()).toEqual(before.filter((name) => name !== "waiting").toSorted());
+  expect((await readdir(folder)).filter((name) => name !== "waiting").toSorted()).toEqual(
+    before.filter((name) => name !== "waiting").toSorted(),
+  );
 });
 
 test("a file cut short by a crash is found out, and keeping it again mends it", async () => {

@@ -10,7 +10,12 @@ import { conflict, notFound } from "../platform/refusal.ts";
 import type { Visit } from "../worksheets/place.ts";
 
 type Assessor = z.output<typeof listAssessors.reply>["items"][number];
-type Candidate = { readonly accountId: string; readonly name: string; readonly isClosed: boolean; readonly duties: readonly Duty[] };
+type Candidate = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly isClosed: boolean;
+  readonly duties: readonly Duty[];
+};
 
 /** Everybody with an assessor's duty in the agency, once a tier: the least loaded first, the refused last. */
 export async function findAssessors(visit: Visit): Promise<Assessor[]> {
@@ -76,7 +81,11 @@ export async function unassign(visit: Visit, accountId: string, tier: Tier): Pro
   await tell(visit, "reviews.unassign", { accountId, tier });
 }
 
-async function tell({ rows, place, asker }: Visit, action: string, detail: Readonly<Record<string, unknown>>): Promise<void> {
+async function tell(
+  { rows, place, asker }: Visit,
+  action: string,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const { agencyId, unitId, worksheetId } = place;
   await record(rows, { accountId: asker.accountId, agencyId, unitId, action, subject: worksheetId, detail });
 }
@@ -100,7 +109,9 @@ async function findCandidates({ rows, place }: Visit, accountId: string | null):
 async function findAssignments({ rows, place }: Visit) {
   return await rows
     .selectFrom("reviews_assignments as s")
-    .innerJoin("worksheets as w", (join) => join.onRef("w.agency_id", "=", "s.agency_id").onRef("w.id", "=", "s.worksheet_id"))
+    .innerJoin("worksheets as w", (join) =>
+      join.onRef("w.agency_id", "=", "s.agency_id").onRef("w.id", "=", "s.worksheet_id"),
+    )
     .select(["s.account_id as accountId", "s.worksheet_id as worksheetId", "s.layer as tier"])
     .where("s.agency_id", "=", place.agencyId)
     .where("w.round_id", "=", place.round.id)

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { verdict } from "../../contract/worksheets.ts";
+import type { verdict } from "../../contract/worksheets/shapes.ts";
 import { type HeldPredicate, standingPredicate } from "../../core/agencies/predicate.ts";
 import { judge, type Outcome } from "../../core/reviews/verdict.ts";
 import type { AnswersByLayer } from "../../core/worksheets/tiers.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { returned } from "../../contract/worksheets.ts";
+import type { returned } from "../../contract/worksheets/shapes.ts";
 import { takeStep } from "../../core/worksheets/workflow.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict, unprocessable } from "../platform/refusal.ts";
@@ -40,6 +40,11 @@ export async function giveBack(visit: Visit, asked: Asked): Promise<Returned> {
     })
     .execute();
   await moveOn(visit, taken.value);
-  await record(rows, { ...whoAndWhere(visit), action: "reviews.return", subject: place.worksheetId, detail: { number, items } });
+  await record(rows, {
+    ...whoAndWhere(visit),
+    action: "reviews.return",
+    subject: place.worksheetId,
+    detail: { number, items },
+  });
   return { number, items, reason: asked.reason, returnedBy: asker.name, returnedAt: now.toISOString(), open: true };
 }

@@ -16,7 +16,9 @@ export function routes(app: FastifyInstance, house: House): void {
     house,
     contract.listAssessors,
     async (asked) => {
-      return await inWorksheet(house, asked, "reviews.assign", async (visit) => ({ items: await findAssessors(visit) }));
+      return await inWorksheet(house, asked, "reviews.assign", async (visit) => ({
+        items: await findAssessors(visit),
+      }));
     },
     inside,
   );

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { attachment } from "../../contract/worksheets.ts";
+import type { attachment } from "../../contract/worksheets/shapes.ts";
 import { notFound } from "../platform/refusal.ts";
 import { hold, type Visit } from "./place.ts";
 import { allowChange, type AtItem, checkFit } from "./save-answer.ts";

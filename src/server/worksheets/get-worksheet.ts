@@ -1,4 +1,4 @@
-import type { Worksheet } from "../../contract/worksheets.ts";
+import type { Worksheet } from "../../contract/worksheets/shapes.ts";
 import { standingPredicate } from "../../core/agencies/predicate.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { isOpen } from "../../core/rounds/windows.ts";

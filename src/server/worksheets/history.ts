@@ -1,4 +1,4 @@
-import type { LayerEntry } from "../../contract/worksheets.ts";
+import type { LayerEntry } from "../../contract/worksheets/shapes.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import type { Answer } from "../../core/worksheets/answer.ts";
 import { visibleLayers } from "../../core/worksheets/visibility.ts";

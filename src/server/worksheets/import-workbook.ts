@@ -11,7 +11,11 @@ import { isApplied, type Plan } from "./workbook-changes.ts";
  * Applies a plan to the unit's layer, in the transaction in which it was made: answers and notes in one statement,
  * links as documents. A second time there is nothing left to apply.
  */
-export async function applyPlan(visit: Visit, plan: Plan, sha256: string): Promise<{ applied: number; skipped: number }> {
+export async function applyPlan(
+  visit: Visit,
+  plan: Plan,
+  sha256: string,
+): Promise<{ applied: number; skipped: number }> {
   await hold(visit);
   const answered = await applyAnswers(visit, plan);
   const linked = await applyLinks(visit, plan);
@@ -31,13 +35,15 @@ export async function applyPlan(visit: Visit, plan: Plan, sha256: string): Promi
 async function applyAnswers({ rows, place, asker, now }: Visit, { contents, diff }: Plan): Promise<number> {
   const before = new Map(contents.entries.map((entry) => [entry.item, entry]));
   let changes = 0;
-  const after = diff.flatMap(({ code, answer, note }): readonly { item: string; answer: Answer | null; note: string }[] => {
-    changes += Number(isApplied(answer)) + Number(isApplied(note));
-    if (!isApplied(answer) && !isApplied(note)) return [];
-    const old = before.get(code);
-    const newAnswer = isApplied(answer) ? answer.after : (old?.answer ?? null);
-    return [{ item: code, answer: newAnswer, note: isApplied(note) ? note.after : (old?.note ?? "") }];
-  });
+  const after = diff.flatMap(
+    ({ code, answer, note }): readonly { item: string; answer: Answer | null; note: string }[] => {
+      changes += Number(isApplied(answer)) + Number(isApplied(note));
+      if (!isApplied(answer) && !isApplied(note)) return [];
+      const old = before.get(code);
+      const newAnswer = isApplied(answer) ? answer.after : (old?.answer ?? null);
+      return [{ item: code, answer: newAnswer, note: isApplied(note) ? note.after : (old?.note ?? "") }];
+    },
+  );
   if (after.length === 0) return 0;
   await sql`
     with saved as (
@@ -53,7 +59,9 @@ async function applyAnswers({ rows, place, asker, now }: Visit, { contents, diff
     )
     insert into worksheets_history
       (agency_id, worksheet_id, layer, item, version, answer, note, reason, answered_by, answered_at)
-    select agency_id, worksheet_id, layer, item, version, answer, note, reason, answered_by, answered_at from saved`.execute(rows);
+    select agency_id, worksheet_id, layer, item, version, answer, note, reason, answered_by, answered_at from saved`.execute(
+    rows,
+  );
   return changes;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { getInbox } from "../../contract/worksheets.ts";
+import type { getInbox } from "../../contract/worksheets/inbox.ts";
 import { inOrder } from "../../core/worksheets/tiers.ts";
 import type { Layer, Tier } from "../../core/kernel/layer.ts";
 import { type Action, mayDo, type Target, type WorksheetState } from "../../core/people/permissions.ts";
@@ -51,7 +51,9 @@ export async function findInbox(house: Pick<House, "database">, asker: Asker, no
     const packFor = await packsOfRounds(rows, found.map(packKey));
     return found
       .flatMap((row) => dutiesOf(row, packFor(packKey(row)), asker, day))
-      .toSorted((a, b) => Number(a.done) - Number(b.done) || dueOf(a) - dueOf(b) || a.unitName.localeCompare(b.unitName, "id"));
+      .toSorted(
+        (a, b) => Number(a.done) - Number(b.done) || dueOf(a) - dueOf(b) || a.unitName.localeCompare(b.unitName, "id"),
+      );
   });
 }
 
@@ -96,7 +98,8 @@ function dutiesOf(row: InboxRow, pack: RulePack, asker: Asker, day: string): rea
     const left = row.returned.filter((item) => !row.repaired.includes(item)).length;
     owe("repair", left, left === 0);
   }
-  if ((row.state === "filling" || row.state === "returned") && may("worksheets.submit", row.state)) owe("submit", null, false);
+  if ((row.state === "filling" || row.state === "returned") && may("worksheets.submit", row.state))
+    owe("submit", null, false);
   if (row.state === "submitted") {
     for (const tier of inOrder(row.tiers)) {
       if (!row.assigned.includes(tier)) continue;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { attachment, Worksheet } from "../../contract/worksheets.ts";
+import type { attachment, Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { Tier } from "../../core/kernel/layer.ts";
 import type { Answer } from "../../core/worksheets/answer.ts";
 import { inOrder } from "../../core/worksheets/tiers.ts";

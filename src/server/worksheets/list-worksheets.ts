@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { listWorksheets, WorksheetLine } from "../../contract/worksheets.ts";
+import type { listWorksheets, WorksheetLine } from "../../contract/worksheets/list.ts";
 import { type HeldPredicate, standingPredicate } from "../../core/agencies/predicate.ts";
 import { toFraction } from "../../core/kernel/exact.ts";
 import type { Layer, Tier } from "../../core/kernel/layer.ts";
@@ -43,8 +43,12 @@ export async function findWorksheets(
         select * from visible
         where ${query.year === undefined ? sql`true` : sql`year = ${query.year}`}
           and ${query.q === undefined ? sql`true` : sql`unit_name ilike ${`%${escapeLike(query.q)}%`}`}
-          and ${query.after === undefined ? sql`true` : sql`(-year, agency_name, unit_name, id) >
-            (select -last.year, last.agency_name, last.unit_name, last.id from visible last where last.id::text = ${query.after})`}
+          and ${
+            query.after === undefined
+              ? sql`true`
+              : sql`(-year, agency_name, unit_name, id) >
+            (select -last.year, last.agency_name, last.unit_name, last.id from visible last where last.id::text = ${query.after})`
+          }
         order by -year, agency_name, unit_name, id limit ${query.limit + 1}
       )
       select w.agency_id, w.agency_name, w.id, w.unit_id, w.unit_name, w.unit_kind, w.round_id, w.year, w.round_name,

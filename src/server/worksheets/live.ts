@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { id } from "../../contract/kernel/shapes.ts";
-import { livePosition } from "../../contract/worksheets.ts";
+import { livePosition } from "../../contract/worksheets/live.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { type Asker, type House, today } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";

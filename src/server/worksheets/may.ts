@@ -1,4 +1,4 @@
-import type { Worksheet } from "../../contract/worksheets.ts";
+import type { Worksheet } from "../../contract/worksheets/shapes.ts";
 import { type Action, mayDo } from "../../core/people/permissions.ts";
 import { checkWindow, steps, submittingStep } from "../../core/worksheets/workflow.ts";
 import { targetOf, type Visit } from "./place.ts";

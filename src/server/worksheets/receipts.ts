@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { getReceipt, proveItem } from "../../contract/worksheets.ts";
+import type { getReceipt, proveItem } from "../../contract/worksheets/submission.ts";
 import { proveStatement, type SealedStatement } from "../../core/worksheets/receipt.ts";
 import type { House } from "../platform/http.ts";
 import { notFound } from "../platform/refusal.ts";
@@ -21,11 +21,23 @@ export async function findReceipt(house: Pick<House, "database">, code: string):
   return await inTenant(house.database, [issued.agency_id], async (rows) => {
     const row = await rows
       .selectFrom("worksheets_submissions as s")
-      .innerJoin("worksheets as w", (join) => join.onRef("w.agency_id", "=", "s.agency_id").onRef("w.id", "=", "s.worksheet_id"))
-      .innerJoin("agencies_units as u", (join) => join.onRef("u.agency_id", "=", "w.agency_id").onRef("u.id", "=", "w.unit_id"))
+      .innerJoin("worksheets as w", (join) =>
+        join.onRef("w.agency_id", "=", "s.agency_id").onRef("w.id", "=", "s.worksheet_id"),
+      )
+      .innerJoin("agencies_units as u", (join) =>
+        join.onRef("u.agency_id", "=", "w.agency_id").onRef("u.id", "=", "w.unit_id"),
+      )
       .innerJoin("agencies as a", "a.id", "s.agency_id")
       .innerJoin("rounds as r", "r.id", "w.round_id")
-      .select(["s.code", "s.root", "s.submitted_at", "s.leaves", "u.name as unit_name", "a.name as agency_name", "r.year"])
+      .select([
+        "s.code",
+        "s.root",
+        "s.submitted_at",
+        "s.leaves",
+        "u.name as unit_name",
+        "a.name as agency_name",
+        "r.year",
+      ])
       .where("s.agency_id", "=", issued.agency_id)
       .where("s.code", "=", code)
       .executeTakeFirst();
@@ -66,7 +78,11 @@ export async function prove({ rows, place }: Visit, item: string): Promise<Proof
 }
 
 /** Only `submit` writes this column. */
-function readPackage(column: unknown): { readonly items: number; readonly files: number; readonly leaves: readonly SealedStatement[] } {
+function readPackage(column: unknown): {
+  readonly items: number;
+  readonly files: number;
+  readonly leaves: readonly SealedStatement[];
+} {
   const { items, files, leaves } = column as { items: number; files: number; leaves: { salt: string; text: string }[] };
   return { items, files, leaves: leaves.map(({ salt, text }) => ({ salt: Buffer.from(salt, "hex"), text })) };
 }

@@ -25,7 +25,9 @@ export async function receiveWorkbook(request: FastifyRequest): Promise<Received
     sha256: createHash("sha256").update(bytes).digest("hex"),
     field: (name) => {
       const field: unknown = part.fields[name];
-      return typeof field === "object" && field !== null && "value" in field && typeof field.value === "string" ? field.value : null;
+      return typeof field === "object" && field !== null && "value" in field && typeof field.value === "string"
+        ? field.value
+        : null;
     },
   };
 }

@@ -19,7 +19,10 @@ export async function packOf(rows: TenantDatabase, packId: string, packHash: str
 }
 
 /** Every pack that some round uses, by id and hash, for lists over many rounds. */
-export async function packsOfRounds(rows: TenantDatabase, needed: Iterable<PackKey>): Promise<(key: PackKey) => RulePack> {
+export async function packsOfRounds(
+  rows: TenantDatabase,
+  needed: Iterable<PackKey>,
+): Promise<(key: PackKey) => RulePack> {
   const found = new Map<string, RulePack>();
   for (const { packId, packHash } of needed) found.set(packId, await packOf(rows, packId, packHash));
   return ({ packId }) => {

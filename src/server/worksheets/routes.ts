@@ -1,5 +1,14 @@
 import type { FastifyInstance } from "fastify";
-import * as contract from "../../contract/worksheets.ts";
+import {
+  attachEvidence,
+  detachEvidence,
+  getAnswerHistory,
+  getWorksheet,
+  saveAnswer,
+} from "../../contract/worksheets/filling.ts";
+import { getInbox } from "../../contract/worksheets/inbox.ts";
+import { listWorksheets, openWorksheet } from "../../contract/worksheets/list.ts";
+import { checkWorksheet, getReceipt, proveItem, submitWorksheet } from "../../contract/worksheets/submission.ts";
 import { type House, serve } from "../platform/http.ts";
 import { notFound } from "../platform/refusal.ts";
 import { inTenant } from "../platform/tenant.ts";
@@ -20,11 +29,11 @@ import { workbookRoutes } from "./workbook.ts";
 export function routes(app: FastifyInstance, house: House): void {
   const inside = { allows: "inside" } as const;
 
-  serve(app, house, contract.listWorksheets, async ({ asker, now, query }) => {
+  serve(app, house, listWorksheets, async ({ asker, now, query }) => {
     return await findWorksheets(house, asker, now, query);
   });
 
-  serve(app, house, contract.openWorksheet, async ({ params, body, asker }) => {
+  serve(app, house, openWorksheet, async ({ params, body, asker }) => {
     return await inTenant(house.database, [params.agencyId], async (rows) => {
       return await open(rows, { ...params, ...body, accountId: asker.accountId });
     });
@@ -33,7 +42,7 @@ export function routes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.getWorksheet,
+    getWorksheet,
     async (asked) => await inWorksheet(house, asked, "worksheets.read", async (visit) => await getWhole(house, visit)),
     inside,
   );
@@ -41,13 +50,19 @@ export function routes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.saveAnswer,
+    saveAnswer,
     async (asked) => {
       const { params, body, asker } = asked;
       const work = async (visit: Visit) => await save(visit, params, body);
       const saved = await inWorksheet(house, asked, answeringAction(params.layer), work, { alone: true });
       const { layer, item } = params;
-      house.live.publish(topicOf(params), { kind: "answered", layer, item, version: saved.version, by: asker.accountId });
+      house.live.publish(topicOf(params), {
+        kind: "answered",
+        layer,
+        item,
+        version: saved.version,
+        by: asker.accountId,
+      });
       return saved;
     },
     inside,
@@ -56,7 +71,7 @@ export function routes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.getAnswerHistory,
+    getAnswerHistory,
     async (asked) => {
       return await inWorksheet(house, asked, "worksheets.read", async (visit) => ({
         items: await findHistory(visit, asked.params),
@@ -68,7 +83,7 @@ export function routes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.attachEvidence,
+    attachEvidence,
     async (asked) => {
       const { params, body } = asked;
       const attached = await inWorksheet(house, asked, answeringAction(params.layer), async (visit) => {
@@ -83,7 +98,7 @@ export function routes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.detachEvidence,
+    detachEvidence,
     async (asked) => {
       const { params } = asked;
       await inWorksheet(house, asked, answeringAction(params.layer), async (visit) => {
@@ -98,9 +113,11 @@ export function routes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.checkWorksheet,
+    checkWorksheet,
     async (asked) => {
-      return await inWorksheet(house, asked, "worksheets.read", async (visit) => ({ findings: await findQuality(visit) }));
+      return await inWorksheet(house, asked, "worksheets.read", async (visit) => ({
+        findings: await findQuality(visit),
+      }));
     },
     inside,
   );
@@ -108,7 +125,7 @@ export function routes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.submitWorksheet,
+    submitWorksheet,
     async (asked) => {
       const submitted = async (visit: Visit) => await submit(house, visit, asked.body);
       const receipt = await inWorksheet(house, asked, "worksheets.submit", submitted, { lock: true });
@@ -121,20 +138,20 @@ export function routes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.proveItem,
+    proveItem,
     async (asked) => {
       return await inWorksheet(house, asked, "worksheets.read", async (visit) => await prove(visit, asked.params.item));
     },
     inside,
   );
 
-  serve(app, house, contract.getReceipt, async ({ params }) => {
+  serve(app, house, getReceipt, async ({ params }) => {
     const receipt = await findReceipt(house, params.code);
     if (!receipt) throw notFound();
     return receipt;
   });
 
-  serve(app, house, contract.getInbox, async ({ asker, now }) => ({ items: await findInbox(house, asker, now) }));
+  serve(app, house, getInbox, async ({ asker, now }) => ({ items: await findInbox(house, asker, now) }));
 
   workbookRoutes(app, house);
   receiptPage(app, house);

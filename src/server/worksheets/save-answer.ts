@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { saveAnswer } from "../../contract/worksheets.ts";
+import type { saveAnswer } from "../../contract/worksheets/filling.ts";
 import { compilePack } from "../../core/worksheets/compiled-pack.ts";
 import type { Layer, Tier } from "../../core/kernel/layer.ts";
 import type { Action } from "../../core/people/permissions.ts";

@@ -1,10 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { z } from "zod";
-import type { receipt } from "../../contract/worksheets.ts";
+import type { receipt } from "../../contract/worksheets/shapes.ts";
 import type { RulePack } from "../../core/instruments/pack.ts";
 import { checkQuality, type QualityFinding } from "../../core/worksheets/quality.ts";
-import { receiptCode, type SealedStatement, sealRoot, type SealTools, type Statement } from "../../core/worksheets/receipt.ts";
+import {
+  receiptCode,
+  type SealedStatement,
+  sealRoot,
+  type SealTools,
+  type Statement,
+} from "../../core/worksheets/receipt.ts";
 import { submittingStep, takeStep } from "../../core/worksheets/workflow.ts";
 import type { Database } from "../platform/database.ts";
 import type { House } from "../platform/http.ts";
@@ -59,7 +65,9 @@ export async function submit(house: Pick<House, "publicUrl">, visit: Visit, aske
 }
 
 /** What is frozen, and where it stands. */
-type Package = Pick<Statement & { kind: "submission" }, "worksheetId" | "unitId" | "year" | "instrument"> & { readonly agencyId: string };
+type Package = Pick<Statement & { kind: "submission" }, "worksheetId" | "unitId" | "year" | "instrument"> & {
+  readonly agencyId: string;
+};
 type Sender = { readonly number: number; readonly by: string; readonly at: Date };
 
 /** Writes one submission: every answer and file as a salted leaf, the root over them, and the code of the receipt. */
@@ -136,7 +144,8 @@ function findingsOf({ place }: Visit, pack: RulePack, contents: Contents): reado
 }
 
 function refusePoor(findings: readonly QualityFinding[], acceptWarnings: boolean): void {
-  if (findings.some(({ level }) => level === "error")) throw unprocessable({ kind: "quality_errors" }, undefined, { findings });
+  if (findings.some(({ level }) => level === "error"))
+    throw unprocessable({ kind: "quality_errors" }, undefined, { findings });
   if (!acceptWarnings && findings.some(({ level }) => level === "warning")) {
     throw unprocessable({ kind: "quality_warnings" }, undefined, { findings });
   }

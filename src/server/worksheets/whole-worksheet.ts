@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
-import type { attachment, LayerEntry, Worksheet } from "../../contract/worksheets.ts";
+import type { attachment, LayerEntry, Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { HeldPredicate } from "../../core/agencies/predicate.ts";
 import type { Layer } from "../../core/kernel/layer.ts";
 import { visibleLayers } from "../../core/worksheets/visibility.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { workbookChange } from "../../contract/worksheets.ts";
+import type { workbookChange } from "../../contract/worksheets/workbook.ts";
 import type { RulePack } from "../../core/instruments/pack.ts";
 import type { Answer } from "../../core/worksheets/answer.ts";
 import { fillingAreas, isInAreas } from "../../core/worksheets/filling-area.ts";
@@ -40,16 +40,28 @@ export async function planImport(visit: Visit, pack: RulePack, reading: Workbook
       tell("answer", item.answer, showAnswer),
       tell("note", item.note, (note) => note),
       tell("link", item.evidenceLinks, (list) => list.join("\n")),
-      ...(evidenceLinks[item.code] ?? []).filter((line) => !isLink(line)).map((line): WorkbookChange => {
-        return { item: item.code, label, field: "link", kind: "invalid", ours: null, theirs: line, message: "not_a_link" };
-      }),
+      ...(evidenceLinks[item.code] ?? [])
+        .filter((line) => !isLink(line))
+        .map((line): WorkbookChange => {
+          return {
+            item: item.code,
+            label,
+            field: "link",
+            kind: "invalid",
+            ours: null,
+            theirs: line,
+            message: "not_a_link",
+          };
+        }),
     ];
   });
   return { contents, diff: diff.filter(({ code }) => !closed.has(code)), changes };
 }
 
 /** Whether anything of this item would be written. */
-export function isApplied<Held>(change: Change<Held>): change is Extract<Change<Held>, { readonly kind: "added" | "changed" }> {
+export function isApplied<Held>(
+  change: Change<Held>,
+): change is Extract<Change<Held>, { readonly kind: "added" | "changed" }> {
   return change.kind === "added" || change.kind === "changed";
 }
 
@@ -79,17 +91,26 @@ function tellChange<Held>(
 ): WorkbookChange {
   const ours = "before" in change && change.before !== null ? show(change.before) : null;
   if (change.kind === "invalid") {
-    return { ...at, kind: "invalid", ours, theirs: change.found === null ? null : String(change.found), message: change.cell };
+    return {
+      ...at,
+      kind: "invalid",
+      ours,
+      theirs: change.found === null ? null : String(change.found),
+      message: change.cell,
+    };
   }
   const theirs = "after" in change ? show(change.after) : change.kind === "same" ? ours : null;
-  if (closed !== null && theirs !== null && change.kind !== "same") return { ...at, kind: "invalid", ours, theirs, message: closed };
+  if (closed !== null && theirs !== null && change.kind !== "same")
+    return { ...at, kind: "invalid", ours, theirs, message: closed };
   return { ...at, kind: change.kind, ours, theirs, message: null };
 }
 
 function showAnswer(answer: Answer): string {
   if (answer.kind === "choice") return answer.option;
   if (answer.kind === "index") return answer.value;
-  return Object.entries(answer.counts).map(([key, count]) => `${key} = ${count ?? "–"}`).join("; ");
+  return Object.entries(answer.counts)
+    .map(([key, count]) => `${key} = ${count ?? "–"}`)
+    .join("; ");
 }
 
 function isLink(line: string): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import * as contract from "../../contract/worksheets.ts";
+import { checkWorkbook, importWorkbook, previewWorkbook } from "../../contract/worksheets/workbook.ts";
 import { toNumber } from "../../core/kernel/exact.ts";
 import { printable } from "../../core/worksheets/workbook/printable.ts";
 import { loadPack } from "../instruments/packs.ts";
@@ -17,7 +17,7 @@ import { planImport, type WorkbookChange } from "./workbook-changes.ts";
 export function workbookRoutes(app: FastifyInstance, house: House): void {
   const inside = { allows: "inside" } as const;
 
-  serve(app, house, contract.checkWorkbook, async ({ query, request }) => {
+  serve(app, house, checkWorkbook, async ({ query, request }) => {
     const pack = await loadPack(query.instrumentId);
     if (!pack) throw notFound();
     const { bytes } = await receiveWorkbook(request);
@@ -27,7 +27,7 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.previewWorkbook,
+    previewWorkbook,
     async (asked) => {
       const received = await receiveAllowed(house, asked);
       return await inWorksheet(house, asked, "worksheets.answer", async (visit) => {
@@ -56,7 +56,7 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
   serve(
     app,
     house,
-    contract.importWorkbook,
+    importWorkbook,
     async (asked) => {
       const received = await receiveAllowed(house, asked);
       if (received.field("sha256") !== received.sha256) throw unprocessable({ kind: "workbook_not_previewed" });

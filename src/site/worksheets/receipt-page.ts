@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { getReceipt } from "../../contract/worksheets.ts";
+import type { getReceipt } from "../../contract/worksheets/submission.ts";
 import * as m from "../../words/messages.js";
 import { html, type Markup } from "../page/html.ts";
 import { renderPage, type SiteLanguage } from "../page/layout.ts";

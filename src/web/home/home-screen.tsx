@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { getInbox } from "../../contract/worksheets.ts";
+import { getInbox } from "../../contract/worksheets/inbox.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { useNow } from "../ui/clock.tsx";

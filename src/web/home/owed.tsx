@@ -1,4 +1,4 @@
-import type { getInbox } from "../../contract/worksheets.ts";
+import type { getInbox } from "../../contract/worksheets/inbox.ts";
 import * as m from "../../words/messages.js";
 import type { Reply } from "../ui/call.ts";
 import { count } from "../ui/numbers.ts";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { z } from "zod";
 import { assignAssessor, listAssessors, unassignAssessor } from "../../contract/reviews.ts";
-import { getWorksheet } from "../../contract/worksheets.ts";
+import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import * as m from "../../words/messages.js";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";

@@ -1,7 +1,8 @@
 import { Button, Radio, Stack } from "@mantine/core";
 import { useId, useMemo, useState } from "react";
 import { concludeReview } from "../../contract/reviews.ts";
-import { getWorksheet, listWorksheets } from "../../contract/worksheets.ts";
+import { getWorksheet } from "../../contract/worksheets/filling.ts";
+import { listWorksheets } from "../../contract/worksheets/list.ts";
 import type { Predicate } from "../../core/instruments/pack.ts";
 import { score } from "../../core/worksheets/scoring.ts";
 import { answersOf, effectiveAnswers, gapsOf, verdictTier } from "../../core/worksheets/tiers.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { condition } from "../../contract/worksheets.ts";
+import type { condition } from "../../contract/worksheets/shapes.ts";
 import type { RulePack } from "../../core/instruments/pack.ts";
 import { type Exact, exactly, subtract } from "../../core/kernel/exact.ts";
 import { displayDistance } from "../../core/worksheets/display.ts";

@@ -1,7 +1,8 @@
 import { Button, CloseButton } from "@mantine/core";
 import { useId, useState } from "react";
 import { returnItems } from "../../contract/reviews.ts";
-import { getWorksheet, listWorksheets } from "../../contract/worksheets.ts";
+import { getWorksheet } from "../../contract/worksheets/filling.ts";
+import { listWorksheets } from "../../contract/worksheets/list.ts";
 import * as m from "../../words/messages.js";
 import { moment } from "../ui/dates.ts";
 import { useLanguage } from "../ui/language.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LayerEntry, Worksheet } from "../../contract/worksheets.ts";
+import type { LayerEntry, Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { RulePack } from "../../core/instruments/pack.ts";
 import type { Layer } from "../../core/kernel/layer.ts";
 import type { Answer } from "../../core/worksheets/answer.ts";

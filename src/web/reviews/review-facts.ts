@@ -1,4 +1,4 @@
-import type { LayerEntry, Worksheet } from "../../contract/worksheets.ts";
+import type { LayerEntry, Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { PackItem, RulePack } from "../../core/instruments/pack.ts";
 import type { Layer, Tier } from "../../core/kernel/layer.ts";
 import type { Answer } from "../../core/worksheets/answer.ts";

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { agreeWithItems } from "../../contract/reviews.ts";
-import { getWorksheet } from "../../contract/worksheets.ts";
+import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import * as m from "../../words/messages.js";
 import { useLanguage } from "../ui/language.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { Worksheet } from "../../contract/worksheets.ts";
+import type { Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { Predicate } from "../../core/instruments/pack.ts";
 import type { Tier } from "../../core/kernel/layer.ts";
 import type { Answer, Answers } from "../../core/worksheets/answer.ts";

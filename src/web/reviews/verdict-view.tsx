@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { verdict as verdictShape } from "../../contract/worksheets.ts";
+import type { verdict as verdictShape } from "../../contract/worksheets/shapes.ts";
 import type { RulePack } from "../../core/instruments/pack.ts";
 import * as m from "../../words/messages.js";
 import { moment, type Zone } from "../ui/dates.ts";

@@ -81,11 +81,11 @@ export function callUntil<E extends AnyEndpoint>(
 
 export function addressOf(path: string, input: Parts): string {
   const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) =>
-    encodeURIComponent(String(input.params?.[name] ?? "")),
+    encodeURIComponent(asText(input.params?.[name] ?? "")),
   );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input.query ?? {})) {
-    if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
+    if (value !== undefined && value !== null && value !== "") query.set(name, asText(value));
   }
   const text = query.toString();
   return text ? `${filled}?${text}` : filled;
@@ -106,4 +106,9 @@ export async function readProblem(response: Response): Promise<CallProblem> {
     status: response.status,
     title: response.statusText,
   });
+}
+
+/** Text as it is; a number or a yes and no as JSON writes them. */
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

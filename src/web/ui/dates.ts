@@ -60,16 +60,6 @@ export function closingIn(exclusiveEnd: string, now: Date, zone: Zone = "WIB"): 
   return m.ui_date_closes_minutes({ minutes: Math.max(1, Math.floor(left / 60_000)), when });
 }
 
-/** "3 menit lalu", "kemarin" … for something that happened. */
-export function ago(instant: string | Date, now: Date): string {
-  const words = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
-  const seconds = Math.round((new Date(instant).getTime() - now.getTime()) / 1000);
-  if (seconds > -60) return m.ui_date_just_now();
-  if (seconds > -3600) return words.format(Math.ceil(seconds / 60), "minute");
-  if (seconds > -86_400) return words.format(Math.ceil(seconds / 3600), "hour");
-  return words.format(Math.ceil(seconds / 86_400), "day");
-}
-
 /** Today's local day "2026-05-31" in a zone. */
 export function todayIn(zone: Zone, now: Date): string {
   return new Date(now.getTime() + hourAhead[zone] * 3_600_000).toISOString().slice(0, 10);

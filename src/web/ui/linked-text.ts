@@ -7,7 +7,7 @@ export function useLinkedText(
   options: { readonly push?: boolean } = {},
 ): readonly [string, (value: string) => void] {
   // Each address keeps its own words; a part that serves all of them reads its own name only.
-  const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
   const push = options.push ?? false;
   const set = useCallback(

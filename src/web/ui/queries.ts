@@ -67,7 +67,7 @@ export function usePages<E extends AnyEndpoint, Item>(
     queryFn: async ({ pageParam, signal }) => {
       const { query, ...rest } = input as { readonly query?: Record<string, unknown> }; // a list always has a query of this shape
       const said = { ...rest, query: { ...query, ...(pageParam === null ? {} : { after: pageParam }) } };
-      const page = await callUntil<AnyEndpoint>(signal, endpoint, said as Input<AnyEndpoint>); // the same input, one page on
+      const page = await callUntil<AnyEndpoint>(signal, endpoint, said); // the same input, one page on
       return page as { items: Item[]; next: string | null }; // the reply that this endpoint's type names
     },
     initialPageParam: null as string | null, // pages begin without a mark

@@ -1,7 +1,9 @@
 import { Button, Checkbox } from "@mantine/core";
 import { useMemo, useState } from "react";
 import * as m from "../../words/messages.js";
-import { getWorksheet, listWorksheets, submitWorksheet } from "../../contract/worksheets.ts";
+import { getWorksheet } from "../../contract/worksheets/filling.ts";
+import { listWorksheets } from "../../contract/worksheets/list.ts";
+import { submitWorksheet } from "../../contract/worksheets/submission.ts";
 import { checkQuality, type QualityFinding } from "../../core/worksheets/quality.ts";
 import { useLanguage } from "../ui/language.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";

@@ -1,4 +1,4 @@
-import type { Worksheet } from "../../contract/worksheets.ts";
+import type { Worksheet } from "../../contract/worksheets/shapes.ts";
 import { areaOf } from "../../core/worksheets/area.ts";
 import type { OutlineItem } from "./outline.ts";
 

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from "react";
 import * as m from "../../words/messages.js";
 import { editEvidence, replaceEvidence } from "../../contract/evidence.ts";
-import { getWorksheet } from "../../contract/worksheets.ts";
+import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { FileMark } from "../evidence/file-mark.tsx";
 import { kindOf, shortHash } from "../evidence/file-facts.ts";
 import { sendFile } from "../evidence/send-file.ts";

@@ -1,5 +1,5 @@
 import * as m from "../../words/messages.js";
-import { getAnswerHistory } from "../../contract/worksheets.ts";
+import { getAnswerHistory } from "../../contract/worksheets/filling.ts";
 import { exactMoment } from "../ui/dates.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";

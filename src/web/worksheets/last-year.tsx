@@ -1,6 +1,6 @@
 import { useState } from "react";
 import * as m from "../../words/messages.js";
-import { attachEvidence, getWorksheet } from "../../contract/worksheets.ts";
+import { attachEvidence, getWorksheet } from "../../contract/worksheets/filling.ts";
 import { sameAnswer } from "./content.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { useSend } from "../ui/queries.ts";

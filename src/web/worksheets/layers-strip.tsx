@@ -1,5 +1,5 @@
 import * as m from "../../words/messages.js";
-import type { LayerEntry } from "../../contract/worksheets.ts";
+import type { LayerEntry } from "../../contract/worksheets/shapes.ts";
 import { layers, type Layer } from "../../core/kernel/layer.ts";
 import { itemValue } from "../../core/worksheets/item-value.ts";
 import { isSameAnswer } from "../../core/worksheets/same-answer.ts";

@@ -1,5 +1,5 @@
 import * as m from "../../words/messages.js";
-import type { Worksheet } from "../../contract/worksheets.ts";
+import type { Worksheet } from "../../contract/worksheets/shapes.ts";
 import { lastMoment, moment } from "../ui/dates.ts";
 import { reasonWords } from "../ui/problem-words.ts";
 import type { Lock } from "./editing.ts";

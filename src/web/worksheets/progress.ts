@@ -1,5 +1,5 @@
 import type { Layer } from "../../core/kernel/layer.ts";
-import type { Worksheet } from "../../contract/worksheets.ts";
+import type { Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { Outline, OutlineGroup, OutlineItem } from "./outline.ts";
 
 export const filters = ["all", "unanswered", "withoutEvidence", "returned", "different"] as const;

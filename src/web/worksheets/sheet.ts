@@ -1,7 +1,7 @@
 import { createContext, use } from "react";
 import type { Reply } from "../ui/call.ts";
 import type { getInstrument } from "../../contract/instruments.ts";
-import type { attachment, Worksheet } from "../../contract/worksheets.ts";
+import type { attachment, Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { z } from "zod";
 import type { Predicate, RulePack } from "../../core/instruments/pack.ts";
 import type { Layer } from "../../core/kernel/layer.ts";

@@ -1,11 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import {
-  getAnswerHistory,
-  type LayerEntry,
-  layerEntry,
-  saveAnswer,
-  type Worksheet,
-} from "../../contract/worksheets.ts";
+import { getAnswerHistory, saveAnswer } from "../../contract/worksheets/filling.ts";
+import { type LayerEntry, layerEntry, type Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { Layer } from "../../core/kernel/layer.ts";
 import { call, CallProblem } from "../ui/call.ts";
 import {

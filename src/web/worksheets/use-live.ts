@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { liveMessage, type LiveMessage } from "../../contract/worksheets.ts";
+import { liveMessage, type LiveMessage } from "../../contract/worksheets/live.ts";
 
 export type Present = Extract<LiveMessage, { kind: "presence" }>["people"][number];
 

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import type { Worksheet } from "../../contract/worksheets.ts";
+import type { Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { Predicate } from "../../core/instruments/pack.ts";
 import type { Layer } from "../../core/kernel/layer.ts";
 import type { Answer, Answers } from "../../core/worksheets/answer.ts";

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { checkWorkbook } from "../../contract/worksheets.ts";
+import { checkWorkbook } from "../../contract/worksheets/workbook.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { points, signedPoints } from "../ui/numbers.ts";

@@ -1,4 +1,4 @@
-import type { WorksheetLine } from "../../contract/worksheets.ts";
+import type { WorksheetLine } from "../../contract/worksheets/list.ts";
 import { parseExact, toNumber } from "../../core/kernel/exact.ts";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";

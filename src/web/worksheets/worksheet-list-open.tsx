@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { listUnits } from "../../contract/agencies.ts";
 import { listRounds } from "../../contract/rounds.ts";
-import { listWorksheets, openWorksheet } from "../../contract/worksheets.ts";
+import { listWorksheets, openWorksheet } from "../../contract/worksheets/list.ts";
 import * as m from "../../words/messages.js";
 import type { CallProblem, Reply } from "../ui/call.ts";
 import { Card } from "../ui/card.tsx";

@@ -1,4 +1,4 @@
-import type { WorksheetLine } from "../../contract/worksheets.ts";
+import type { WorksheetLine } from "../../contract/worksheets/list.ts";
 import type { Stage } from "../../contract/rounds.ts";
 import * as m from "../../words/messages.js";
 import type { Status } from "../ui/status-tag.tsx";

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { endpoint } from "../kernel/endpoint.ts";
+import { done, id, instant, longText } from "../kernel/shapes.ts";
+import { answer, atItem, attachment, here, layerEntry, worksheet } from "./shapes.ts";
+
+export const getWorksheet = endpoint({
+  name: "getWorksheet",
+  method: "GET",
+  path: "/api/agencies/:agencyId/worksheets/:worksheetId",
+  action: "worksheets.read",
+  summary: "A whole worksheet: every layer the reader may see.",
+  params: here,
+  reply: worksheet,
+});
+
+export const saveAnswer = endpoint({
+  name: "saveAnswer",
+  method: "PUT",
+  path: "/api/agencies/:agencyId/worksheets/:worksheetId/layers/:layer/items/:item",
+  action: "worksheets.answer",
+  summary:
+    "Saves one answer with its note in one layer. `expectedVersion` is the version it was written over (0: none); a newer one is answered 409 with both.",
+  params: atItem,
+  body: z.object({
+    answer: answer.nullable(),
+    note: longText,
+    reason: longText,
+    expectedVersion: z.number().int().min(0),
+  }),
+  reply: z.object({ version: z.number().int(), savedAt: instant }),
+});
+
+export const getAnswerHistory = endpoint({
+  name: "getAnswerHistory",
+  method: "GET",
+  path: "/api/agencies/:agencyId/worksheets/:worksheetId/layers/:layer/items/:item/history",
+  action: "worksheets.read",
+  summary: "Every state an answer ever had, newest first.",
+  params: atItem,
+  reply: z.object({ items: z.array(layerEntry) }),
+});
+
+export const attachEvidence = endpoint({
+  name: "attachEvidence",
+  method: "PUT",
+  path: "/api/agencies/:agencyId/worksheets/:worksheetId/layers/:layer/items/:item/evidence/:documentId",
+  action: "worksheets.answer",
+  summary: "Rests an answer on a document, with a page pointer.",
+  params: atItem.extend({ documentId: id }),
+  body: z.object({ pages: z.string().trim().max(100) }),
+  reply: attachment,
+});
+
+export const detachEvidence = endpoint({
+  name: "detachEvidence",
+  method: "DELETE",
+  path: "/api/agencies/:agencyId/worksheets/:worksheetId/layers/:layer/items/:item/evidence/:documentId",
+  action: "worksheets.answer",
+  summary: "Takes a document from an answer; the document stays.",
+  params: atItem.extend({ documentId: id }),
+  reply: done,
+});
