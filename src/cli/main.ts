@@ -14,6 +14,10 @@ const commands: Readonly<Record<string, Entry>> = {
   score: { about: "menilai LKE dari FILE.json (scores a worksheet)", load: () => import("./score.ts") },
   workbook: { about: "memeriksa LKE dalam Excel (checks a workbook)", load: () => import("./workbook.ts") },
   instrument: { about: "memeriksa paket aturan (validates rule packs)", load: () => import("./instrument.ts") },
+  "verify-proof": {
+    about: "memeriksa bukti pencatatan FILE.json (checks a proof of record)",
+    load: () => import("./verify-proof.ts"),
+  },
   doctor: { about: "menjelaskan keadaan mesin (explains the machine)", load: () => import("./doctor.ts") },
 };
 

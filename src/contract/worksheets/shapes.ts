@@ -28,6 +28,7 @@ export const attachment = z.object({
   bytes: z.number().int().nullable(),
   sha256: z.string().nullable(),
   documentDate: day.nullable(),
+  validUntil: day.nullable(),
   pages: z.string(),
   attachedAt: instant,
 });

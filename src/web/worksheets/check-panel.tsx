@@ -212,7 +212,6 @@ function useFindings(sheet: Sheet): readonly QualityFinding[] {
       answers: savedAnswers,
       notes,
       untouched,
-      // Until when a document is valid is known to the server alone; its own check tells when it has run out.
       evidence: [...evidence].flatMap(([item, rows]) =>
         rows.map((row) => ({
           item,
@@ -220,7 +219,7 @@ function useFindings(sheet: Sheet): readonly QualityFinding[] {
           title: row.title,
           kind: row.kind,
           documentDate: row.documentDate,
-          validUntil: null,
+          validUntil: row.validUntil,
           number: row.number,
           latest: row.latest,
         })),

@@ -19,9 +19,11 @@ export function EvidenceRow({ attachment, editable }: { readonly attachment: Att
   const sheet = useSheet();
   const [editing, setEditing] = useState(false);
   const others = otherItems(sheet, attachment.documentId);
+  const expired = attachment.validUntil !== null && attachment.validUntil < sheet.worksheet.round.referenceDate;
   const facts = [
     attachment.pages && pagesWords(attachment.pages),
     attachment.documentDate && shortDay(attachment.documentDate),
+    attachment.validUntil && !expired && m.worksheet_valid_until({ date: shortDay(attachment.validUntil) }),
     attachment.kind === "file" && m.worksheet_version({ number: attachment.number }),
     others.length > 0 &&
       m.worksheet_also_used({ items: others.slice(0, 4).join(", ") + (others.length > 4 ? " …" : "") }),
@@ -38,6 +40,9 @@ export function EvidenceRow({ attachment, editable }: { readonly attachment: Att
           {attachment.title}
         </button>
         <span className={s.soft}>{facts.join(" · ")}</span>
+        {expired && attachment.validUntil && (
+          <span className={s.warn}>▲ {m.worksheet_expired({ date: shortDay(attachment.validUntil) })}</span>
+        )}
         {attachment.kind === "link" && <span className={s.warn}>▲ {m.worksheet_link_weaker()}</span>}
         {attachment.latest > attachment.number && (
           <span className={s.warn}>
@@ -86,17 +91,27 @@ function RowEditor({ attachment, onDone }: { readonly attachment: Attachment; re
   const [pages, setPages] = useState(attachment.pages);
   const [title, setTitle] = useState(attachment.title);
   const [day, setDay] = useState(attachment.documentDate ?? "");
+  const [until, setUntil] = useState(attachment.validUntil ?? "");
   const [share, setShare] = useState<number | null>(null);
   const unit = { agencyId: sheet.worksheet.agencyId, unitId: sheet.worksheet.unitId };
   const edit = useSend(editEvidence, { refreshes: [getWorksheet] });
   const save = async (): Promise<void> => {
     const { documentId } = attachment;
     if (pages !== attachment.pages) await sheet.evidenceSteps.attach(sheet.item.code, attachment, pages);
-    if (title.trim() !== attachment.title || (day || null) !== attachment.documentDate) {
+    const facts = {
+      title: title.trim() || attachment.title,
+      documentDate: day || null,
+      validUntil: until || null,
+    };
+    if (
+      facts.title !== attachment.title ||
+      facts.documentDate !== attachment.documentDate ||
+      facts.validUntil !== attachment.validUntil
+    ) {
       try {
         await edit.mutateAsync({
           params: { ...unit, documentId },
-          body: { title: title.trim() || attachment.title, documentDate: day || null, validUntil: null },
+          body: facts,
         });
       } catch (problem) {
         return toast({ text: problemWords(problem).what, tone: "block" });
@@ -141,6 +156,8 @@ function RowEditor({ attachment, onDone }: { readonly attachment: Attachment; re
       <input id={`${id}-title`} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       <label htmlFor={`${id}-day`}>{m.worksheet_day_label()}</label>
       <input id={`${id}-day`} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+      <label htmlFor={`${id}-until`}>{m.worksheet_until_label()}</label>
+      <input id={`${id}-until`} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
       <span />
       <span className={s.actions}>
         <button type="submit" className={s.save} disabled={edit.isPending}>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import * as m from "../../words/messages.js";
 import { exactMoment } from "../ui/dates.ts";
+import { ProofDownload } from "./proof-download.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { useSheet } from "./sheet.ts";
 import s from "./panels.module.css";
@@ -44,6 +45,7 @@ export function ReceiptPanel() {
           {m.worksheet_print()}
         </Button>
       </div>
+      <ProofDownload code={receipt.code} />
     </div>
   );
 }
