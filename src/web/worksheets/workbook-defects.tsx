@@ -2,9 +2,9 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
-import { useLanguage } from "../ui/language.tsx";
 import { localDecimal } from "../ui/numbers.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
+import { defectDetail } from "./defect-detail.ts";
 import { countKinds, type WorkbookDefect } from "./workbook-report.ts";
 import { defectName, defectWhy } from "./workbook-words.ts";
 import classes from "./workbook.module.css";
@@ -76,7 +76,6 @@ export function WorkbookDefects({ defects }: { readonly defects: readonly Workbo
 }
 
 function DefectRow({ defect }: { readonly defect: WorkbookDefect }) {
-  const { language } = useLanguage();
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
@@ -84,14 +83,12 @@ function DefectRow({ defect }: { readonly defect: WorkbookDefect }) {
       </th>
       <td role="cell">
         <strong>{defectName(defect.kind)}</strong>
-        {language === "en" ? (
-          <span className={classes["why"]}>{defect.message}</span>
-        ) : (
-          <details className={classes["why"]}>
-            <summary>{defectWhy(defect.kind)}</summary>
-            <span lang="en">{defect.message}</span>
-          </details>
-        )}
+        <span className={classes["why"]}>{defectWhy(defect.kind)}</span>
+        {defectDetail(defect.message).map((sentence) => (
+          <span key={sentence} className={classes["why"]}>
+            {sentence}
+          </span>
+        ))}
       </td>
       <td role="cell" data-name={m.workbook_printed()}>
         {valueText(defect.printed)}

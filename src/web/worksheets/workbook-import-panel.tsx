@@ -13,7 +13,7 @@ import { TableSkeleton } from "../ui/skeletons.tsx";
 import { WorkbookDrop } from "./workbook-drop.tsx";
 import { exactOf } from "./workbook-report.ts";
 import { sendWorkbook } from "./workbook-upload.ts";
-import { layoutWords, refusalWords } from "./workbook-words.ts";
+import { layoutWords, refusalWords, skippedWords } from "./workbook-words.ts";
 import classes from "./workbook.module.css";
 
 type Change = z.infer<typeof workbookChange>;
@@ -153,7 +153,7 @@ function ChangeRow({ change }: { readonly change: Change }) {
       <td role="cell">
         <StatusTag status={tones[change.kind]}>{kindWords[change.kind]()}</StatusTag>{" "}
         <span className={classes["soft"]}>{fieldWords[change.field]()}</span>
-        {change.message && <span className={classes["why"]}>{change.message}</span>}
+        {change.message && <span className={classes["why"]}>{skippedWords(change.message)}</span>}
       </td>
       <td role="cell" data-name={m.workbook_ours()}>
         {change.ours ?? <span className={classes["soft"]}>{m.workbook_empty_value()}</span>}

@@ -70,6 +70,13 @@ export function refusalWords(problem: unknown): string {
   return `${general.what} ${general.next}`;
 }
 
+/** Why a line of the workbook is not taken over: a kind of reason, or the cell whose content is no answer. */
+export function skippedWords(message: string): string {
+  if (/^[A-Z]{1,3}\d+$/.test(message)) return m.workbook_skipped_cell({ cell: message });
+  if (message === "not_a_link") return m.workbook_skipped_link();
+  return message === "not_allowed_area" ? m.workbook_skipped_area() : m.workbook_skipped_closed();
+}
+
 export function layoutWords(layout: string): string {
   if (layout === "lampiran-iii") return m.workbook_layout_annex();
   return layout === "jawaban-2026" ? m.workbook_layout_2026() : layout;

@@ -21,9 +21,11 @@ export function WorksheetHeader() {
     <>
       <div className={s.top} ref={top} data-sheet-header="">
         <div className={s.header}>
-          <h1>{worksheet.unitName}</h1>
-          <StatusTag status="plain">{m.worksheet_year_tag({ year: worksheet.round.year })}</StatusTag>
-          <Deadline />
+          <div className={s.whose}>
+            <h1>{worksheet.unitName}</h1>
+            <StatusTag status="plain">{m.worksheet_year_tag({ year: worksheet.round.year })}</StatusTag>
+            <Deadline />
+          </div>
           <div className={s.actions}>
             <Presence />
             <SaveState />
