@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import { proveItem } from "../contract/worksheets/submission.ts";
 import { isProven, type SealTools } from "../core/worksheets/receipt.ts";
 import type { Io } from "./io.ts";
