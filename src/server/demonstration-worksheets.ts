@@ -1,6 +1,7 @@
 import type { PackItem, RulePack } from "../core/instruments/pack.ts";
 import type { Tier } from "../core/kernel/layer.ts";
 import type { Answer } from "../core/worksheets/answer.ts";
+import { demonstrationDocuments } from "./demonstration-files.ts";
 import type { PersonKey, UnitKey } from "./demonstration-people.ts";
 
 /** One worksheet of the demonstration: how far it is, and how strong. */
@@ -169,6 +170,8 @@ export function tierEntries(
   });
 }
 
+const documented: ReadonlySet<string> = new Set(demonstrationDocuments.flatMap((document) => document.items));
+
 const notes = [
   "",
   "Sudah berjalan sejak awal tahun, notula terlampir.",
@@ -188,8 +191,11 @@ function answerOf(pack: RulePack, item: PackItem, sheet: DemonstrationWorksheet,
   const kind = pack.answerKinds[item.answerKind];
   if (kind?.kind === "index") return { kind: "index", value: item.code === "B.I.a" ? sheet.ipak : sheet.ipkp };
   if (kind?.kind === "choice") {
-    const steps = draw < sheet.strength ? 0 : draw < sheet.strength + (1 - sheet.strength) * 0.8 ? 1 : 2;
-    const option = kind.options[Math.min(steps, kind.options.length === 2 && steps < 2 ? 0 : kind.options.length - 1)];
+    const lowered = draw < sheet.strength ? 0 : draw < sheet.strength + (1 - sheet.strength) * 0.8 ? 1 : 2;
+    // What a document of the unit shows is there; and a plain no is rare among units that go for a predicate.
+    const steps = documented.has(item.code) ? Math.min(lowered, 1) : lowered;
+    const isYesOrNo = kind.options.length === 2;
+    const option = kind.options[isYesOrNo ? Math.max(0, steps - 1) : Math.min(steps, kind.options.length - 1)];
     return { kind: "choice", option: option?.key ?? "A" };
   }
   return { kind: "ratio", counts: countsOf(item, draw < sheet.strength) };

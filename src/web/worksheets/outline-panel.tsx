@@ -171,7 +171,7 @@ function ItemChip({ item, onGone }: { readonly item: OutlineItem; readonly onGon
       onClick={() => goTo(sheet, item, onGone)}
     >
       <span className={s.letter}>{letter}</span>
-      {facts?.answered && text.length <= 4 ? (
+      {facts?.answered && text.length <= 5 ? (
         <span>{text}</span>
       ) : (
         <span aria-hidden="true">{facts?.answered ? "✓" : "·"}</span>
