@@ -23,9 +23,8 @@ export async function findAsker(
   request: FastifyRequest,
   now: Date,
 ): Promise<Asker | null> {
-  const token = request.cookies[cookieName(settings)];
-  if (!token || token.length > 100) return null;
-  const sessionHash = hashToken(token);
+  const sessionHash = sessionHashOf(settings, request);
+  if (!sessionHash) return null;
   const found = await sql<AskerRow>`
     select s.seen_at, a.id, a.name, a.email, a.language, a.demonstration, (
       select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'role', d.role, 'agencyId', d.agency_id,
@@ -33,7 +32,7 @@ export async function findAsker(
         order by d.created_at, d.id), '[]')
       from people_duties d where d.account_id = a.id) as duties
     from people_sessions s join people_accounts a on a.id = s.account_id
-    where s.token_hash = ${sessionHash} and s.expires_at > ${now} and s.seen_at > ${hoursBefore(now, idleHours)}
+    where s.token_hash = ${sessionHash} and s.expires_at > ${now} and s.seen_at > ${seenSince(now)}
       and a.disabled_at is null`.execute(database);
   const row = found.rows[0];
   if (!row) return null;
@@ -41,6 +40,17 @@ export async function findAsker(
   const { id: accountId, name, email, language, demonstration } = row;
   const duties = row.duties.filter((duty) => isRole(duty.role));
   return { accountId, name, email, language, demonstration, duties, sessionHash };
+}
+
+/** By what the database knows the session of the request's cookie, whether it lives or not. */
+export function sessionHashOf(settings: Settings, request: FastifyRequest): Buffer | null {
+  const token = request.cookies[cookieName(settings)];
+  return token && token.length <= 100 ? hashToken(token) : null;
+}
+
+/** A session lives that was seen after this. */
+export function seenSince(now: Date): Date {
+  return hoursBefore(now, idleHours);
 }
 
 type AskerRow = {
@@ -104,7 +114,7 @@ export async function endOtherSessions(rows: Database, accountId: string, except
 export async function sweepSessions(database: Database, now: Date): Promise<void> {
   await database
     .deleteFrom("people_sessions")
-    .where((is) => is.or([is("expires_at", "<=", now), is("seen_at", "<=", hoursBefore(now, idleHours))]))
+    .where((is) => is.or([is("expires_at", "<=", now), is("seen_at", "<=", seenSince(now))]))
     .execute();
 }
 

@@ -3,8 +3,9 @@ import type { z } from "zod";
 import type { attachment } from "../../contract/worksheets/shapes.ts";
 import { notFound } from "../platform/refusal.ts";
 import { hold, type Visit } from "./place.ts";
-import { allowChange, type AtItem, checkFit } from "./save-answer.ts";
+import { allowChange, checkFit } from "./save-answer.ts";
 import { attachmentJoins, attachmentJson } from "./whole-worksheet.ts";
+import type { AtItem } from "./write-answer.ts";
 
 type Attachment = z.output<typeof attachment>;
 

@@ -4,7 +4,7 @@ import type { Answer } from "../../core/worksheets/answer.ts";
 import { visibleLayers } from "../../core/worksheets/visibility.ts";
 import { forbidden } from "../platform/refusal.ts";
 import { targetOf, type Visit } from "./place.ts";
-import type { AtItem } from "./save-answer.ts";
+import type { AtItem } from "./write-answer.ts";
 
 const LONGEST = 500;
 

@@ -1,11 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import {
-  attachEvidence,
-  detachEvidence,
-  getAnswerHistory,
-  getWorksheet,
-  saveAnswer,
-} from "../../contract/worksheets/filling.ts";
+import { attachEvidence, detachEvidence, getAnswerHistory, getWorksheet } from "../../contract/worksheets/filling.ts";
 import { getInbox } from "../../contract/worksheets/inbox.ts";
 import { listWorksheets, openWorksheet } from "../../contract/worksheets/list.ts";
 import { checkWorksheet, getReceipt, proveItem, submitWorksheet } from "../../contract/worksheets/submission.ts";
@@ -22,7 +16,8 @@ import { open } from "./open-worksheet.ts";
 import { inWorksheet, type Visit } from "./place.ts";
 import { receiptPage } from "./receipt-page.ts";
 import { findReceipt, prove } from "./receipts.ts";
-import { answeringAction, save } from "./save-answer.ts";
+import { answeringAction } from "./save-answer.ts";
+import { saveRoute } from "./save-route.ts";
 import { findQuality, submit } from "./submit.ts";
 import { workbookRoutes } from "./workbook.ts";
 
@@ -47,26 +42,7 @@ export function routes(app: FastifyInstance, house: House): void {
     inside,
   );
 
-  serve(
-    app,
-    house,
-    saveAnswer,
-    async (asked) => {
-      const { params, body, asker } = asked;
-      const work = async (visit: Visit) => await save(visit, params, body);
-      const saved = await inWorksheet(house, asked, answeringAction(params.layer), work, { alone: true });
-      const { layer, item } = params;
-      house.live.publish(topicOf(params), {
-        kind: "answered",
-        layer,
-        item,
-        version: saved.version,
-        by: asker.accountId,
-      });
-      return saved;
-    },
-    inside,
-  );
+  saveRoute(app, house);
 
   serve(
     app,

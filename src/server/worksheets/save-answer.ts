@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { z } from "zod";
 import type { saveAnswer } from "../../contract/worksheets/filling.ts";
 import { compilePack } from "../../core/worksheets/compiled-pack.ts";
@@ -14,10 +13,10 @@ import { allowTarget } from "../platform/http.ts";
 import { conflict, forbidden, notFound, unprocessable } from "../platform/refusal.ts";
 import { packOf } from "./round-pack.ts";
 import { targetOfLayer, type Visit } from "./place.ts";
+import { type AtItem, write } from "./write-answer.ts";
 
-type Asked = z.output<NonNullable<typeof saveAnswer.body>>;
-type Saved = { readonly version: number; readonly savedAt: string };
-export type AtItem = { readonly layer: Layer; readonly item: string };
+export type Asked = z.output<NonNullable<typeof saveAnswer.body>>;
+export type Saved = { readonly version: number; readonly savedAt: string };
 
 /** The row of the permission table that decides about answers of a layer. */
 export function answeringAction(layer: Layer): Action {
@@ -26,12 +25,17 @@ export function answeringAction(layer: Layer): Action {
 
 /** Saves one answer over the version it was written over. */
 export async function save(visit: Visit, at: AtItem, asked: Asked): Promise<Saved> {
-  allowChange(visit, at);
-  await checkFit(visit, at.item, asked.answer);
-  if (at.layer !== "unit") await checkReason(visit, at.layer as Tier, at.item, asked); // allowChange knows the tiers
+  await allowSave(visit, at, asked);
   const version = await write(visit, at, asked);
   if (version === null) return await explainMiss(visit, at, asked);
   return { version, savedAt: visit.now.toISOString() };
+}
+
+/** Everything that must hold before this answer may be written. */
+export async function allowSave(visit: Visit, at: AtItem, asked: Asked): Promise<void> {
+  allowChange(visit, at);
+  await checkFit(visit, at.item, asked.answer);
+  if (at.layer !== "unit") await checkReason(visit, at.layer as Tier, at.item, asked); // allowChange knows the tiers
 }
 
 /** Everything that must hold before something in this layer's answer to the item may change. */
@@ -74,39 +78,6 @@ async function checkReason({ rows, place }: Visit, tier: Tier, item: string, ask
   if (!isSameAnswer(asked.answer, under)) {
     throw unprocessable({ kind: "reason_missing", detail: { item, below: nearest ?? "unit" } });
   }
-}
-
-/**
- * One statement: holds the worksheet in its state, writes the answer over the expected version and adds the history.
- * Holding is a share lock, so that many save at once while a step of the workflow waits for them, and they for it.
- */
-async function write({ rows, place, asker, now }: Visit, at: AtItem, asked: Asked): Promise<number | null> {
-  const { agencyId, worksheetId, standpoint } = place;
-  const answer = asked.answer === null ? null : JSON.stringify(asked.answer);
-  const { rows: written } = await sql<{ version: number }>`
-    with held as (
-      select from worksheets where agency_id = ${agencyId} and id = ${worksheetId} and state = ${standpoint.state}
-        and version = ${standpoint.version} for share
-    ), saved as (
-      insert into worksheets_answers as mine
-        (agency_id, worksheet_id, layer, item, answer, note, reason, version, answered_by, answered_at)
-      select ${agencyId}::uuid, ${worksheetId}::uuid, ${at.layer}, ${at.item}, ${answer}::jsonb, ${asked.note},
-        ${asked.reason}, ${asked.expectedVersion}::int + 1, ${asker.accountId}::uuid, ${now}::timestamptz
-      from held where ${asked.expectedVersion}::int = 0 or exists (
-        select from worksheets_answers old where old.agency_id = ${agencyId} and old.worksheet_id = ${worksheetId}
-          and old.layer = ${at.layer} and old.item = ${at.item})
-      on conflict (agency_id, worksheet_id, layer, item) do update
-        set answer = excluded.answer, note = excluded.note, reason = excluded.reason, version = excluded.version,
-          answered_by = excluded.answered_by, answered_at = excluded.answered_at
-        where mine.version = excluded.version - 1
-      returning *
-    ), remembered as (
-      insert into worksheets_history
-        (agency_id, worksheet_id, layer, item, version, answer, note, reason, answered_by, answered_at)
-      select agency_id, worksheet_id, layer, item, version, answer, note, reason, answered_by, answered_at from saved
-    )
-    select version from saved`.execute(rows);
-  return written[0]?.version ?? null;
 }
 
 /**
