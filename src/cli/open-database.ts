@@ -25,7 +25,7 @@ export function requireSettings(environment: NodeJS.ProcessEnv = process.env): S
 
 /** Opens DATABASE_URL, or the built-in PostgreSQL in the data folder, and brings it up to date. */
 export async function openDatabase(settings: Settings, report: (sentence: string) => void): Promise<OpenDatabase> {
-  const server = await findServer(settings, report);
+  const server = await openServer(settings, report);
   try {
     const applied = await migrate(server.url);
     const database = openPool(server.url);
@@ -41,7 +41,10 @@ export async function openDatabase(settings: Settings, report: (sentence: string
   }
 }
 
-async function findServer(settings: Settings, report: (sentence: string) => void) {
+/** The server alone, its database as it stands; `stop` ends the built-in PostgreSQL if this command started it. */
+export type OpenServer = { readonly url: string; readonly about: string; readonly stop: () => Promise<void> };
+
+export async function openServer(settings: Settings, report: (sentence: string) => void): Promise<OpenServer> {
   if (settings.databaseUrl !== undefined) {
     return { url: settings.databaseUrl, about: "PostgreSQL (DATABASE_URL)", stop: async () => {} };
   }

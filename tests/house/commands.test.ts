@@ -17,7 +17,19 @@ function bening(args: readonly string[], environment: Readonly<Record<string, st
 test("without a command, the commands are listed", () => {
   const answer = bening([]);
   expect(answer.status).toBe(0);
-  for (const name of ["start", "migrate", "seed", "score", "workbook", "instrument", "doctor", "bench"]) {
+  for (const name of [
+    "start",
+    "migrate",
+    "seed",
+    "backup",
+    "restore",
+    "verify",
+    "score",
+    "workbook",
+    "instrument",
+    "doctor",
+    "bench",
+  ]) {
     expect(answer.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
   }
 });

@@ -9,10 +9,15 @@ export const migrationsFolder = join(import.meta.dirname, "../../../migrations")
 /**
  * Brings a database up to date: runs each numbered file of `folder` that it has not seen, in order, each in one
  * transaction, and remembers it with its hash. A file that was edited after it ran is refused: write a new one.
- * Two processes that migrate at once take turns. Returns the names of the files that ran.
+ * Two processes that migrate at once take turns. Returns the names of the files that ran. `count` stops after the first
+ * so many files, for a restore into the tables of then.
  */
-export async function migrate(url: string, folder: string = migrationsFolder): Promise<readonly string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  url: string,
+  folder: string = migrationsFolder,
+  count: number = Number.POSITIVE_INFINITY,
+): Promise<readonly string[]> {
+  const migrations = (await readMigrations(folder)).slice(0, count);
   const client = new pg.Client({ connectionString: url, application_name: "bening migrate" });
   await client.connect();
   try {

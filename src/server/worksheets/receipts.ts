@@ -78,7 +78,7 @@ export async function prove({ rows, place }: Visit, item: string): Promise<Proof
 }
 
 /** Only `submit` writes this column. */
-function readPackage(column: unknown): {
+export function readPackage(column: unknown): {
   readonly items: number;
   readonly files: number;
   readonly leaves: readonly SealedStatement[];

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { verifyEvidence } from "../server/evidence/verify-evidence.ts";
+import { openDatabase as openPool } from "../server/platform/database.ts";
+import { openFileFolder } from "../server/platform/files.ts";
+import { verifySubmissions } from "../server/worksheets/verify-submissions.ts";
+import type { Io } from "./io.ts";
+import { openServer, requireSettings } from "./open-database.ts";
+
+/**
+ * `bening verify`: reads every evidence file and compares it with the database, and computes the root of every
+ * submission anew. Names what is damaged; 1 when anything is.
+ */
+export async function run(args: readonly string[], io: Io, environment = process.env): Promise<number> {
+  if (args.length > 0) {
+    io.stderr(`verify: "${args.join(" ")}"?\n`);
+    return 2;
+  }
+  const settings = requireSettings(environment);
+  const server = await openServer(settings, (sentence) => io.stderr(`» ${sentence}\n`));
+  const database = openPool(server.url, { connections: 2 });
+  try {
+    const agencies = await database.selectFrom("agencies").select(["id", "code", "name"]).orderBy("code").execute();
+    const files = openFileFolder(join(settings.dataFolder, "files"));
+    const sums = { files: 0, submissions: 0, damages: 0 };
+    for (const agency of agencies) {
+      const evidence = await verifyEvidence(database, files, agency.id);
+      const submissions = await verifySubmissions(database, agency.id);
+      const damages = [...evidence.damages, ...submissions.damages];
+      for (const damage of damages) io.stdout(`✗ ${agency.code} ${agency.name} · ${damage}\n`);
+      sums.files += evidence.checked;
+      sums.submissions += submissions.checked;
+      sums.damages += damages.length;
+    }
+    const verdict = sums.damages === 0 ? "✓ Semua utuh (all intact)" : `✗ Rusak (damaged): ${sums.damages}`;
+    io.stdout(
+      `${verdict}: ${sums.files} berkas bukti (evidence files), ${sums.submissions} penyampaian (submissions).\n`,
+    );
+    return sums.damages === 0 ? 0 : 1;
+  } finally {
+    await database.destroy();
+    await server.stop();
+  }
+}

@@ -1,0 +1,79 @@
+import { readdir } from "node:fs/promises";
+import pg from "pg";
+import { openFileFolder } from "../files.ts";
+import { migrate, migrationsFolder, readMigrations } from "../migrate.ts";
+import { openLoading } from "./load-tables.ts";
+import type { Manifest } from "./manifest.ts";
+import { readBackup } from "./read-backup.ts";
+
+export type RestorePlace = {
+  /** An empty database. */
+  readonly url: string;
+  /** Where the evidence goes: not there yet, or empty. */
+  readonly filesFolder: string;
+};
+
+/**
+ * Restores an archive that `readBackup` has found whole, and brings the database up to date. `open` reads the archive
+ * from its beginning. The rows are kept only after all the evidence is on the disk.
+ */
+export async function restoreBackup(
+  open: () => AsyncIterable<Uint8Array>,
+  manifest: Manifest,
+  place: RestorePlace,
+): Promise<void> {
+  await refuseUsed(place);
+  await refuseForeign(manifest);
+  await migrate(place.url, migrationsFolder, manifest.migrations.length);
+  const files = openFileFolder(place.filesFolder);
+  const loading = await openLoading(place.url, manifest.tables);
+  try {
+    await readBackup(open(), {
+      rows: loading.rows,
+      evidence: async (_sha256, body) => void (await files.keep(body)),
+    });
+    await loading.finish();
+  } finally {
+    await loading.close();
+  }
+  await migrate(place.url);
+}
+
+/** Never over what is there. */
+export async function refuseUsed({ url, filesFolder }: RestorePlace): Promise<void> {
+  const names = await readdir(filesFolder).catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === "ENOENT") return [];
+    throw problem;
+  });
+  if (names.length > 0) throw new Error(`${filesFolder} ${used}`);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      "select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm') limit 1",
+    );
+    if (rowCount !== 0) throw new Error(`Basis data tujuan ${used}`);
+  } finally {
+    await client.end();
+  }
+}
+
+const used =
+  "sudah berisi; tidak ada yang ditimpa. Pulihkan ke folder kosong dengan --into FOLDER " +
+  "(is in use, and nothing is overwritten; restore into an empty folder).";
+
+/** The program must know each migration that the archive has seen, to the letter. */
+export async function refuseForeign(manifest: Manifest): Promise<void> {
+  const ours = await readMigrations(migrationsFolder);
+  for (const [at, { name, sha256 }] of manifest.migrations.entries()) {
+    const known = ours[at];
+    if (known === undefined) {
+      throw new Error(
+        `Cadangan ini lebih baru daripada programnya: ${name} (made by a newer Bening). Perbarui dahulu.`,
+      );
+    }
+    if (known.name !== name || known.sha256 !== sha256) {
+      throw new Error(`Cadangan ini dari program yang berbeda: ${name} (${name} is not the migration known here).`);
+    }
+  }
+}
