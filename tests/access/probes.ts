@@ -116,6 +116,25 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ],
   grantDuty: [{ params: (spot) => ({ ...agency(spot), accountId: spot.accountId }), body: dutyBody }],
   endDuty: [{ params: (spot) => ({ ...agency(spot), dutyId: spot.dutyId }), body: () => ({ lastDay: "2100-01-01" }) }],
+  listPlatformPeople: [{}],
+  listPlatformInvitations: [{}],
+  invitePlatformPerson: [
+    {
+      body: () => ({
+        email: "baru@contoh.example",
+        name: "Baru",
+        role: "auditor",
+        letter: "SK",
+        validFrom: "2026-01-01",
+        validTo: "2025-01-01",
+      }),
+    },
+  ],
+  withdrawPlatformInvitation: [{ params: () => ({ invitationId: randomUUID() }), mayMiss: true }],
+  endPlatformDuty: [
+    { params: () => ({ dutyId: randomUUID() }), body: () => ({ lastDay: "2100-01-01" }), mayMiss: true },
+  ],
+  listPlatformMail: [{}],
   listMail: [{ params: agency }],
   listLedger: [{ params: agency }],
 

@@ -5,7 +5,7 @@ import { isRole } from "../../core/people/roles.ts";
 import type { Database } from "../platform/database.ts";
 import { type Asker, today } from "../platform/http.ts";
 import { record } from "../platform/ledger.ts";
-import { forbidden, notFound, unprocessable } from "../platform/refusal.ts";
+import { conflict, forbidden, notFound, unprocessable } from "../platform/refusal.ts";
 import { inPlatform, inTenant } from "../platform/tenant.ts";
 import { describeDuty, namePlaces } from "./me.ts";
 
@@ -18,7 +18,7 @@ export type DutyBody = Omit<NewDuty, "agencyId"> & { readonly letter: string };
 export async function requireGrantable(
   database: Database,
   asker: Asker,
-  agencyId: string,
+  agencyId: string | null,
   body: DutyBody,
   now: Date,
 ): Promise<NewDuty> {
@@ -27,7 +27,7 @@ export async function requireGrantable(
   if (!duty.ok) throw unprocessable(duty.problem);
   const allowed = mayGrant(asker, duty.value, today(now));
   if (!allowed.ok) throw forbidden({ ...allowed.problem, detail: { role } });
-  await requirePlace(database, agencyId, unitId);
+  if (agencyId !== null) await requirePlace(database, agencyId, unitId);
   return duty.value;
 }
 
@@ -102,11 +102,11 @@ export async function addDuty(
   });
 }
 
-/** Ends a duty on a day. What had ended stays ended; a duty is never made longer this way. */
+/** Ends a duty on a day; null for `agencyId`: a duty of the platform. What had ended stays ended; a duty is never made longer this way. */
 export async function end(
   database: Database,
   asker: Asker,
-  { agencyId, dutyId }: { readonly agencyId: string; readonly dutyId: string },
+  { agencyId, dutyId }: { readonly agencyId: string | null; readonly dutyId: string },
   { lastDay }: { readonly lastDay: string },
   now: Date,
 ): Promise<void> {
@@ -115,13 +115,14 @@ export async function end(
       .selectFrom("people_duties")
       .select(["role", "account_id", "unit_id", "valid_to"])
       .where("id", "=", dutyId)
-      .where("agency_id", "=", agencyId)
+      .where("agency_id", agencyId === null ? "is" : "=", agencyId)
       .forUpdate()
       .executeTakeFirst();
     if (!duty) throw notFound();
     const allowed = isRole(duty.role) ? mayGrant(asker, { role: duty.role, agencyId }, today(now)) : null;
     if (allowed && !allowed.ok) throw forbidden({ ...allowed.problem, detail: { role: duty.role } });
     if (duty.valid_to !== null && lastDay > duty.valid_to) throw unprocessable({ kind: "duty_ended_before" });
+    if (duty.role === "platform_admin") await requireAnotherAdministrator(rows, duty.account_id, lastDay);
     await rows.updateTable("people_duties").set({ valid_to: lastDay }).where("id", "=", dutyId).execute();
     await record(rows, {
       accountId: asker.accountId,
@@ -132,4 +133,25 @@ export async function end(
       detail: { role: duty.role, lastDay },
     });
   });
+}
+
+/**
+ * Refuses to end the duty of the last platform administrator: nobody could appoint the next. All of them are locked
+ * first, so that two cannot end each other at once.
+ */
+async function requireAnotherAdministrator(rows: Database, accountId: string, lastDay: string): Promise<void> {
+  const administrators = await rows
+    .selectFrom("people_duties as d")
+    .innerJoin("people_accounts as a", "a.id", "d.account_id")
+    .select(["d.account_id", "d.valid_from", "d.valid_to"])
+    .where("d.role", "=", "platform_admin")
+    .where("a.disabled_at", "is", null)
+    .orderBy("d.id")
+    .forUpdate("d")
+    .execute();
+  const remains = administrators.some(
+    (one) =>
+      one.account_id !== accountId && one.valid_from <= lastDay && (one.valid_to === null || one.valid_to > lastDay),
+  );
+  if (!remains) throw conflict({ kind: "last_platform_admin" });
 }

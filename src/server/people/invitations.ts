@@ -20,11 +20,11 @@ type InvitationReply = z.input<typeof invitation>;
 
 const validDays = 14;
 
-/** Invites by a link that is good once and for a fortnight; the database keeps only its hash. */
+/** Invites by a link that is good once and for a fortnight, to an agency or (null) to the platform; the database keeps only its hash. */
 export async function invite(
   house: House,
   asker: Asker,
-  agencyId: string,
+  agencyId: string | null,
   body: DutyBody & { readonly email: string; readonly name: string },
   now: Date,
 ): Promise<InvitationReply> {
@@ -38,7 +38,7 @@ export async function invite(
     language: asker.language,
     name: body.name,
     role: duty.role,
-    place: places.get(duty.unitId ?? agencyId) ?? "",
+    place: agencyId === null ? null : (places.get(duty.unitId ?? agencyId) ?? ""),
     link: new URL(`/undangan/${token}`, house.publicUrl).href,
     expiresAt,
   });
@@ -96,7 +96,7 @@ export async function invite(
 
 export async function listInvitationsOf(
   database: Database,
-  agencyId: string,
+  agencyId: string | null,
   page: { readonly after?: string | undefined; readonly limit: number },
   now: Date,
 ): Promise<{ readonly items: readonly InvitationReply[]; readonly next: string | null }> {
@@ -104,9 +104,9 @@ export async function listInvitationsOf(
   const rows = await database
     .selectFrom("people_invitations")
     .select(["id", "email", "name", "role", "unit_id", "created_at", "expires_at", "accepted_at", "withdrawn_at"])
-    .where("agency_id", "=", agencyId)
+    .where("agency_id", agencyId === null ? "is" : "=", agencyId)
     .where(sql<boolean>`(${after}::uuid is null or (created_at, id) < (select i.created_at, i.id from people_invitations i
-      where i.id = ${after} and i.agency_id = ${agencyId}))`)
+      where i.id = ${after} and i.agency_id is not distinct from ${agencyId}::uuid))`)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(page.limit + 1)
@@ -136,7 +136,7 @@ export async function listInvitationsOf(
 export async function withdraw(
   database: Database,
   asker: Asker,
-  { agencyId, invitationId }: { readonly agencyId: string; readonly invitationId: string },
+  { agencyId, invitationId }: { readonly agencyId: string | null; readonly invitationId: string },
   now: Date,
 ): Promise<void> {
   await inPlatform(database, async (rows) => {
@@ -144,7 +144,7 @@ export async function withdraw(
       .selectFrom("people_invitations")
       .select(["email", "unit_id", "accepted_at", "withdrawn_at", "expires_at"])
       .where("id", "=", invitationId)
-      .where("agency_id", "=", agencyId)
+      .where("agency_id", agencyId === null ? "is" : "=", agencyId)
       .forUpdate()
       .executeTakeFirst();
     if (!found) throw notFound();

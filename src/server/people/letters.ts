@@ -5,15 +5,17 @@ type Invitation = {
   readonly language: "id" | "en";
   readonly name: string;
   readonly role: Role;
-  readonly place: string;
+  /** The agency or the unit; null: the platform itself. */
+  readonly place: string | null;
   readonly link: string;
   readonly expiresAt: Date;
 };
 
 /** The letter with the link: plain text, since everybody's mail shows it as it was meant. */
 export function invitationLetter(invitation: Invitation): { readonly subject: string; readonly body: string } {
-  const { name, place, link, language } = invitation;
+  const { name, link, language } = invitation;
   const words = { locale: language } as const;
+  const place = invitation.place ?? m.letters_platform({}, words);
   const role = roleWords[invitation.role]({}, words);
   const until = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "Asia/Jakarta" }).format(
     invitation.expiresAt,

@@ -31,16 +31,38 @@ export async function listPeopleOf(database: Database, agencyId: string, page: P
   return { items: items.map(({ id: accountId, ...person }) => ({ accountId, ...person })), next };
 }
 
+/** People with a duty of the platform itself, by name, each with those duties alone. */
+export async function listPlatformPeopleOf(database: Database, page: Page) {
+  const after = cursorId(page.after);
+  const found = await sql<{ id: string; name: string; email: string; disabled: boolean; duties: DutyReply[] }>`
+    select a.id, a.name, a.email, a.disabled_at is not null as disabled,
+      jsonb_agg(jsonb_build_object('id', d.id, 'role', d.role, 'agencyId', null, 'agencyName', null, 'unitId', null,
+        'unitName', null, 'area', d.area, 'letter', d.letter, 'validFrom', d.valid_from, 'validTo', d.valid_to)
+        order by d.valid_from desc, d.id) as duties
+    from people_duties d join people_accounts a on a.id = d.account_id
+    where d.agency_id is null
+      and (${after}::uuid is null or (a.name, a.id) > (select b.name, b.id from people_accounts b where b.id = ${after}))
+    group by a.id, a.name, a.email, a.disabled_at
+    order by a.name, a.id limit ${page.limit + 1}`.execute(database);
+  const { items, next } = pageOfRows(found.rows, page.limit);
+  return { items: items.map(({ id: accountId, ...person }) => ({ accountId, ...person })), next };
+}
+
 /**
  * The agency's letters, newest first. Letters that grant what the agency may not grant itself carry no agency; the
- * platform's administrator sees them in every agency's outbox.
+ * platform's administrator sees them in every agency's outbox, and alone where no agency is named.
  */
-export async function listMailOf(database: Database, agencyId: string, seesPlatform: boolean, page: Page) {
+export async function listMailOf(database: Database, agencyId: string | null, seesPlatform: boolean, page: Page) {
   const after = cursorId(page.after);
   const rows = await database
     .selectFrom("platform_mail")
     .select(["id", "recipient", "subject", "body", "state", "created_at"])
-    .where((is) => is.or([is("agency_id", "=", agencyId), ...(seesPlatform ? [is("agency_id", "is", null)] : [])]))
+    .where((is) =>
+      is.or([
+        ...(agencyId === null ? [] : [is("agency_id", "=", agencyId)]),
+        ...(seesPlatform ? [is("agency_id", "is", null)] : []),
+      ]),
+    )
     .where(
       sql<boolean>`(${after}::uuid is null or (created_at, id) < (select m.created_at, m.id from platform_mail m where m.id = ${after}))`,
     )

@@ -18,12 +18,20 @@ import {
   signOut,
   withdrawInvitation,
 } from "../../contract/people.ts";
+import {
+  endPlatformDuty,
+  invitePlatformPerson,
+  listPlatformInvitations,
+  listPlatformMail,
+  listPlatformPeople,
+  withdrawPlatformInvitation,
+} from "../../contract/platform-people.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { done, type House, serve, today } from "../platform/http.ts";
 import { accept, showInvitation } from "./acceptance.ts";
 import { end, grant } from "./duties.ts";
 import { invite, listInvitationsOf, withdraw } from "./invitations.ts";
-import { listLedgerOf, listMailOf, listPeopleOf } from "./lists.ts";
+import { listLedgerOf, listMailOf, listPeopleOf, listPlatformPeopleOf } from "./lists.ts";
 import { changeOwnAccount, changeOwnPassword } from "./own-account.ts";
 import { clearCookie, endSession } from "./sessions.ts";
 import { makeFirstAccount, signInToDemonstration, signInWithPassword } from "./sign-in.ts";
@@ -32,6 +40,7 @@ import { welcome } from "./welcome.ts";
 export function routes(app: FastifyInstance, house: House): void {
   doorRoutes(app, house);
   peopleRoutes(app, house);
+  platformPeopleRoutes(app, house);
   logRoutes(app, house);
 }
 
@@ -79,6 +88,33 @@ function peopleRoutes(app: FastifyInstance, house: House): void {
     await end(database, asker, params, body, now);
     return done;
   });
+}
+
+/** Duties of the platform itself, which belong to no agency. */
+function platformPeopleRoutes(app: FastifyInstance, house: House): void {
+  const { database } = house;
+  serve(app, house, listPlatformPeople, async ({ query }) => await listPlatformPeopleOf(database, query));
+  serve(
+    app,
+    house,
+    listPlatformInvitations,
+    async ({ query, now }) => await listInvitationsOf(database, null, query, now),
+  );
+  serve(
+    app,
+    house,
+    invitePlatformPerson,
+    async ({ asker, body, now }) => await invite(house, asker, null, { ...body, unitId: null, area: null }, now),
+  );
+  serve(app, house, withdrawPlatformInvitation, async ({ asker, params, now }) => {
+    await withdraw(database, asker, { agencyId: null, ...params }, now);
+    return done;
+  });
+  serve(app, house, endPlatformDuty, async ({ asker, params, body, now }) => {
+    await end(database, asker, { agencyId: null, ...params }, body, now);
+    return done;
+  });
+  serve(app, house, listPlatformMail, async ({ query }) => await listMailOf(database, null, true, query));
 }
 
 function logRoutes(app: FastifyInstance, house: House): void {

@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
-import { useMemo } from "react";
 import type { z } from "zod";
 import type { Agency, Unit } from "../../contract/agencies.ts";
 import { type invitation, listInvitations, withdrawInvitation } from "../../contract/people.ts";
+import { listPlatformInvitations, withdrawPlatformInvitation } from "../../contract/platform-people.ts";
 import * as m from "../../words/messages.js";
 import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import { moment } from "../ui/dates.ts";
+import { moment, type Zone } from "../ui/dates.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
-import { usePages, useSend } from "../ui/queries.ts";
+import { type Pages, usePages, useSend } from "../ui/queries.ts";
 import { roleWord } from "../ui/role-words.ts";
 import { type Status, StatusTag } from "../ui/status-tag.tsx";
 import { useToast } from "../ui/toasts.tsx";
@@ -31,22 +31,57 @@ export function InvitationList({
     refreshes: [listInvitations],
     onDone: () => toast({ text: m.people_withdrawn() }),
   });
-  const columns = useMemo(
-    () =>
-      columnsOf(
-        agency,
-        units,
-        mayEdit ? (one) => withdraw.mutate({ params: { agencyId: agency.id, invitationId: one.id } }) : null,
-      ),
-    // The mutation's own function is steady.
-    [agency, units, mayEdit, withdraw.mutate], // eslint-disable-line react-hooks/exhaustive-deps
+  const place = (one: Invitation) => units.find((unit) => unit.id === one.unitId)?.name ?? agency.name;
+  return (
+    <InvitationTable
+      list={list}
+      zone={agency.zone}
+      place={place}
+      problem={withdraw.error}
+      onWithdraw={mayEdit ? (one) => withdraw.mutate({ params: { agencyId: agency.id, invitationId: one.id } }) : null}
+    />
   );
+}
+
+/** Invitations to duties of the platform itself. */
+export function PlatformInvitationList() {
+  const list = usePages(listPlatformInvitations, { query: { limit: 100 } });
+  const toast = useToast();
+  const withdraw = useSend(withdrawPlatformInvitation, {
+    refreshes: [listPlatformInvitations],
+    onDone: () => toast({ text: m.people_withdrawn() }),
+  });
+  return (
+    <InvitationTable
+      list={list}
+      zone="WIB"
+      place={m.ui_platform}
+      problem={withdraw.error}
+      onWithdraw={(one) => withdraw.mutate({ params: { invitationId: one.id } })}
+    />
+  );
+}
+
+function InvitationTable({
+  list,
+  zone,
+  place,
+  problem,
+  onWithdraw,
+}: {
+  readonly list: Pages<Invitation>;
+  readonly zone: Zone;
+  readonly place: (one: Invitation) => string;
+  readonly problem: unknown;
+  readonly onWithdraw: ((one: Invitation) => void) | null;
+}) {
+  const columns = columnsOf(zone, place, onWithdraw);
   if (list.problem) return <ProblemPanel problem={list.problem} onRetry={list.retry} />;
   if (!list.items || list.items.length === 0) return null;
   return (
     <section>
       <h2>{m.people_invitations()}</h2>
-      {withdraw.error && <ProblemPanel problem={withdraw.error} />}
+      {problem ? <ProblemPanel problem={problem} /> : null}
       <DataTable
         label={m.people_invitations()}
         columns={columns}
@@ -60,11 +95,10 @@ export function InvitationList({
 }
 
 function columnsOf(
-  agency: Agency,
-  units: readonly Unit[],
+  zone: Zone,
+  place: (one: Invitation) => string,
   withdraw: ((one: Invitation) => void) | null,
 ): readonly Column<Invitation>[] {
-  const place = (one: Invitation) => units.find((unit) => unit.id === one.unitId)?.name ?? agency.name;
   const all: readonly Column<Invitation>[] = [
     { id: "name", title: m.people_name(), main: true, value: (one) => one.name },
     { id: "email", title: m.people_email(), value: (one) => one.email },
@@ -73,7 +107,7 @@ function columnsOf(
       id: "expires",
       title: m.people_invitation_expires(),
       value: (one) => one.expiresAt,
-      cell: (one) => moment(one.expiresAt, agency.zone),
+      cell: (one) => moment(one.expiresAt, zone),
     },
     {
       id: "state",

@@ -48,7 +48,7 @@ function Acceptance({ token, offer }: { readonly token: string; readonly offer: 
   return (
     <Card>
       <p>
-        {m.people_invitation_offer({ role: roleWord(offer.role), place: offer.place })}
+        {m.people_invitation_offer({ role: roleWord(offer.role), place: offer.place || m.ui_platform() })}
         <br />
         <small>{m.people_invitation_until({ when: moment(offer.expiresAt) })}</small>
       </p>

@@ -2,16 +2,18 @@ import { useMemo } from "react";
 import type { z } from "zod";
 import type { Agency } from "../../contract/agencies.ts";
 import { listMail, type mail } from "../../contract/people.ts";
+import { listPlatformMail } from "../../contract/platform-people.ts";
 import * as m from "../../words/messages.js";
 import { WithAgency } from "../agencies/agency-choice.tsx";
 import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import { moment } from "../ui/dates.ts";
+import { moment, type Zone } from "../ui/dates.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { useLinkedText } from "../ui/linked-text.ts";
 import { Page } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
-import { usePages } from "../ui/queries.ts";
+import { type Pages, usePages } from "../ui/queries.ts";
+import { useMay } from "../ui/session.tsx";
 import { TableSkeleton } from "../ui/skeletons.tsx";
 import { SidePanel, Split } from "../ui/split.tsx";
 import { type Status, StatusTag } from "../ui/status-tag.tsx";
@@ -22,13 +24,14 @@ type Letter = z.infer<typeof mail>;
 
 /** Letters sent, waiting, or kept because no mail server is set. */
 export function OutboxScreen() {
+  const may = useMay();
   return (
     <Page title={m.people_outbox()} lead={m.people_outbox_lead()}>
-      <WithAgency>
+      <WithAgency empty={may("people.editPlatform").ok ? <PlatformLetters /> : undefined}>
         {(agency, choice) => (
           <>
             {choice}
-            <Letters key={agency.id} agency={agency} />
+            <AgencyLetters key={agency.id} agency={agency} />
           </>
         )}
       </WithAgency>
@@ -36,17 +39,26 @@ export function OutboxScreen() {
   );
 }
 
-function Letters({ agency }: { readonly agency: Agency }) {
+function AgencyLetters({ agency }: { readonly agency: Agency }) {
   const list = usePages(listMail, { params: { agencyId: agency.id }, query: { limit: 100 } });
+  return <Letters list={list} zone={agency.zone} />;
+}
+
+/** Before there is any agency, the letters of the platform itself. */
+function PlatformLetters() {
+  return <Letters list={usePages(listPlatformMail, { query: { limit: 100 } })} zone="WIB" />;
+}
+
+function Letters({ list, zone }: { readonly list: Pages<Letter>; readonly zone: Zone }) {
   const [chosen, choose] = useLinkedText("mail", { push: true });
-  const columns = useMemo(() => columnsOf(agency, choose), [agency, choose]);
+  const columns = useMemo(() => columnsOf(zone, choose), [zone, choose]);
   if (list.problem) return <ProblemPanel problem={list.problem} onRetry={list.retry} />;
   if (!list.items) return <TableSkeleton />;
   const letter = list.items.find((one) => one.id === chosen);
   const side = letter ? (
     <SidePanel title={letter.subject} onClose={() => choose("")}>
       <p className={classes["facts"]}>
-        {m.people_outbox_to({ recipient: letter.recipient })} · {moment(letter.createdAt, agency.zone)}
+        {m.people_outbox_to({ recipient: letter.recipient })} · {moment(letter.createdAt, zone)}
       </p>
       <p className={classes["body"]}>
         <Linked text={letter.body} />
@@ -70,7 +82,7 @@ function Letters({ agency }: { readonly agency: Agency }) {
   );
 }
 
-function columnsOf(agency: Agency, open: (id: string) => void): readonly Column<Letter>[] {
+function columnsOf(zone: Zone, open: (id: string) => void): readonly Column<Letter>[] {
   return [
     {
       id: "subject",
@@ -88,7 +100,7 @@ function columnsOf(agency: Agency, open: (id: string) => void): readonly Column<
       id: "at",
       title: m.people_outbox_at(),
       value: (one) => one.createdAt,
-      cell: (one) => moment(one.createdAt, agency.zone),
+      cell: (one) => moment(one.createdAt, zone),
     },
     {
       id: "state",

@@ -18,12 +18,15 @@ import { InvitationForm } from "./invitation-form.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import { PersonPanel } from "./person-panel.tsx";
+import { PlatformPeople } from "./platform-people.tsx";
 
 /** The people of an agency: their duties with period and letter, and the invitations on their way. */
 export function PeopleScreen() {
+  const may = useMay();
   return (
     <Page title={m.people_title()} lead={m.people_lead()}>
       <WithAgency>{(agency, choice) => <People key={agency.id} agency={agency} choice={choice} />}</WithAgency>
+      {may("people.editPlatform").ok && <PlatformPeople />}
     </Page>
   );
 }
@@ -52,7 +55,7 @@ function People({ agency, choice }: { readonly agency: Agency; readonly choice: 
   const people = list.items ?? [];
   const mayEdit = may("people.edit", { agencyId }).ok;
   const close = () => link({ panel: "", person: "" });
-  const chosen = people.find((one) => one.accountId === personId);
+  const chosen = panel !== "" ? undefined : people.find((one) => one.accountId === personId);
   const unitChoices = (units.data?.units ?? []).filter((unit) => unit.validTo === null);
   const invite = mayEdit && <Button onClick={() => link({ panel: "invite", person: "" })}>{m.people_invite()}</Button>;
   const invited = (name: string) => {
@@ -85,8 +88,9 @@ function People({ agency, choice }: { readonly agency: Agency; readonly choice: 
       {choice}
       <PeopleTable
         people={people}
-        agency={agency}
-        chosen={personId}
+        zone={agency.zone}
+        fileName={`orang-${agency.code}`}
+        chosen={panel === "" ? personId : ""}
         filters={invite}
         onOpen={(id) => link({ person: id, panel: "" })}
         onMore={list.more}

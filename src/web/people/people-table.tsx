@@ -1,13 +1,12 @@
 import { type ReactNode, useMemo } from "react";
 import type { z } from "zod";
-import type { Agency } from "../../contract/agencies.ts";
 import type { person } from "../../contract/people.ts";
 import { isInForce } from "../../core/people/roles.ts";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import { todayIn } from "../ui/dates.ts";
+import { todayIn, type Zone } from "../ui/dates.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { roleWord } from "../ui/role-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
@@ -17,29 +16,36 @@ export type Person = z.infer<typeof person>;
 
 /** Everybody with a duty in the agency. */
 export function PeopleTable({
+  label = m.people_title(),
   people,
-  agency,
+  zone,
+  fileName,
   chosen,
+  searchable = true,
   filters,
   onOpen,
   onMore,
 }: {
+  readonly label?: string;
   readonly people: readonly Person[];
-  readonly agency: Agency;
+  readonly zone: Zone;
+  readonly fileName: string;
   readonly chosen: string;
+  readonly searchable?: boolean;
   readonly filters: ReactNode;
   readonly onOpen: (accountId: string) => void;
   readonly onMore: (() => void) | null;
 }) {
-  const today = todayIn(agency.zone, useNow(60_000));
+  const today = todayIn(zone, useNow(60_000));
   const columns = useMemo(() => columnsOf(today, onOpen), [today, onOpen]);
   return (
     <DataTable
-      label={m.people_title()}
+      label={label}
       columns={columns}
       rows={people}
       rowKey={(one) => one.accountId}
-      fileName={`orang-${agency.code}`}
+      fileName={fileName}
+      searchable={searchable}
       chosen={chosen}
       onRow={(one) => onOpen(one.accountId)}
       onMore={onMore}

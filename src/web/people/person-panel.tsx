@@ -1,19 +1,18 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Agency } from "../../contract/agencies.ts";
 import { type DutyReply, endDuty, grantDuty, listPeople } from "../../contract/people.ts";
-import { isInForce } from "../../core/people/roles.ts";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
-import { longDay, todayIn } from "../ui/dates.ts";
+import { todayIn } from "../ui/dates.ts";
 import { useDraft } from "../ui/draft.ts";
 import { Form } from "../ui/form.tsx";
 import { useSend } from "../ui/queries.ts";
-import { roleWord } from "../ui/role-words.ts";
 import { SidePanel } from "../ui/split.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { blankDuty, dutyBody, DutyFields, type UnitChoice } from "./duty-fields.tsx";
+import { DutyLine } from "./duty-line.tsx";
 import type { Person } from "./people-table.tsx";
 import classes from "./person-panel.module.css";
 
@@ -49,7 +48,13 @@ export function PersonPanel({
       <h3>{m.people_duties()}</h3>
       <ul className={classes["list"]}>
         {person.duties.map((duty) => (
-          <DutyLine key={duty.id} agencyId={agency.id} duty={duty} today={today} mayEdit={mayEdit} />
+          <AgencyDuty
+            key={`${duty.id} ${duty.validTo}`}
+            agencyId={agency.id}
+            duty={duty}
+            today={today}
+            mayEdit={mayEdit}
+          />
         ))}
       </ul>
       {mayEdit && !granting && (
@@ -74,7 +79,7 @@ export function PersonPanel({
   );
 }
 
-function DutyLine({
+function AgencyDuty({
   agencyId,
   duty,
   today,
@@ -85,53 +90,12 @@ function DutyLine({
   readonly today: string;
   readonly mayEdit: boolean;
 }) {
-  const [ending, setEnding] = useState(false);
   const toast = useToast();
-  const end = useSend(endDuty, {
-    refreshes: [listPeople],
-    onDone: () => {
-      setEnding(false);
-      toast({ text: m.people_ended() });
-    },
-  });
-  const form = useDraft({ lastDay: today }, end.error);
-  const isNow = isInForce(duty, today);
-  return (
-    <li>
-      <div className={classes["line"]}>
-        <strong>
-          {roleWord(duty.role)}
-          {duty.area && ` ${m.people_area({ area: duty.area })}`}
-        </strong>
-        {!isNow && (
-          <StatusTag status="plain">{duty.validFrom > today ? m.people_duty_later() : m.people_duty_ended()}</StatusTag>
-        )}
-      </div>
-      <p className={classes["facts"]}>
-        {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
-        <br />
-        {duty.validTo
-          ? m.people_duty_period({ from: longDay(duty.validFrom), to: longDay(duty.validTo) })
-          : m.people_duty_since({ from: longDay(duty.validFrom) })}
-        <br />
-        {duty.letter}
-      </p>
-      {mayEdit && isNow && !ending && (
-        <Button size="compact-sm" variant="default" onClick={() => setEnding(true)}>
-          {m.people_end()}
-        </Button>
-      )}
-      {ending && (
-        <Form
-          send={m.people_end()}
-          sending={end.isPending}
-          problem={end.error}
-          onCancel={() => setEnding(false)}
-          onSend={() => end.mutate({ params: { agencyId, dutyId: duty.id }, body: form.draft })}
-        >
-          <TextInput type="date" label={m.people_last_day()} required min={duty.validFrom} {...form.bind("lastDay")} />
-        </Form>
-      )}
-    </li>
-  );
+  const end = useSend(endDuty, { refreshes: [listPeople], onDone: () => toast({ text: m.people_ended() }) });
+  const ending = {
+    sending: end.isPending,
+    problem: end.error,
+    onEnd: (lastDay: string) => end.mutate({ params: { agencyId, dutyId: duty.id }, body: { lastDay } }),
+  };
+  return <DutyLine duty={duty} today={today} ending={mayEdit ? ending : null} />;
 }

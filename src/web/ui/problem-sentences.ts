@@ -53,6 +53,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   duty_without_unit: need(m.problem_duty_without_unit, m.problem_duty_without_unit_next),
   duty_without_area: need(m.problem_duty_without_area, m.problem_duty_without_area_next),
   duty_of_platform: block(m.problem_duty_of_platform, m.problem_duty_of_platform_next),
+  last_platform_admin: need(m.problem_last_platform_admin, m.problem_last_platform_admin_next),
   duty_ended_before: need(m.problem_duty_ended_before, m.problem_duty_ended_before_next),
 
   master_list_unreadable: need(m.problem_master_list_unreadable, m.problem_master_list_unreadable_next),
