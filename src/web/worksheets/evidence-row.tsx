@@ -66,7 +66,7 @@ export function EvidenceRow({ attachment, editable }: { readonly attachment: Att
         {editable && (
           <span className={s.actions}>
             <LinkButton aria-expanded={editing} onClick={() => setEditing(!editing)}>
-              {editing ? m.worksheet_done() : m.worksheet_edit()}
+              {editing ? m.worksheet_close() : m.worksheet_edit()}
             </LinkButton>
             <LinkButton
               onClick={() => void sheet.evidenceSteps.detach(sheet.item.code, attachment)}

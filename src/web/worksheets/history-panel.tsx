@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import * as m from "../../words/messages.js";
 import { getAnswerHistory } from "../../contract/worksheets/filling.ts";
 import { exactMoment } from "../ui/dates.ts";
@@ -18,12 +19,9 @@ export function HistoryPanel() {
   const { worksheet, item, layer, draft } = sheet;
   const version = draft.state.kept[item.code]?.version ?? 0;
   const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id, layer, item: item.code };
-
-  const history = useCall(
-    getAnswerHistory,
-    { params },
-    { staleTime: 0, keepPrevious: true, refetchInterval: version === 0 ? 30_000 : 10_000 },
-  );
+  const history = useCall(getAnswerHistory, { params }, { staleTime: 0, keepPrevious: true });
+  const { refetch } = history;
+  useEffect(() => void refetch(), [version, refetch]);
   if (history.isError) return <ProblemPanel problem={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data) return <TableSkeleton rows={3} />;
   const rows = history.data.items;

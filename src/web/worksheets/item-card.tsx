@@ -29,7 +29,9 @@ export function ItemCard() {
     <article className={s.card} aria-labelledby="item-question" data-trial={sheet.trial ? "" : undefined}>
       <div className={s.meta}>
         <span>{item.code}</span>
-        <span aria-hidden="true">·</span>
+        <span className={s.metaDot} aria-hidden="true">
+          ·
+        </span>
         <span className={s.metaName}>
           {item.partName[language]}
           {item.aspect && ` (${item.aspect[language]})`}
