@@ -52,7 +52,7 @@ describe("from a blank worksheet to a verdict", () => {
     await saved(operator);
     expect(await answered("unit")).toBe(113);
     expect(keystrokes / 113).toBeLessThan(4);
-  });
+  }, 240_000);
 
   it("moves the score with the answers: the best answers and an IPKP of 3,30 make 96,93 of 100", async () => {
     // 100 - 17.5 + 3.3 / 4 x 17.5 = 96.9375, cut to two decimals.
@@ -121,7 +121,7 @@ describe("from a blank worksheet to a verdict", () => {
       .last()
       .click();
     await expect.poll(async () => await state()).toBe("returned");
-  });
+  }, 240_000);
 
   it("reopens to the unit only what was returned, and takes the repaired worksheet again", async () => {
     await operator.goto(`${stage.address}${place}?item=A.I.1.i.a`);
