@@ -22,17 +22,19 @@ export function ReviewHeader() {
   return (
     <section aria-label={m.reviews_title()}>
       <div className={s.header}>
-        <h1>{worksheet.unitName}</h1>
-        <StatusTag status="plain">{m.reviews_tag({ year: worksheet.round.year })}</StatusTag>
-        <Situation review={review} />
-        <TextLink
-          to="/lembar-kerja/$agencyId/$worksheetId"
-          params={params}
-          search={{ item: review.sheet.item.code }}
-          size="sm"
-        >
-          {m.reviews_open_worksheet()}
-        </TextLink>
+        <div className={s.whose}>
+          <h1>{worksheet.unitName}</h1>
+          <StatusTag status="plain">{m.reviews_tag({ year: worksheet.round.year })}</StatusTag>
+          <Situation review={review} />
+          <TextLink
+            to="/lembar-kerja/$agencyId/$worksheetId"
+            params={params}
+            search={{ item: review.sheet.item.code }}
+            size="sm"
+          >
+            {m.reviews_open_worksheet()}
+          </TextLink>
+        </div>
         <div className={s.actions}>
           {review.isAssessor && <Saving review={review} />}
           <TierChoice review={review} />
