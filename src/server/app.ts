@@ -16,6 +16,7 @@ import { sweepAttempts } from "./people/attempts.ts";
 import { routes as people } from "./people/routes.ts";
 import { findAsker, sweepSessions } from "./people/sessions.ts";
 import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
+import { measure } from "./metrics.ts";
 import type { Database } from "./platform/database.ts";
 import { every } from "./platform/every.ts";
 import { openFileFolder } from "./platform/files.ts";
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = await makeFastify(settings, log);
   answerProblems(app);
   noteRequests(app);
+  measure(app, { settings, database });
   await app.register(guardHeaders, { settings });
   if (requestsPerMinute !== null) {
     await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, cache: 20_000 });

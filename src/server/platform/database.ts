@@ -27,17 +27,24 @@ export function openDatabase(url: string, options: { readonly connections?: numb
       },
     }),
   });
-  tenantPools.set(database, tenantPool);
+  poolsByDatabase.set(database, { platform: pool, tenant: tenantPool });
   return database;
 }
 
-const tenantPools = new WeakMap<Database, pg.Pool>();
+type Pools = { readonly platform: pg.Pool; readonly tenant: pg.Pool };
+
+const poolsByDatabase = new WeakMap<Database, Pools>();
 
 /** Connections that only ever work behind the tenant wall. */
 export function tenantPoolOf(database: Database): pg.Pool {
-  const pool = tenantPools.get(database);
-  if (!pool) throw new Error("the database was not opened by openDatabase");
-  return pool;
+  return poolsOf(database).tenant;
+}
+
+/** Both pools, for whoever counts their connections. */
+export function poolsOf(database: Database): Pools {
+  const pools = poolsByDatabase.get(database);
+  if (!pools) throw new Error("the database was not opened by openDatabase");
+  return pools;
 }
 
 /** The bare pool, for what is not typed SQL: migrations, readiness, the test cluster. */

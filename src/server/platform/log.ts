@@ -15,6 +15,7 @@ const secretNames = [
   "secret",
   "authorization",
   "cookie",
+  "metricsToken",
   "smtpUrl",
   "databaseUrl",
   "secretAccessKey",

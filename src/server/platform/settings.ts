@@ -19,6 +19,8 @@ export type Settings = {
   readonly objectStore: ObjectStoreSettings | undefined;
   /** Undefined: no single sign-on. */
   readonly singleSignOn: SingleSignOnSettings | undefined;
+  /** Opens /metrics to other machines. Undefined: only to this one. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly isProduction: boolean;
 };
@@ -94,6 +96,7 @@ const environmentShape = z.object({
   OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   NODE_ENV: z.string().optional(),
 });
@@ -125,6 +128,7 @@ function arrange(read: z.infer<typeof environmentShape>): Settings {
     mail: read.SMTP_URL && read.MAIL_FROM ? { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM } : undefined,
     objectStore: arrangeObjectStore(read),
     singleSignOn: arrangeSingleSignOn(read),
+    metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,
     isProduction: read.NODE_ENV === "production",
   };
