@@ -101,15 +101,17 @@ function Presence() {
 
 function NextStep() {
   const { worksheet, open } = useSheet();
-  if (worksheet.verdict) {
-    return <Button onClick={() => open({ kind: "verdict" })}>{m.worksheet_verdict_open()}</Button>;
-  }
-  if (worksheet.state === "submitted" || worksheet.state === "concluded") {
-    return worksheet.receipt ? (
-      <Button variant="default" onClick={() => open({ kind: "receipt" })}>
-        {m.worksheet_receipt_open()}
-      </Button>
-    ) : null;
+  if (worksheet.verdict || worksheet.state === "submitted" || worksheet.state === "concluded") {
+    return (
+      <>
+        {worksheet.receipt && (
+          <Button variant="default" onClick={() => open({ kind: "receipt" })}>
+            {m.worksheet_receipt_open()}
+          </Button>
+        )}
+        {worksheet.verdict && <Button onClick={() => open({ kind: "verdict" })}>{m.worksheet_verdict_open()}</Button>}
+      </>
+    );
   }
   const submits = worksheet.may["worksheets.submit"]?.allowed;
   return (
