@@ -1,5 +1,5 @@
 import helmet from "@fastify/helmet";
-import type { FastifyInstance } from "fastify";
+import { fastify, type FastifyInstance } from "fastify";
 import fastifyPlugin from "fastify-plugin";
 import type { Settings } from "./settings.ts";
 
@@ -7,17 +7,42 @@ import type { Settings } from "./settings.ts";
  * What a browser may do with our pages: run our own files, nothing inline but styles that carry the page's nonce, call
  * nobody else. `style-src-attr` needs no exception: React and Mantine set styles through the DOM, which it leaves alone.
  * Text becomes markup only through the page's own Trusted Types policy ("default", see src/web/ui).
+ *
+ * Helmet says it once, at the start; every answer repeats it, and one with a page in it allows that page's nonce.
  */
 export const guardHeaders = fastifyPlugin(async (app: FastifyInstance, { settings }: { settings: Settings }) => {
-  const isSecure = settings.tls !== undefined || settings.publicUrl.protocol === "https:";
-  await app.register(helmet, {
+  const headers = await askHelmet(settings.tls !== undefined || settings.publicUrl.protocol === "https:");
+  const policy = headers[policyName] ?? "";
+  const always = {
+    ...headers,
+    [policyName]: policy.replace(` ${nonceSource(noncePlace)}`, ""),
+    "permissions-policy": "camera=(self), microphone=(self), display-capture=(self), geolocation=(self)",
+  };
+  app.addHook("onRequest", async (_request, reply) => void reply.headers(always));
+  app.addHook("onSend", async (_request, reply) => {
+    const nonce = nonces.get(reply.raw);
+    if (nonce !== undefined) reply.header(policyName, policy.replace(noncePlace, nonce));
+  });
+});
+
+const policyName = "content-security-policy";
+const noncePlace = "NONCE";
+
+function nonceSource(nonce: string): string {
+  return `'nonce-${nonce}'`;
+}
+
+/** The headers of an empty answer, by name. */
+async function askHelmet(isSecure: boolean): Promise<Readonly<Record<string, string>>> {
+  const asked = fastify();
+  await asked.register(helmet, {
     enableCSPNonces: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response)}'`],
+        styleSrc: ["'self'", nonceSource(noncePlace)],
         styleSrcAttr: ["'none'"],
         imgSrc: ["'self'", "blob:", "data:"],
         fontSrc: ["'self'"],
@@ -39,10 +64,18 @@ export const guardHeaders = fastifyPlugin(async (app: FastifyInstance, { setting
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: "deny" },
   });
-  app.addHook("onSend", async (_request, reply) => {
-    reply.header("permissions-policy", "camera=(self), microphone=(self), display-capture=(self), geolocation=(self)");
-  });
-});
+  asked.get("/", async (_request, reply) => await reply.code(204).send());
+  const { headers } = await asked.inject("/");
+  await asked.close();
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => {
+      return typeof value === "string" && !ofTheAnswer.includes(name) ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** Headers that speak of the one answer. */
+const ofTheAnswer = ["date", "connection", "content-length", "content-type", "keep-alive"];
 
 const nonces = new WeakMap<object, string>();
 
