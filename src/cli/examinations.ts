@@ -1,10 +1,11 @@
 import { X509Certificate } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import { rm, statfs, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { availableParallelism, freemem, totalmem } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { sql } from "kysely";
+import { makeFolder } from "../server/platform/make-folder.ts";
 import { readMigrations, migrationsFolder } from "../server/platform/migrate.ts";
 import { findKeeper } from "../server/platform/postgres/leftover.ts";
 import type { Settings } from "../server/platform/settings.ts";
@@ -36,7 +37,7 @@ export async function examineMachine(): Promise<readonly Finding[]> {
 export async function examineData(settings: Settings): Promise<readonly Finding[]> {
   const about = "folder data";
   try {
-    await mkdir(settings.dataFolder, { recursive: true });
+    await makeFolder(settings.dataFolder);
     const probe = join(settings.dataFolder, `.doctor-${process.pid}`);
     await writeFile(probe, "");
     await rm(probe);

@@ -52,8 +52,8 @@ export const createRound = endpoint({
   method: "POST",
   path: "/api/rounds",
   action: "rounds.edit",
-  summary: "Opens an evaluation year on a rule pack.",
-  body: roundBody,
+  summary: "Makes an evaluation year on a rule pack, to be prepared or open at once.",
+  body: roundBody.extend({ state: z.enum(["preparing", "open"]) }),
   reply: round,
 });
 export const editRound = endpoint({

@@ -143,7 +143,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   importMasterList: [{ params: () => ({ instrumentId: defaultPackId }), body: () => ({ content: "{", dryRun: true }) }],
 
   listRounds: [{}],
-  createRound: [{ body: () => ({ ...roundBody(), year: 2030 }) }],
+  createRound: [{ body: () => ({ ...roundBody(), year: 2030, state: "open" }) }],
   editRound: [
     { params: (spot) => ({ roundId: spot.roundId }), body: () => ({ ...roundBody(), version: stale, state: "open" }) },
   ],

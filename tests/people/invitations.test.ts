@@ -167,6 +167,8 @@ test("a duty is granted, listed and ended, with a line in the log for each", asy
     "people.endDuty",
     "people.grantDuty",
   ]);
+  // The line keeps the account's id; whoever reads it sees the name.
+  expect(log.json.items.map((entry: { subject: string }) => entry.subject)).toEqual(["petugas", "petugas"]);
 });
 
 test("people come in pages, each once, by name; a percent sign is only a percent sign", async () => {

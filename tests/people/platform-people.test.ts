@@ -7,7 +7,7 @@ import {
   listPlatformMail,
   listPlatformPeople,
   withdrawPlatformInvitation,
-} from "../../src/contract/platform-people.ts";
+} from "../../src/contract/people/platform.ts";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { enterAs, goodPassword, makePerson } from "./cast.ts";
 

@@ -17,6 +17,7 @@ const body = {
   referenceDate: "2026-06-30",
   quota: 3,
   windows: [may],
+  state: "open",
 };
 
 beforeAll(async () => {

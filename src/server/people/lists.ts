@@ -3,6 +3,7 @@ import type { DutyReply } from "../../contract/people.ts";
 import type { Database } from "../platform/database.ts";
 import { containing, cursorId, pageOfRows } from "../platform/paging.ts";
 import { inTenant } from "../platform/tenant.ts";
+import { asRecord, nameLedgerIds } from "./ledger-names.ts";
 
 type Page = { readonly after?: string | undefined; readonly limit: number; readonly q?: string | undefined };
 
@@ -97,17 +98,17 @@ export async function listLedgerOf(
     .limit(page.limit + 1)
     .execute();
   const { items, next } = pageOfRows(rows, page.limit);
+  const name = await nameLedgerIds(database, agencyId, items);
   return {
-    items: items.map(({ id, at, detail, ...entry }) => ({
+    items: items.map(({ id, at, subject, detail, ...entry }) => ({
       ...entry,
       id: String(id),
       at: at.toISOString(),
-      detail: asRecord(detail),
+      subject: name(subject),
+      detail: Object.fromEntries(
+        Object.entries(asRecord(detail)).map(([key, value]) => [key, typeof value === "string" ? name(value) : value]),
+      ),
     })),
     next,
   };
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -25,7 +25,7 @@ import {
   listPlatformMail,
   listPlatformPeople,
   withdrawPlatformInvitation,
-} from "../../contract/platform-people.ts";
+} from "../../contract/people/platform.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { done, type House, serve, today } from "../platform/http.ts";
 import { accept, showInvitation } from "./acceptance.ts";

@@ -11,11 +11,11 @@ import { findRound } from "./queries.ts";
 
 type RoundBody = Pick<Round, "name" | "instrumentId" | "referenceDate" | "quota" | "windows">;
 
-/** Opens an evaluation year on a rule pack. */
+/** Makes an evaluation year on a rule pack. */
 export async function addRound(
   database: Database,
   asker: Asker,
-  body: RoundBody & Pick<Round, "year">,
+  body: RoundBody & Pick<Round, "year"> & { readonly state: "preparing" | "open" },
 ): Promise<Round> {
   const id = randomUUID();
   return await withOwnName(async () => {
@@ -30,6 +30,7 @@ export async function addRound(
           pack_id: body.instrumentId,
           reference_date: body.referenceDate,
           quota: body.quota,
+          state: body.state,
         })
         .execute();
       await writeWindows(rows, id, body.windows);

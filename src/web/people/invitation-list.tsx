@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { z } from "zod";
 import type { Agency, Unit } from "../../contract/agencies.ts";
 import { type invitation, listInvitations, withdrawInvitation } from "../../contract/people.ts";
-import { listPlatformInvitations, withdrawPlatformInvitation } from "../../contract/platform-people.ts";
+import { listPlatformInvitations, withdrawPlatformInvitation } from "../../contract/people/platform.ts";
 import * as m from "../../words/messages.js";
 import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";

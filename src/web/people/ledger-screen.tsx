@@ -13,7 +13,7 @@ import { Page } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { usePages } from "../ui/queries.ts";
 import { TableSkeleton } from "../ui/skeletons.tsx";
-import { actionWord } from "./ledger-words.ts";
+import { actionWord, detailText } from "./ledger-words.ts";
 import classes from "./ledger-screen.module.css";
 
 type Entry = z.infer<typeof ledgerEntry>;
@@ -71,15 +71,8 @@ function columnsOf(agency: Agency): readonly Column<Entry>[] {
     {
       id: "detail",
       title: m.people_log_detail(),
-      value: (one) => facts(one.detail),
-      cell: (one) => <span className={classes["detail"]}>{facts(one.detail)}</span>,
+      value: (one) => detailText(one.detail),
+      cell: (one) => <span className={classes["detail"]}>{detailText(one.detail)}</span>,
     },
   ];
-}
-
-function facts(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(" · ");
 }

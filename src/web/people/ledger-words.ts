@@ -1,9 +1,60 @@
+import { isRole } from "../../core/people/roles.ts";
 import * as m from "../../words/messages.js";
+import { longDay } from "../ui/dates.ts";
+import { roleWord } from "../ui/role-words.ts";
 
 /** What was done, in words; an action that this version does not know is shown by its code name. */
 export function actionWord(action: string): string {
   return words[action]?.() ?? action;
 }
+
+/** What is known beyond the action itself: "Peran: Operator unit · Sejak: 2 Januari 2026". Of changes, what changed. */
+export function detailText(detail: Readonly<Record<string, unknown>>): string {
+  const { before, after, ...plain } = detail;
+  return [...Object.entries(plain).flatMap(factText), ...changeTexts(before, after)].join(" · ");
+}
+
+function factText([name, value]: readonly [string, unknown]): readonly string[] {
+  if (value === null || value === "") return [];
+  return [`${factNames[name]?.() ?? name}: ${valueText(value)}`];
+}
+
+function changeTexts(before: unknown, after: unknown): readonly string[] {
+  const [from, to] = [asFacts(before), asFacts(after)];
+  return Object.keys(to)
+    .filter((name) => name !== "version" && JSON.stringify(from[name]) !== JSON.stringify(to[name]))
+    .map((name) => `${factNames[name]?.() ?? name}: ${valueText(from[name] ?? null)} → ${valueText(to[name])}`);
+}
+
+function asFacts(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function valueText(value: unknown): string {
+  if (value === null) return "–";
+  if (typeof value !== "string") return Array.isArray(value) ? value.map(valueText).join(", ") : JSON.stringify(value);
+  if (isRole(value)) return roleWord(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? longDay(value) : value;
+}
+
+const factNames: Readonly<Record<string, () => string>> = {
+  role: m.people_role,
+  area: m.people_area_field,
+  letter: m.people_letter,
+  validFrom: m.people_from,
+  validTo: m.people_to,
+  lastDay: m.people_last_day,
+  name: m.people_name,
+  state: m.people_state,
+  from: m.ledger_fact_from,
+  to: m.ledger_fact_to,
+  number: m.ledger_fact_number,
+  code: m.ledger_fact_code,
+  layer: m.ledger_fact_layer,
+  accountId: m.ledger_fact_assessor,
+  tier: m.ledger_fact_layer,
+  title: m.ledger_fact_title,
+};
 
 const words: Readonly<Record<string, () => string>> = {
   "people.sign_in": m.ledger_people_sign_in,

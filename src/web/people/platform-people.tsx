@@ -8,7 +8,7 @@ import {
   listPlatformPeople,
   type PlatformRole,
   platformRole,
-} from "../../contract/platform-people.ts";
+} from "../../contract/people/platform.ts";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import { todayIn } from "../ui/dates.ts";

@@ -52,7 +52,10 @@ export function RoundForm({
     };
     if (round)
       edit.mutate({ params: { roundId: round.id }, body: { ...body, state: draft.state, version: round.version } });
-    else create.mutate({ body: { ...body, year: Number(draft.year) } });
+    else
+      create.mutate({
+        body: { ...body, year: Number(draft.year), state: draft.state === "open" ? "open" : "preparing" },
+      });
   };
   return (
     <Form
@@ -88,13 +91,13 @@ export function RoundForm({
       />
       <FieldRow>
         <TextInput type="date" label={m.rounds_reference_date()} required {...form.bind("referenceDate")} />
-        {round && (
-          <NativeSelect
-            label={m.rounds_field_state()}
-            {...form.bind("state")}
-            data={roundStates.map((state) => ({ value: state, label: roundStateWords[state]() }))}
-          />
-        )}
+        <NativeSelect
+          label={m.rounds_field_state()}
+          {...form.bind("state")}
+          data={roundStates
+            .filter((state) => round !== undefined || state !== "closed")
+            .map((state) => ({ value: state, label: roundStateWords[state]() }))}
+        />
       </FieldRow>
       <WindowFields draft={draft.windows} zone="WIB" onChange={(windows) => form.set({ windows })} />
     </Form>

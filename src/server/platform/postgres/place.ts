@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { chmod, chown, lchown, lstat, mkdir, readdir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 import { copyBinaries, findBinaries, type PostgresBinaries } from "./binaries.ts";
 import { canWork, type Identity, possibleIdentities } from "./identity.ts";
 
@@ -52,7 +53,7 @@ export async function findPlace(dataFolder: string): Promise<Place> {
 
 async function tryPlace(folder: string, binaries: PostgresBinaries): Promise<Place | undefined> {
   const clusterFolder = join(folder, "cluster");
-  await mkdir(dirname(folder), { recursive: true });
+  await makeFolder(dirname(folder));
   const owner = existsSync(clusterFolder) ? await stat(clusterFolder) : undefined;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const program = join(binaries.folder, "bin", process.platform === "win32" ? "postgres.exe" : "postgres");

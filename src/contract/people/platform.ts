@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { endpoint } from "./kernel/endpoint.ts";
-import { day, done, id, pageOf, pageQuery, shortText } from "./kernel/shapes.ts";
-import { invitation, mail, person } from "./people.ts";
+import { endpoint } from "../kernel/endpoint.ts";
+import { day, done, id, pageOf, pageQuery, shortText } from "../kernel/shapes.ts";
+import { invitation, mail, person } from "../people.ts";
 
 /** The roles that belong to no agency. */
 export const platformRole = z.enum(["platform_admin", "auditor", "tpn_head"]);
