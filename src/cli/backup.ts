@@ -31,7 +31,7 @@ export async function run(args: readonly string[], io: Io, environment = process
     const plain = writeBackup({ url: server.url, files, now }, (written) => (manifest = written));
     const kept = await keepWhole(place, passphrase === undefined ? plain : sealStream(plain, passphrase));
     if (manifest === undefined) throw new Error("a backup ended without its manifest");
-    io.stdout(`${describe(place, kept, manifest)}\n`);
+    io.stdout(`${describe(place, kept, manifest)}\n  ${secondsSince(now)}\n`);
     if (passphrase === undefined) {
       io.stderr("» Tidak terenkripsi; BACKUP_PASSPHRASE mengenkripsinya (not encrypted; set BACKUP_PASSPHRASE).\n");
     }
@@ -45,6 +45,10 @@ export async function run(args: readonly string[], io: Io, environment = process
   } finally {
     await server.stop();
   }
+}
+
+export function secondsSince(start: Date): string {
+  return `${((Date.now() - start.getTime()) / 1000).toFixed(1)} detik (seconds)`;
 }
 
 function defaultName(now: Date, isSealed: boolean): string {

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { readBackup } from "../server/platform/backup/read-backup.ts";
 import { refuseForeign, restoreBackup } from "../server/platform/backup/restore-backup.ts";
 import { unsealStream } from "../server/platform/backup/seal.ts";
+import { secondsSince } from "./backup.ts";
 import type { Io } from "./io.ts";
 import { openServer, requireSettings } from "./open-database.ts";
 
@@ -28,6 +29,7 @@ export async function run(args: readonly string[], io: Io, environment = process
   const passphrase = environment["BACKUP_PASSPHRASE"] || undefined;
   const open = (): AsyncIterable<Uint8Array> => unsealStream(createReadStream(name), passphrase);
 
+  const start = new Date();
   io.stderr("» Memeriksa cadangan (checking the archive)\n");
   const manifest = await readBackup(open());
   await refuseForeign(manifest);
@@ -41,7 +43,7 @@ export async function run(args: readonly string[], io: Io, environment = process
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   io.stdout(
     `Dipulihkan ke ${settings.dataFolder}, keadaan ${manifest.createdAt} (restored): ${rows} baris (rows), ` +
-      `${manifest.evidence.files} berkas bukti (evidence files).\n`,
+      `${manifest.evidence.files} berkas bukti (evidence files), ${secondsSince(start)}.\n`,
   );
   for (const lost of manifest.damaged) io.stderr(`Sudah hilang saat dicadangkan (was lost already): ${lost}\n`);
   return 0;

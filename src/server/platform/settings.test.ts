@@ -29,12 +29,14 @@ test("everything wrong is listed at once, each by the name of its setting", () =
     SMTP_URL: "http://mail",
     LOG_LEVEL: "loud",
     S3_BUCKET: "b",
+    METRICS_TOKEN: "short",
   });
   const names = read.ok ? [] : read.problems.map((problem) => problem.split(":")[0]);
   expect(names.toSorted()).toEqual([
     "DATABASE_URL",
     "LOG_LEVEL",
     "MAIL_FROM",
+    "METRICS_TOKEN",
     "PORT",
     "PUBLIC_URL",
     "S3_ACCESS_KEY_ID",

@@ -6,6 +6,8 @@ export type DumpedTable = { readonly name: string; readonly columns: readonly st
 /** Opens one moment of the database: everything read through it is of that moment, whoever writes. The caller ends it. */
 export async function openMoment(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: "bening backup" });
+  // A connection that dies between two queries fails the next one; without a listener it would end the process.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query(`begin isolation level repeatable read read only;

@@ -13,6 +13,8 @@ export type Loading = {
 
 export async function openLoading(url: string, tables: Manifest["tables"]): Promise<Loading> {
   const client = new pg.Client({ connectionString: url, application_name: "bening restore" });
+  // A connection that dies between two queries fails the next one; without a listener it would end the process.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query(`begin; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;

@@ -24,6 +24,19 @@ export async function restoreBackup(
 ): Promise<void> {
   await refuseUsed(place);
   await refuseForeign(manifest);
+  try {
+    await fill(open, manifest, place);
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : String(problem);
+    throw new Error(`${reason}\n${unfinished}`, { cause: problem });
+  }
+}
+
+const unfinished =
+  "Pemulihan berhenti di tengah jalan: kosongkan folder dan basis data tujuannya, lalu ulangi " +
+  "(the restore did not finish; empty its folder and database, and start again).";
+
+async function fill(open: () => AsyncIterable<Uint8Array>, manifest: Manifest, place: RestorePlace): Promise<void> {
   await migrate(place.url, migrationsFolder, manifest.migrations.length);
   const files = openFileFolder(place.filesFolder);
   const loading = await openLoading(place.url, manifest.tables);
@@ -40,7 +53,7 @@ export async function restoreBackup(
 }
 
 /** Never over what is there. */
-export async function refuseUsed({ url, filesFolder }: RestorePlace): Promise<void> {
+async function refuseUsed({ url, filesFolder }: RestorePlace): Promise<void> {
   const names = await readdir(filesFolder).catch((problem: NodeJS.ErrnoException) => {
     if (problem.code === "ENOENT") return [];
     throw problem;
