@@ -42,12 +42,15 @@ export function ConcludePanel() {
     return gate === null || card.gates[gate].met;
   };
   const isBlocked = gaps.length > 0 || review.unsaved > 0;
+  const { target } = worksheet;
+  // Against what the score carries, the unit is owed a reason.
+  const needsNote = outcome === "not_yet" && card.gates[target].met && note.trim() === "";
   return (
     <form
       className={s.stack}
       onSubmit={(event) => {
         event.preventDefault();
-        if (outcome && !isBlocked)
+        if (outcome && !isBlocked && !needsNote)
           send.mutate({
             params: { agencyId: worksheet.agencyId, worksheetId: worksheet.id },
             body: { version: worksheet.version, outcome, note: note.trim() },
@@ -115,6 +118,12 @@ export function ConcludePanel() {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
       </div>
+      {needsNote && (
+        <p className={s.warning} role="status">
+          <span aria-hidden="true">▲ </span>
+          {m.reviews_conclude_note_needed({ predicate: target })}
+        </p>
+      )}
       {review.unsaved > 0 && (
         <p className={s.warning}>
           <span aria-hidden="true">▲ </span>
@@ -123,7 +132,7 @@ export function ConcludePanel() {
       )}
       {send.isError && <ProblemPanel problem={send.error} />}
       <p className={s.soft}>{m.reviews_conclude_final()}</p>
-      <Button type="submit" loading={send.isPending} disabled={outcome === null || isBlocked}>
+      <Button type="submit" loading={send.isPending} disabled={outcome === null || isBlocked || needsNote}>
         {outcome === null ? m.reviews_conclude_choose() : m.reviews_conclude_send({ outcome: outcomeWords(outcome) })}
       </Button>
     </form>

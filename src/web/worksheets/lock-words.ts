@@ -19,6 +19,7 @@ export function lockWords(lock: Lock, worksheet: Pick<Worksheet, "windows" | "zo
 function refusedWords(why: string, worksheet: Pick<Worksheet, "windows" | "zone" | "state">): string {
   const stage = worksheet.state === "filling" ? "self_assessment" : "internal_review";
   const window = worksheet.windows.find((one) => one.stage === stage);
+  if (why === "not_allowed_role") return m.worksheet_lock_reading();
   if (why === "not_allowed_state" && worksheet.state === "submitted") return m.worksheet_lock_submitted();
   if (why === "not_allowed_state" && worksheet.state === "concluded") return m.worksheet_lock_concluded();
   if (why === "window_not_yet" && window)

@@ -30,9 +30,15 @@ export function VerdictPanel() {
       <p>
         {passed
           ? m.worksheet_verdict_passed({ predicate: shown, total: points(verdict.total) })
-          : m.worksheet_verdict_failed({ predicate: shown, total: points(verdict.total), count: unmet.length })}
+          : unmet.length === 0
+            ? m.worksheet_verdict_withheld({ predicate: shown, total: points(verdict.total) })
+            : m.worksheet_verdict_failed({ predicate: shown, total: points(verdict.total), count: unmet.length })}
       </p>
-      {verdict.note && <p>“{verdict.note}”</p>}
+      {verdict.note ? (
+        <p>“{verdict.note}”</p>
+      ) : (
+        !passed && unmet.length === 0 && <p className={s.soft}>{m.worksheet_verdict_no_note()}</p>
+      )}
       <table className={s.table}>
         <thead>
           <tr>
@@ -67,7 +73,7 @@ export function VerdictPanel() {
           ))}
         </tbody>
       </table>
-      {!passed && (
+      {!passed && unmet.length > 0 && (
         <div>
           <p className={s.soft}>{m.worksheet_verdict_next()}</p>
           <Button
