@@ -13,6 +13,8 @@ import { createTestDatabase } from "../cluster/test-database.ts";
 export type Stage = {
   readonly address: string;
   readonly database: Database;
+  /** Only where the installation began empty: the code that the server prints. */
+  readonly firstAccountCode: string | null;
   /** A browser of their own for one person, signed in by one click on the sign-in page. */
   readonly enterAs: (name: string, options?: Enter) => Promise<Page>;
   readonly open: (options?: Enter) => Promise<Page>;
@@ -23,12 +25,12 @@ export type Stage = {
 
 export type Enter = { readonly width?: number; readonly height?: number; readonly dark?: boolean };
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(options: { readonly empty?: boolean } = {}): Promise<Stage> {
   const place = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "bening-journey-"));
   const reading = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", PORT: "0" });
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
-  await fillWithDemonstration(place.database, reading.settings);
+  if (!options.empty) await fillWithDemonstration(place.database, reading.settings);
   const server = await startServer({
     settings: reading.settings,
     database: place.database,
@@ -68,6 +70,7 @@ export async function openStage(): Promise<Stage> {
   return {
     address,
     database: place.database,
+    firstAccountCode: server.firstAccountCode,
     complaints,
     open,
     async enterAs(name, options) {
