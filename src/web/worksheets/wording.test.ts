@@ -4,7 +4,7 @@ import { readCriteria } from "./wording.ts";
 
 describe("official criteria", () => {
   it("are split by their letters, and lines that run on stay with theirs", () => {
-    const { byLetter, rest } = readCriteria("a. Jika semua unsur\nterwakili\nb. Sebagian unsur\nc. Tidak ada");
+    const { byLetter, rest } = readCriteria("a. Jika semua unsur\nterwakili;\nb. Sebagian unsur\nc. Tidak ada");
     expect(byLetter).toEqual({ a: "Semua unsur terwakili", b: "Sebagian unsur", c: "Tidak ada" });
     expect(rest).toBe("");
   });

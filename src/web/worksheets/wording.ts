@@ -51,8 +51,11 @@ export function readCriteria(text: string): {
   return { byLetter, rest: rest.join(" ") };
 }
 
-/** "Jika semua …" reads better as "Semua …" beside its letter; nothing else is touched. */
+/** "Jika semua …;" reads better as "Semua …" beside its letter; nothing else is touched. */
 function tidy(text: string): string {
-  const without = text.trim().replace(/^(jika|apabila)\s+/i, "");
+  const without = text
+    .trim()
+    .replace(/^(jika|apabila)\s+/i, "")
+    .replace(/\s*;$/, "");
   return without.charAt(0).toUpperCase() + without.slice(1);
 }
