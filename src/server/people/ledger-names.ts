@@ -7,7 +7,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * The log keeps ids, which stay true whatever things are called later; whoever reads it wants names. Answers what an
- * id in these lines is called today: a person, a unit, a worksheet of the agency, a document. Other text stays.
+ * id in these lines is called today: a person, a unit, a worksheet of the agency, a document, a round. Other text stays.
  */
 export async function nameLedgerIds(
   database: Database,
@@ -46,6 +46,7 @@ export async function nameLedgerIds(
           .where("agency_id", "=", agencyId)
           .where("id", "in", ids),
       )
+      .unionAll(rows.selectFrom("rounds").select(["id", "name"]).where("id", "in", ids))
       .execute();
   });
   const byId = new Map(names.map(({ id, name }) => [id, name]));

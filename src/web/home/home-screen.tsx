@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { listAgencies } from "../../contract/agencies.ts";
 import { getInbox } from "../../contract/worksheets/inbox.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
@@ -67,7 +68,17 @@ function NothingYet() {
   const may = useMay();
   const agencyIds = me.duties.flatMap((duty) => (duty.agencyId ? [duty.agencyId] : []));
   const opens = agencyIds.some((agencyId) => may("worksheets.open", { agencyId }).ok);
-  if (may("agencies.create").ok) {
+  const creates = may("agencies.create").ok;
+  const agencies = useCall(listAgencies, {}, { enabled: creates });
+  if (creates && agencies.isPending) return <CardsSkeleton />;
+  if (creates && agencies.data?.items.length) {
+    return (
+      <EmptyState title={m.home_all_done()} action={<ButtonLink to="/tahun">{m.home_see_rounds()}</ButtonLink>}>
+        {m.home_running_platform()}
+      </EmptyState>
+    );
+  }
+  if (creates) {
     return (
       <EmptyState title={m.home_empty()} action={<ButtonLink to="/instansi">{m.home_first_agency()}</ButtonLink>}>
         {m.home_empty_platform()}

@@ -75,7 +75,7 @@ function InvitationTable({
   readonly problem: unknown;
   readonly onWithdraw: ((one: Invitation) => void) | null;
 }) {
-  const columns = columnsOf(zone, place, onWithdraw);
+  const columns = columnsOf(zone, place, list.items?.some((one) => one.state === "open") ? onWithdraw : null);
   if (list.problem) return <ProblemPanel problem={list.problem} onRetry={list.retry} />;
   if (!list.items || list.items.length === 0) return null;
   return (

@@ -54,6 +54,13 @@ const factNames: Readonly<Record<string, () => string>> = {
   accountId: m.ledger_fact_assessor,
   tier: m.ledger_fact_layer,
   title: m.ledger_fact_title,
+  roundId: m.ledger_fact_round,
+  unitId: m.people_unit,
+  kind: m.ledger_fact_kind,
+  zone: m.ledger_fact_zone,
+  target: m.ledger_fact_target,
+  total: m.ledger_fact_total,
+  year: m.ledger_fact_year,
 };
 
 const words: Readonly<Record<string, () => string>> = {

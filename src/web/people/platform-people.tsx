@@ -25,6 +25,7 @@ import { DutyLine } from "./duty-line.tsx";
 import { PlatformInvitationList } from "./invitation-list.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import classes from "./person-panel.module.css";
+import section from "./platform-people.module.css";
 
 /** Who runs, audits and evaluates beyond the agencies; for platform administrators, who appoint each other. */
 export function PlatformPeople() {
@@ -53,9 +54,9 @@ export function PlatformPeople() {
       </SidePanel>
     ) : null;
   return (
-    <section>
+    <section className={section["platform"]}>
       <h2>{m.people_platform_title()}</h2>
-      <p>{m.people_platform_lead()}</p>
+      <p className={classes["facts"]}>{m.people_platform_lead()}</p>
       <Split panel={side}>
         <PeopleTable
           label={m.people_platform_title()}
