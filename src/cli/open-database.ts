@@ -37,8 +37,17 @@ export async function openDatabase(settings: Settings, report: (sentence: string
     return { database, applied, about: server.about, close };
   } catch (problem) {
     await server.stop();
-    throw problem;
+    throw settings.databaseUrl === undefined ? problem : explainUnreachable(problem);
   }
+}
+
+/** A set address that nobody answers at is the reader's to mend, so it is said which setting it is. */
+function explainUnreachable(problem: unknown): unknown {
+  const code = problem instanceof Error && "code" in problem ? String(problem.code) : "";
+  if (!(problem instanceof Error) || !["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"].includes(code))
+    return problem;
+  const says = `DATABASE_URL: PostgreSQL tidak menjawab (does not answer): ${problem.message || code}`;
+  return new Error(says, { cause: problem });
 }
 
 /** The server alone, its database as it stands; `stop` ends the built-in PostgreSQL if this command started it. */

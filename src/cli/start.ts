@@ -53,6 +53,8 @@ async function listen(settings: Settings, database: Database) {
     if (!(problem instanceof Error && "code" in problem)) throw problem;
     const reasons: Readonly<Record<string, string>> = {
       EADDRINUSE: "sudah dipakai program lain (is in use by another program). Coba: PORT=8090 npm start",
+      ENOTFOUND: "bukan alamat mesin ini (is no address of this machine). Coba: HOST=127.0.0.1 npm start",
+      EADDRNOTAVAIL: "bukan alamat mesin ini (is no address of this machine). Coba: HOST=127.0.0.1 npm start",
       EACCES: "tidak boleh dipakai pengguna ini (may not be used by this user). Coba: PORT=8080 npm start",
     };
     const reason = reasons[String(problem.code)];

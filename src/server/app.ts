@@ -99,8 +99,9 @@ export async function startServer(options: AppOptions): Promise<RunningServer> {
   const app = await createApp(options);
   app.addHook("onClose", startJobs({ settings, database, log, now }));
   try {
-    const firstAccountCode = await prepareFirstAccount(database);
     const address = await app.listen({ host: settings.host, port: settings.port });
+    // After listening: a second start that fails must not replace the code that the first one showed.
+    const firstAccountCode = await prepareFirstAccount(database);
     // A TCP server's address is an AddressInfo; only pipes have text.
     const { port } = app.server.address() as AddressInfo;
     return { app, address, port, firstAccountCode, close: async () => await app.close() };
