@@ -53,7 +53,7 @@ export async function concludeAsItStands(
   const answers: Partial<Record<Layer, Record<string, Answer>>> = {};
   // Written above, in this very transaction: layers and answers are what the types say.
   for (const { layer, item, answer } of given) (answers[layer as Layer] ??= {})[item] = answer as Answer;
-  const judged = judge({ pack, tiers: demonstrationTiers, answers, held: null }, outcome);
+  const judged = judge({ pack, tiers: demonstrationTiers, answers, held: null, target: "WBK" }, outcome, "");
   if (!judged.ok) throw new Error(`the demonstration's verdict does not hold: ${judged.problem.kind}`);
   await rows
     .insertInto("reviews_verdicts")

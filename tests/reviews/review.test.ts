@@ -273,6 +273,13 @@ describe("from submission to verdict", () => {
     expect(wbbm.json.detail.conditions).toEqual([
       { predicate: "WBBM", id: "held", value: "0", floor: "1", met: false },
     ]);
+    const unsaid = await scene.call(concludeReview, {
+      cookie: lead.cookie,
+      params: scene.here,
+      body: { version, outcome: "not_yet", note: " " },
+    });
+    // Every gate of the target is met, so "not yet" owes the unit its reason.
+    expect([unsaid.status, unsaid.json.kind]).toEqual([422, "verdict_reason_missing"]);
     const wbk = await scene.call(concludeReview, {
       cookie: lead.cookie,
       params: scene.here,

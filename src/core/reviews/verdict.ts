@@ -28,12 +28,13 @@ export type Ground = {
 
 export type VerdictRefusal =
   | (Problem & { readonly kind: "gap_in_answers"; readonly items: readonly string[] })
-  | (Problem & { readonly kind: "gates_do_not_carry"; readonly unmet: readonly Ground[] });
+  | (Problem & { readonly kind: "gates_do_not_carry"; readonly unmet: readonly Ground[] })
+  | (Problem & { readonly kind: "verdict_reason_missing" });
 
 /**
  * Whether the team lead may conclude with this outcome, and on what grounds. Every item needs an assessor's answer; a
  * gap is refused with its items. "Meets" must be carried by its gate, for WBBM with the WBK that it asks for; "not yet"
- * may always be said, for the team may have reasons beyond the score. Source: PermenPANRB 90/2021 Annex II.
+ * may always be said, for the team may have reasons beyond the score; where the target's gate is met it says them. Source: PermenPANRB 90/2021 Annex II.
  */
 export function judge(
   worksheet: {
@@ -41,8 +42,10 @@ export function judge(
     readonly tiers: readonly Tier[];
     readonly answers: AnswersByLayer;
     readonly held: Predicate | null;
+    readonly target: Predicate;
   },
   outcome: Outcome,
+  note: string,
 ): Result<Grounds, VerdictRefusal> {
   const { pack, tiers, answers, held } = worksheet;
   const tier = verdictTier(tiers);
@@ -67,6 +70,9 @@ export function judge(
       detail: { outcome, unmet: unmet.map(({ id }) => id).join(", ") },
       unmet,
     });
+  }
+  if (outcome === "not_yet" && card.gates[worksheet.target].met && note.trim() === "") {
+    return refuse({ kind: "verdict_reason_missing", detail: { predicate: worksheet.target } });
   }
   return accept({ tier, total: toFraction(card.total), conditions });
 }

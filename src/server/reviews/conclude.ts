@@ -22,10 +22,19 @@ export async function conclude(visit: Visit, asked: Asked): Promise<Verdict> {
   const pack = await packOf(rows, place.round.packId, place.round.packHash);
   const { answers, held, reference_date, last } = await readGrounds(visit);
   const standing = standingPredicate(held, reference_date);
-  const judged = judge({ pack, tiers: place.tiers, answers, held: standing }, asked.outcome);
+  const judged = judge(
+    { pack, tiers: place.tiers, answers, held: standing, target: place.target },
+    asked.outcome,
+    asked.note,
+  );
   if (!judged.ok) {
     const { problem } = judged;
-    const more = problem.kind === "gap_in_answers" ? { items: problem.items } : { conditions: problem.unmet };
+    const more =
+      problem.kind === "gap_in_answers"
+        ? { items: problem.items }
+        : problem.kind === "gates_do_not_carry"
+          ? { conditions: problem.unmet }
+          : {};
     throw unprocessable({ kind: problem.kind, detail: problem.detail ?? {} }, undefined, more);
   }
   const number = (last ?? 0) + 1;

@@ -74,6 +74,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
 
   item_not_open: block(m.problem_item_not_open, m.problem_item_not_open_next),
   unknown_item: need(m.problem_unknown_item, m.problem_unknown_item_next),
+  verdict_reason_missing: need(m.problem_verdict_reason_missing, m.problem_reason_missing_next),
   reason_missing: need(m.problem_reason_missing, m.problem_reason_missing_next),
   worksheet_moved_on: { ...need(m.problem_worksheet_moved_on, m.problem_conflict_version_next), retry: true },
   worksheet_exists: need(m.problem_worksheet_exists, m.problem_worksheet_exists_next),
