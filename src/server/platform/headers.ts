@@ -6,7 +6,7 @@ import type { Settings } from "./settings.ts";
 /**
  * What a browser may do with our pages: run our own files, nothing inline but styles that carry the page's nonce, call
  * nobody else. `style-src-attr` needs no exception: React and Mantine set styles through the DOM, which it leaves alone.
- * Text becomes markup only through the page's own Trusted Types policy ("default", see src/web/ui).
+ * Text never becomes markup; one Trusted Types policy ("bening") names the one script of ours that runs as a worker.
  *
  * Helmet says it once, at the start; every answer repeats it, and one with a page in it allows that page's nonce.
  */
@@ -56,7 +56,7 @@ async function askHelmet(isSecure: boolean): Promise<Readonly<Record<string, str
         baseUri: ["'none'"],
         formAction: ["'self'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ["default", "bening"],
+        trustedTypes: ["bening"],
       },
     },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
