@@ -97,6 +97,22 @@ test("a new version leaves the earlier one as it was", async () => {
   expect(old.text).toContain("versi satu");
 });
 
+test("an answer goes back to the version it rested on when detaching is undone", async () => {
+  const document = await upload(operator, pdf("lama"), "lama.pdf");
+  const params = { ...scene.here, layer: "unit", item: "A.I.1.i.b", documentId: document.json.id };
+  await scene.call(attachEvidence, { cookie: operator.cookie, params, body: { pages: "1" } });
+  await scene.call(replaceEvidence, {
+    cookie: operator.cookie,
+    params: { ...unit(), documentId: document.json.id },
+    ...(await fileBody(pdf("baru"), "baru.pdf")),
+  });
+  await scene.call(detachEvidence, { cookie: operator.cookie, params });
+  const body = { pages: "1", number: 1 };
+  const undone = await scene.call(attachEvidence, { cookie: operator.cookie, params, body });
+  expect(undone.json).toMatchObject({ number: 1, latest: 2, pages: "1" });
+  await scene.call(detachEvidence, { cookie: operator.cookie, params });
+});
+
 test.each([
   ["a web page", "halaman.html", new TextEncoder().encode("<!doctype html><script>alert(1)</script>"), "type"],
   [

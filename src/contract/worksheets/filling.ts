@@ -45,9 +45,9 @@ export const attachEvidence = endpoint({
   method: "PUT",
   path: "/api/agencies/:agencyId/worksheets/:worksheetId/layers/:layer/items/:item/evidence/:documentId",
   action: "worksheets.answer",
-  summary: "Rests an answer on a document, with a page pointer.",
+  summary: "Rests an answer on a document, with a page pointer; on its newest version, or on the one of `number`.",
   params: atItem.extend({ documentId: id }),
-  body: z.object({ pages: z.string().trim().max(100) }),
+  body: z.object({ pages: z.string().trim().max(100), number: z.number().int().min(1).max(1_000_000).optional() }),
   reply: attachment,
 });
 

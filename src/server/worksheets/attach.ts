@@ -11,9 +11,15 @@ type Attachment = z.output<typeof attachment>;
 
 /**
  * Rests a layer's answer on a document of the unit, in its newest version. Attaching again moves the answer to the
- * newest version and takes the new page pointer.
+ * newest version and takes the new page pointer. With `number` it rests on that version: undoing a detach restores it.
  */
-export async function attach(visit: Visit, at: AtItem, documentId: string, pages: string): Promise<Attachment> {
+export async function attach(
+  visit: Visit,
+  at: AtItem,
+  documentId: string,
+  pages: string,
+  number?: number,
+): Promise<Attachment> {
   allowChange(visit, at);
   await checkFit(visit, at.item, null);
   const { rows, place, asker, now } = visit;
@@ -21,7 +27,7 @@ export async function attach(visit: Visit, at: AtItem, documentId: string, pages
   const { rows: written } = await sql<{ attachment: Attachment }>`
     with written as (
       insert into worksheets_evidence (agency_id, worksheet_id, layer, item, document_id, number, pages, attached_by, attached_at)
-      select d.agency_id, ${place.worksheetId}, ${at.layer}, ${at.item}, d.id, d.latest, ${pages}, ${asker.accountId}, ${now}
+      select d.agency_id, ${place.worksheetId}, ${at.layer}, ${at.item}, d.id, least(d.latest, ${number ?? null}::int), ${pages}, ${asker.accountId}, ${now}
       from evidence_documents d
       where d.agency_id = ${place.agencyId} and d.unit_id = ${place.unitId} and d.id = ${documentId} and d.withdrawn_at is null
       for share

@@ -63,7 +63,7 @@ export function routes(app: FastifyInstance, house: House): void {
     async (asked) => {
       const { params, body } = asked;
       const attached = await inWorksheet(house, asked, answeringAction(params.layer), async (visit) => {
-        return await attach(visit, params, params.documentId, body.pages);
+        return await attach(visit, params, params.documentId, body.pages, body.number);
       });
       house.live.publish(topicOf(params), { kind: "changed" });
       return attached;

@@ -13,7 +13,13 @@ import type { Attachment } from "./sheet.ts";
 
 export type EvidenceSteps = {
   /** Rests the item on the document's newest version, or changes the page pointer of one that is there. */
-  readonly attach: (item: string, document: Pick<Attachment, "documentId" | "title">, pages: string) => Promise<void>;
+  /** On the newest version, or on the one of `number`. */
+  readonly attach: (
+    item: string,
+    document: Pick<Attachment, "documentId" | "title">,
+    pages: string,
+    number?: number,
+  ) => Promise<void>;
   /** Takes it off at once and offers the way back. */
   readonly detach: (item: string, attachment: Attachment) => Promise<void>;
   readonly attachUploaded: (document: EvidenceDocument, item: string) => Promise<void>;
@@ -34,9 +40,10 @@ export function useEvidenceSteps(worksheet: Worksheet, layer: Layer): EvidenceSt
       toast({ text: problemWords(problem).what, tone: "block" });
       void client.invalidateQueries({ queryKey: key });
     };
-    const attach: EvidenceSteps["attach"] = async (item, document, pages) => {
+    const attach: EvidenceSteps["attach"] = async (item, document, pages, number) => {
       try {
-        const attached = await call(attachEvidence, { params: place(item, document.documentId), body: { pages } });
+        const body = number === undefined ? { pages } : { pages, number };
+        const attached = await call(attachEvidence, { params: place(item, document.documentId), body });
         show(item, (rows) =>
           rows.some((row) => row.documentId === attached.documentId)
             ? rows.map((row) => (row.documentId === attached.documentId ? attached : row))
@@ -56,7 +63,7 @@ export function useEvidenceSteps(worksheet: Worksheet, layer: Layer): EvidenceSt
           await call(detachEvidence, { params: place(item, attachment.documentId) });
           toast({
             text: m.worksheet_detached({ title: attachment.title }),
-            undo: () => void attach(item, attachment, attachment.pages),
+            undo: () => void attach(item, attachment, attachment.pages, attachment.number),
           });
         } catch (problem) {
           failed(problem);
