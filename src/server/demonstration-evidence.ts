@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { enterContent } from "./evidence/contents.ts";
 import { demonstrationDocuments, makePdf } from "./demonstration-files.ts";
 import type { DemonstrationRound } from "./demonstration-rounds.ts";
 import type { DemonstrationEntry } from "./demonstration-worksheets.ts";
@@ -41,11 +42,14 @@ export async function keepDocuments(
         created_at: round.workedAt,
       })
       .execute();
+    const sha256 = await keep(bytes);
+    const content = { agencyId: place.agency_id, sha256, bytes: bytes.length, mediaType: "application/pdf" };
+    await enterContent(rows, content, round.workedAt);
     await rows
       .insertInto("evidence_versions")
       .values({
         ...key,
-        sha256: await keep(bytes),
+        sha256,
         bytes: bytes.length,
         media_type: "application/pdf",
         file_name: `${title}.pdf`,

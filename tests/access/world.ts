@@ -227,6 +227,11 @@ async function makeUnit(rows: Database, agency_id: string, marker: string, numbe
     })
     .execute();
   await rows
+    .insertInto("evidence_contents")
+    .values({ agency_id, sha256: pdfHash, bytes: 15, media_type: "application/pdf" })
+    .onConflict((known) => known.doNothing())
+    .execute();
+  await rows
     .insertInto("evidence_versions")
     .values({
       agency_id,

@@ -3,6 +3,7 @@ import { titleOf } from "../../core/evidence/file-name.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict, notFound } from "../platform/refusal.ts";
 import type { TenantDatabase } from "../platform/tenant.ts";
+import { enterContent } from "./contents.ts";
 import { findByContent, type InUnit } from "./queries.ts";
 import type { Upload } from "./receive-upload.ts";
 
@@ -161,6 +162,7 @@ async function addVersion(
       uploaded_at: now,
     })
     .execute();
+  await enterContent(rows, { agencyId: unit.agencyId, ...upload }, now);
 }
 
 /** Two uploads of the same bytes wait for each other, so that they become one document. */

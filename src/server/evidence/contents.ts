@@ -1,0 +1,25 @@
+import type { TenantDatabase } from "../platform/tenant.ts";
+
+/** Bytes that are new to an agency, as they were received. */
+export type NewContent = {
+  readonly agencyId: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+};
+
+/** Enters bytes among those to be scanned and read; what the agency knows already stays as it is known. */
+export async function enterContent(rows: TenantDatabase, content: NewContent, now: Date): Promise<void> {
+  await rows
+    .insertInto("evidence_contents")
+    .values({
+      agency_id: content.agencyId,
+      sha256: content.sha256,
+      bytes: content.bytes,
+      media_type: content.mediaType,
+      created_at: now,
+      verified_at: now,
+    })
+    .onConflict((known) => known.doNothing())
+    .execute();
+}

@@ -1,0 +1,31 @@
+import type { Generated } from "kysely";
+
+export type RoundsTables = {
+  rounds: {
+    id: string;
+    year: number;
+    name: string;
+    pack_id: string;
+    reference_date: string;
+    state: Generated<"preparing" | "open" | "closed">;
+    quota: number | null;
+    version: Generated<number>;
+    created_at: Generated<Date>;
+  };
+  rounds_windows: WindowColumns & { round_id: string };
+  rounds_agencies: {
+    agency_id: string;
+    round_id: string;
+    quota: number | null;
+    tiers: Generated<string[]>;
+    mask_reviewers: Generated<boolean>;
+    show_looks: Generated<"no" | "tier" | "name">;
+  };
+  rounds_agency_windows: WindowColumns & { agency_id: string; round_id: string };
+};
+
+type WindowColumns = {
+  stage: "self_assessment" | "internal_review" | "proposal";
+  opens_at: Date;
+  closes_at: Date;
+};
