@@ -1,4 +1,4 @@
-import type { TenantDatabase } from "../platform/tenant.ts";
+import type { Database } from "../platform/database.ts";
 
 /** Bytes that are new to an agency, as they were received. */
 export type NewContent = {
@@ -9,7 +9,7 @@ export type NewContent = {
 };
 
 /** Enters bytes among those to be scanned and read; what the agency knows already stays as it is known. */
-export async function enterContent(rows: TenantDatabase, content: NewContent, now: Date): Promise<void> {
+export async function enterContent(rows: Database, content: NewContent, now: Date): Promise<void> {
   await rows
     .insertInto("evidence_contents")
     .values({
