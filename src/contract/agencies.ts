@@ -1,24 +1,10 @@
 import { z } from "zod";
+import { unitKinds } from "../core/agencies/unit-kinds.ts";
 import { endpoint } from "./kernel/endpoint.ts";
 import { day, done, id, predicate, shortText } from "./kernel/shapes.ts";
 
 export const agencyKind = z.enum(["central", "province", "regency", "city"]);
 export const zone = z.enum(["WIB", "WITA", "WIT"]);
-export const unitKinds = [
-  "dinas",
-  "badan",
-  "puskesmas",
-  "rsud",
-  "satker",
-  "sekolah",
-  "kecamatan",
-  "inspektorat",
-  "bagian",
-  "dukcapil",
-  "ptsp",
-  "samsat",
-  "other",
-] as const;
 
 export const agency = z.object({
   id,

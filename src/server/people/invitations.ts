@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { invitation } from "../../contract/people.ts";
-import { actionToGrant } from "../../core/people/granting.ts";
+import { actionToGrant, type NewDuty } from "../../core/people/granting.ts";
 import { isRole } from "../../core/people/roles.ts";
 import type { Database } from "../platform/database.ts";
 import type { Asker, House } from "../platform/http.ts";
@@ -30,58 +30,12 @@ export async function invite(
 ): Promise<InvitationReply> {
   const duty = await requireGrantable(house.database, asker, agencyId, body, now);
   if (body.email.toLowerCase() === asker.email.toLowerCase()) throw forbidden({ kind: "not_allowed_self" });
-  const token = randomBytes(32).toString("base64url");
-  const id = randomUUID();
-  const expiresAt = new Date(now.getTime() + validDays * 24 * 3_600_000);
   const places = await namePlaces(house.database, [duty]);
-  const letter = invitationLetter({
-    language: asker.language,
-    name: body.name,
-    role: duty.role,
-    place: agencyId === null ? null : (places.get(duty.unitId ?? agencyId) ?? ""),
-    link: new URL(`/undangan/${token}`, house.publicUrl).href,
-    expiresAt,
-  });
-  await inPlatform(house.database, async (rows) => {
-    await rows
-      .insertInto("people_invitations")
-      .values({
-        id,
-        token_hash: hashToken(token),
-        agency_id: agencyId,
-        email: body.email,
-        name: body.name,
-        role: duty.role,
-        unit_id: duty.unitId,
-        area: duty.area,
-        letter: body.letter,
-        valid_from: duty.validFrom,
-        valid_to: duty.validTo,
-        invited_by: asker.accountId,
-        created_at: now,
-        expires_at: expiresAt,
-        accepted_at: null,
-        withdrawn_at: null,
-      })
-      .execute();
-    // A letter that grants more than the agency may grant itself stays out of the agency's outbox.
-    const box = actionToGrant(duty) === "people.edit" ? agencyId : null;
-    await post(rows, house.settings, { agencyId: box, recipient: body.email, ...letter }, now);
-    await record(rows, {
-      accountId: asker.accountId,
-      agencyId,
-      unitId: duty.unitId,
-      action: "people.invite",
-      subject: body.email,
-      detail: {
-        role: duty.role,
-        area: duty.area,
-        letter: body.letter,
-        validFrom: duty.validFrom,
-        validTo: duty.validTo,
-      },
-    });
-  });
+  const place = agencyId === null ? null : (places.get(duty.unitId ?? agencyId) ?? "");
+  const { id, expiresAt } = await inPlatform(
+    house.database,
+    async (rows) => await writeInvitation(rows, house, asker, { ...body, ...duty, place }, now),
+  );
   return {
     id,
     email: body.email,
@@ -92,6 +46,67 @@ export async function invite(
     expiresAt: expiresAt.toISOString(),
     state: "open",
   };
+}
+
+/** Writes the invitation, its letter and its line in the log, in the caller's transaction; the duty was checked before. */
+export async function writeInvitation(
+  rows: Database,
+  house: Pick<House, "settings" | "publicUrl">,
+  asker: Asker,
+  offer: NewDuty & {
+    readonly letter: string;
+    readonly email: string;
+    readonly name: string;
+    /** The agency or the unit by name; null: the platform itself. */
+    readonly place: string | null;
+  },
+  now: Date,
+): Promise<{ readonly id: string; readonly expiresAt: Date }> {
+  const { agencyId, role, unitId, area, letter, validFrom, validTo, email, name } = offer;
+  const token = randomBytes(32).toString("base64url");
+  const id = randomUUID();
+  const expiresAt = new Date(now.getTime() + validDays * 24 * 3_600_000);
+  const words = invitationLetter({
+    language: asker.language,
+    name,
+    role,
+    place: offer.place,
+    link: new URL(`/undangan/${token}`, house.publicUrl).href,
+    expiresAt,
+  });
+  await rows
+    .insertInto("people_invitations")
+    .values({
+      id,
+      token_hash: hashToken(token),
+      agency_id: agencyId,
+      email,
+      name,
+      role,
+      unit_id: unitId,
+      area,
+      letter,
+      valid_from: validFrom,
+      valid_to: validTo,
+      invited_by: asker.accountId,
+      created_at: now,
+      expires_at: expiresAt,
+      accepted_at: null,
+      withdrawn_at: null,
+    })
+    .execute();
+  // A letter that grants more than the agency may grant itself stays out of the agency's outbox.
+  const box = actionToGrant(offer) === "people.edit" ? agencyId : null;
+  await post(rows, house.settings, { agencyId: box, recipient: email, ...words }, now);
+  await record(rows, {
+    accountId: asker.accountId,
+    agencyId,
+    unitId,
+    action: "people.invite",
+    subject: email,
+    detail: { role, area, letter, validFrom, validTo },
+  });
+  return { id, expiresAt };
 }
 
 export async function listInvitationsOf(

@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import type { agencyKind, unitKinds } from "../../contract/agencies.ts";
+import type { agencyKind } from "../../contract/agencies.ts";
+import type { UnitKind } from "../../core/agencies/unit-kinds.ts";
 import * as m from "../../words/messages.js";
-
-export type UnitKind = (typeof unitKinds)[number];
 
 export const agencyKindWords = {
   central: m.agencies_kind_central,

@@ -1,5 +1,6 @@
 import { NativeSelect, TextInput } from "@mantine/core";
-import { createUnit, editUnit, listUnits, type Unit, unitKinds } from "../../contract/agencies.ts";
+import { createUnit, editUnit, listUnits, type Unit } from "../../contract/agencies.ts";
+import { unitKinds } from "../../core/agencies/unit-kinds.ts";
 import * as m from "../../words/messages.js";
 import { useDraft } from "../ui/draft.ts";
 import { FieldRow, Form } from "../ui/form.tsx";
