@@ -47,7 +47,12 @@ export type Duty = {
   readonly area: string | null;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** Held as acting (Plt: the post is vacant; Plh: its holder is away), with the same rights for its period. */
+  readonly acting?: ActingKind | null | undefined;
 };
+
+/** `plt` pelaksana tugas, `plh` pelaksana harian: UU 30/2014 art. 14. */
+export type ActingKind = "plt" | "plh";
 
 export function isInForce(duty: Pick<Duty, "validFrom" | "validTo">, today: string): boolean {
   return duty.validFrom <= today && (duty.validTo === null || today <= duty.validTo);

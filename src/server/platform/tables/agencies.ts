@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { Json } from "./json.ts";
 
 export type AgenciesTables = {
   agencies: {
@@ -8,6 +9,7 @@ export type AgenciesTables = {
     kind: "central" | "province" | "regency" | "city";
     zone: Generated<"WIB" | "WITA" | "WIT">;
     version: Generated<number>;
+    successor_predicate: Generated<"stays" | "passes">;
     created_at: Generated<Date>;
   };
   agencies_units: {
@@ -34,4 +36,26 @@ export type AgenciesTables = {
     revoked_reason: string | null;
     created_at: Generated<Date>;
   };
+  agencies_unit_names: {
+    agency_id: string;
+    unit_id: string;
+    valid_from: string;
+    name: string;
+    parent_id: string | null;
+  };
+  agencies_reorganisations: {
+    agency_id: string;
+    id: string;
+    kind: "rename" | "merge" | "split" | "move" | "close";
+    letter: string;
+    letter_date: string;
+    effective_day: string;
+    note: Generated<string>;
+    undo: Json;
+    made_by: string;
+    made_at: Date;
+    undone_at: Date | null;
+    undone_by: string | null;
+  };
+  agencies_reorganised_units: { agency_id: string; reorganisation_id: string; side: "from" | "to"; unit_id: string };
 };

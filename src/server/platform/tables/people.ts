@@ -1,6 +1,7 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
+import type { KeyTables } from "./keys.ts";
 
-export type PeopleTables = {
+export type PeopleTables = KeyTables & {
   people_accounts: {
     id: string;
     email: string;
@@ -18,11 +19,18 @@ export type PeopleTables = {
     seen_at: Generated<Date>;
     expires_at: Date;
     device: Generated<string>;
+    id: Generated<string>;
+    proved_at: Generated<Date>;
+    first_address: Generated<string>;
+    last_address: Generated<string>;
   };
   people_attempts: { subject: string; at: Generated<Date> };
   people_duties: DutyColumns & {
     account_id: string;
     agency_id: string | null;
+    acting: ColumnType<Acting | null, Acting | null | undefined, never>;
+    acting_for: ColumnType<string | null, string | null | undefined, never>;
+    letter_date: ColumnType<string | null, string | null | undefined, never>;
     granted_by: string | null;
     created_at: Generated<Date>;
   };
@@ -37,7 +45,45 @@ export type PeopleTables = {
     accepted_at: Date | null;
     withdrawn_at: Date | null;
   };
+  people_leaves: {
+    agency_id: string;
+    id: string;
+    account_id: string;
+    first_day: string;
+    last_day: string;
+    kind: LeaveKind;
+    letter: string;
+    entered_by: string;
+    created_at: Generated<Date>;
+    withdrawn_at: Date | null;
+  };
+  people_hand_overs: {
+    agency_id: string;
+    id: string;
+    giver_id: string;
+    letter: string;
+    reason: string;
+    effective_day: string;
+    made_by: string;
+    made_at: Date;
+    undone_at: Date | null;
+  };
+  people_hand_over_lines: {
+    agency_id: string;
+    hand_over_id: string;
+    number: number;
+    receiver_id: string;
+    duty_id: string | null;
+    duty_was_to: string | null;
+    new_duty_id: string | null;
+    worksheet_id: string | null;
+    layer: string | null;
+    was_assigned: Generated<boolean>;
+  };
 };
+
+type Acting = "plt" | "plh";
+type LeaveKind = "annual" | "long" | "sick" | "maternity" | "important" | "unpaid" | "study" | "travel";
 
 type DutyColumns = {
   id: string;

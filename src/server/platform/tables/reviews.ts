@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Json } from "./json.ts";
 
 export type ReviewsTables = {
@@ -9,6 +9,78 @@ export type ReviewsTables = {
     layer: string;
     assigned_by: string;
     assigned_at: Generated<Date>;
+    declaration: Generated<"asked" | "clear" | "conflict">;
+    reason: Generated<string>;
+  };
+  reviews_declarations: {
+    agency_id: string;
+    worksheet_id: string;
+    account_id: string;
+    number: number;
+    conflict: "none" | "family" | "earlier_work" | "business" | "other";
+    statement: Generated<string>;
+    declared_at: Date;
+  };
+  reviews_settings: {
+    agency_id: string;
+    round_id: string;
+    minutes_per_worksheet: number;
+    worksheets_per_team: number;
+    minutes_per_day: number;
+    changed_by: string;
+    changed_at: Date;
+  };
+  reviews_teams: {
+    agency_id: string;
+    id: string;
+    round_id: string;
+    name: string;
+    version: Generated<number>;
+    created_by: string;
+    created_at: Date;
+  };
+  reviews_team_people: { agency_id: string; team_id: string; account_id: string; layer: string };
+  reviews_team_worksheets: { agency_id: string; worksheet_id: string; team_id: string };
+  reviews_phrases: {
+    agency_id: string;
+    id: string;
+    owner_id: string;
+    scope: "own" | "team" | "agency";
+    place: string;
+    text: string;
+    version: Generated<number>;
+    changed_at: Date;
+  };
+  reviews_questions: {
+    agency_id: string;
+    id: string;
+    worksheet_id: string;
+    item: string;
+    text: string;
+    layer: string;
+    origin: Generated<"assessor" | "radar">;
+    state: Generated<"open" | "asked" | "dropped">;
+    version: Generated<number>;
+    asked_by: string;
+    asked_at: Date;
+    changed_by: string;
+    changed_at: Date;
+  };
+  reviews_handovers: {
+    agency_id: string;
+    worksheet_id: string;
+    number: number;
+    layer: string;
+    to_layer: string;
+    review_round: number;
+    card: Json;
+    remark: string;
+    handed_by: string;
+    handed_at: Date;
+    state: Generated<"handed" | "taken" | "sent_back">;
+    answered_by: string | null;
+    answered_at: Date | null;
+    answer: Generated<string>;
   };
   reviews_returns: {
     agency_id: string;
@@ -28,6 +100,7 @@ export type ReviewsTables = {
     note: Generated<string>;
     grounds: Json;
     concluded_by: string;
+    signed_as: ColumnType<unknown, string | null | undefined, string | null>;
     concluded_at: Generated<Date>;
   };
 };

@@ -36,6 +36,7 @@ export type WorksheetsTables = {
     root: string;
     leaves: Json;
     submitted_by: string;
+    signed_as: ColumnType<unknown, string | null | undefined, string | null>;
     submitted_at: Generated<Date>;
   };
   worksheets_receipts: { code: string; agency_id: string };
