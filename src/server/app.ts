@@ -9,10 +9,12 @@ import websocket from "@fastify/websocket";
 import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import { routes as agencies } from "./agencies/routes.ts";
+import { startReading } from "./evidence/reading/read-waiting.ts";
 import { routes as evidence } from "./evidence/routes.ts";
 import { keepShippedPacks } from "./instruments/records.ts";
 import { routes as instruments } from "./instruments/routes.ts";
 import { sweepAttempts } from "./people/attempts.ts";
+import { sweepDrafts } from "./people/imports/drafts.ts";
 import { routes as people } from "./people/routes.ts";
 import { findAsker, sweepSessions } from "./people/sessions.ts";
 import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
@@ -97,7 +99,8 @@ export type RunningServer = {
 export async function startServer(options: AppOptions): Promise<RunningServer> {
   const { settings, database, log, now = () => new Date() } = options;
   const app = await createApp(options);
-  app.addHook("onClose", startJobs({ settings, database, log, now }));
+  const files = openFileFolder(join(settings.dataFolder, "files"));
+  app.addHook("onClose", startJobs({ settings, database, files, log, now }));
   try {
     const address = await app.listen({ host: settings.host, port: settings.port });
     // After listening: a second start that fails must not replace the code that the first one showed.
@@ -146,13 +149,16 @@ async function makeFastify(settings: Settings, log: Logger): Promise<FastifyInst
 function startJobs({
   settings,
   database,
+  files,
   log,
   now,
-}: Pick<House, "settings" | "database" | "log" | "now">): () => Promise<void> {
+}: Pick<House, "settings" | "database" | "files" | "log" | "now">): () => Promise<void> {
   const ends = [
+    startReading({ database, files, log, now }),
     every(3600, log, "sweeping", async () => {
       await sweepSessions(database, now());
       await sweepAttempts(database, now());
+      await sweepDrafts(database, now());
     }),
   ];
   if (settings.mail) {

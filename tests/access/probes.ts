@@ -3,6 +3,7 @@ import type { Action } from "../../src/core/people/permissions.ts";
 import { defaultPackId } from "../../src/server/instruments/packs.ts";
 import type { Layer } from "../../src/core/kernel/layer.ts";
 import type { Database } from "../../src/server/platform/database.ts";
+import { importProbes } from "./probes-imports.ts";
 import type { Spot } from "./world.ts";
 
 /**
@@ -181,6 +182,8 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   importWorkbook: [{ params: sheet }],
   getReceipt: [{ params: (spot) => ({ code: spot.code }) }],
   getInbox: [{}],
+
+  ...importProbes,
 
   listAssessors: [{ params: sheet }],
   assignAssessor: [{ params: assignment }],

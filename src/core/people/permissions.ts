@@ -8,11 +8,12 @@ import { type Duty, isInForce, type Role, unitRoles } from "./roles.ts";
  * `tests/access/` generates its cases from it. Source: fact sheet section 6, with the roles beyond its matrix.
  *
  * `reach` says where the duty must lie: `platform` anywhere; `agency` the target's agency; `unit` the target's unit;
- * `assigned` the target's worksheet, by an assignment of the layer that the role answers in.
+ * `assigned` the target's worksheet, by an assignment of the layer that the role answers in, for which the person has
+ * declared to be free of conflicts of interest; `appointed` the same, declared or not.
  */
 export type Grant = {
   readonly roles: readonly Role[];
-  readonly reach: "platform" | "agency" | "unit" | "assigned";
+  readonly reach: "platform" | "agency" | "unit" | "assigned" | "appointed";
   /** Worksheet states in which the grant holds; left out: all. */
   readonly states?: readonly WorksheetState[];
 };
@@ -62,6 +63,10 @@ export const permissions = {
   "people.editPlatform": rule("grant duties of the platform and of the national team", "platform", [
     at("platform", "platform_admin"),
   ]),
+  "people.import": rule("bring in units, people and duties from a table", "agency", [
+    at("platform", "platform_admin"),
+    at("agency", "agency_admin"),
+  ]),
   "mail.read": rule("read the outbox of the agency", "agency", [
     at("platform", "platform_admin"),
     at("agency", "agency_admin"),
@@ -97,18 +102,64 @@ export const permissions = {
   "worksheets.submit": rule("approve the self-assessment and submit it", "worksheet", [
     { ...at("unit", "unit_head"), states: ["filling", "returned"] },
   ]),
+  "threads.read": rule("read what unit and assessors say to each other about items", "worksheet", [
+    at("unit", ...unitStaff),
+    at("assigned", ...tpi),
+    at("agency", ...overseers),
+  ]),
+  "threads.write": rule("talk with unit and assessors about items", "worksheet", [
+    { ...at("unit", ...unitStaff), states: ["filling", "submitted", "returned"] },
+    { ...at("assigned", ...tpi), states: ["filling", "submitted", "returned"] },
+  ]),
+  "threads.readUnit": rule("read the unit's own talk about items", "worksheet", [at("unit", ...unitStaff)]),
+  "threads.writeUnit": rule("talk among the unit's staff about items", "worksheet", [
+    { ...at("unit", ...unitStaff), states: ["filling", "submitted", "returned"] },
+  ]),
+  "threads.readInternal": assessing("read the assessors' internal notes on items", [
+    at("assigned", ...tpi),
+    at("agency", ...overseers),
+  ]),
+  "threads.writeInternal": assessing("write internal notes among the assessors", [
+    { ...at("assigned", ...tpi), states: ["filling", "submitted", "returned"] },
+    { ...at("agency", "chief_inspector"), states: ["filling", "submitted", "returned"] },
+  ]),
   "reviews.assign": rule("assign assessors to the worksheet", "worksheet", [
     { ...at("agency", "chief_inspector", "tpi_lead"), states: ["filling", "submitted", "returned"] },
+  ]),
+  "reviews.plan": rule("plan the review: load, teams, who assesses which unit", "agency", [
+    at("agency", "chief_inspector", "tpi_lead"),
+  ]),
+  "reviews.declare": assessing("declare one's interests before assessing", [at("appointed", ...tpi)]),
+  "reviews.readDeclarations": rule("read what assessors declared of their interests", "worksheet", [
+    at("agency", ...overseers),
+  ]),
+  "reviews.ask": assessing("keep questions for the interview", [at("assigned", ...tpi)]),
+  "reviews.handOver": assessing("hand the worksheet over to the tier above, take it over, send it back", [
+    { ...at("assigned", ...tpi), states: ["submitted"] },
+  ]),
+  "reviews.phrases": rule("keep and use phrases for notes", "agency", [at("agency", ...tpi)]),
+  "reviews.sharePhrases": rule("share phrases for notes with the team or the agency", "agency", [
+    at("agency", "tpi_lead", "tpi_supervisor"),
   ]),
   "reviews.answer": assessing("answer beside the unit, in the layer one is assigned to", [
     { ...at("assigned", ...tpi), states: ["submitted"] },
   ]),
   "reviews.return": assessing("return items to the unit for repair", [
-    { ...at("assigned", "tpi_member", "tpi_lead"), states: ["submitted"] },
+    { ...at("assigned", "preliminary_assessor", "tpi_member", "tpi_lead"), states: ["submitted"] },
+  ]),
+  "reviews.passOn": assessing("declare the worksheet fit for TPI", [
+    { ...at("assigned", "preliminary_assessor"), states: ["submitted"] },
   ]),
   "reviews.conclude": assessing("conclude: meets WBK, meets WBBM, not yet", [
     { ...at("assigned", "tpi_lead"), states: ["submitted"] },
   ]),
+  "reviews.board": rule("see the board of the review: where every worksheet is, since when", "agency", [
+    at("agency", ...overseers, "tpi_lead", "tpi_supervisor"),
+  ]),
+  "reviews.calibrate": rule("see how far units, tiers and assessors agree", "agency", [
+    at("agency", "chief_inspector", "tpi_lead", "tpi_supervisor"),
+  ]),
+  "reviews.calibrateOwn": rule("see one's own figures of agreement", "agency", [at("agency", ...tpi)]),
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof permissions;
@@ -122,10 +173,17 @@ export type Target = {
   readonly unitId?: string;
   readonly state?: WorksheetState;
   readonly assignedLayers?: readonly Layer[];
+  /** Layers in which the actor is assigned but has not declared their interests yet. */
+  readonly undeclaredLayers?: readonly Layer[];
 };
 
 export type Refusal = Problem & {
-  readonly kind: "not_allowed_role" | "not_allowed_state" | "not_allowed_own_unit" | "not_allowed_unassigned";
+  readonly kind:
+    | "not_allowed_role"
+    | "not_allowed_state"
+    | "not_allowed_own_unit"
+    | "not_allowed_unassigned"
+    | "declaration_needed";
 };
 
 /** The layer that a role answers in. */
@@ -165,9 +223,12 @@ export function belongsTo(actor: Actor, unitId: string): boolean {
 function missOf(grant: Grant, duty: Duty, target: Target): Refusal["kind"] | null {
   if (!grant.roles.includes(duty.role)) return "not_allowed_role";
   if (!reaches(grant, duty, target)) return "not_allowed_role";
-  if (grant.reach === "assigned") {
+  if (grant.reach === "assigned" || grant.reach === "appointed") {
     const layer = layerOfRole[duty.role];
-    if (!layer || !target.assignedLayers?.includes(layer)) return "not_allowed_unassigned";
+    if (!layer || !target.assignedLayers?.includes(layer)) {
+      if (!layer || !target.undeclaredLayers?.includes(layer)) return "not_allowed_unassigned";
+      if (grant.reach === "assigned") return "declaration_needed";
+    }
   }
   if (grant.states && (!target.state || !grant.states.includes(target.state))) return "not_allowed_state";
   return null;
@@ -181,6 +242,7 @@ function reaches(grant: Grant, duty: Duty, target: Target): boolean {
       return duty.unitId !== null && duty.unitId === target.unitId && duty.agencyId === target.agencyId;
     case "agency":
     case "assigned":
+    case "appointed":
       return duty.agencyId !== null && duty.agencyId === target.agencyId;
   }
 }

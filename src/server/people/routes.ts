@@ -10,14 +10,13 @@ import {
   grantDuty,
   invitePerson,
   listInvitations,
-  listLedger,
-  listMail,
   listPeople,
   signIn,
   signInDemonstration,
   signOut,
   withdrawInvitation,
 } from "../../contract/people.ts";
+import { listLedger, listMail } from "../../contract/people/log.ts";
 import {
   endPlatformDuty,
   invitePlatformPerson,
@@ -29,7 +28,9 @@ import {
 import { mayDo } from "../../core/people/permissions.ts";
 import { done, type House, serve, today } from "../platform/http.ts";
 import { accept, showInvitation } from "./acceptance.ts";
+import { importRoutes } from "./imports/routes.ts";
 import { end, grant } from "./duties.ts";
+import { officeRoutes } from "./office-routes.ts";
 import { invite, listInvitationsOf, withdraw } from "./invitations.ts";
 import { listLedgerOf, listMailOf, listPeopleOf, listPlatformPeopleOf } from "./lists.ts";
 import { changeOwnAccount, changeOwnPassword } from "./own-account.ts";
@@ -41,6 +42,8 @@ export function routes(app: FastifyInstance, house: House): void {
   doorRoutes(app, house);
   peopleRoutes(app, house);
   platformPeopleRoutes(app, house);
+  importRoutes(app, house);
+  officeRoutes(app, house);
   logRoutes(app, house);
 }
 
@@ -66,7 +69,12 @@ function doorRoutes(app: FastifyInstance, house: House): void {
 
 function peopleRoutes(app: FastifyInstance, house: House): void {
   const { database } = house;
-  serve(app, house, listPeople, async ({ params, query }) => await listPeopleOf(database, params.agencyId, query));
+  serve(
+    app,
+    house,
+    listPeople,
+    async ({ params, query, now }) => await listPeopleOf(database, params.agencyId, query, today(now)),
+  );
   serve(
     app,
     house,

@@ -1,5 +1,6 @@
 import type { AgenciesTables } from "./tables/agencies.ts";
 import type { EvidenceTables } from "./tables/evidence.ts";
+import type { ImportsTables } from "./tables/imports.ts";
 import type { InstrumentsTables } from "./tables/instruments.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PlatformTables } from "./tables/platform.ts";
@@ -11,6 +12,7 @@ import type { WorksheetsTables } from "./tables/worksheets.ts";
 export type Tables = PlatformTables &
   AgenciesTables &
   PeopleTables &
+  ImportsTables &
   InstrumentsTables &
   RoundsTables &
   EvidenceTables &
