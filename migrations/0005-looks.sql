@@ -1,1 +1,54 @@
--- (to be written: looks)
+-- Who looked at the unit's evidence from outside it. One row a person, a version and ten minutes: whoever pages through a
+-- file looks once. Written once, never changed: the tenant role may neither update nor delete. Openings used to be
+-- entries of the log ("evidence.open"); those stay there as they were written, and their looks are here too.
+
+-- The owner of the tables stands behind the wall too, where it is no superuser: it is told of every agency.
+select set_config('bening.agencies', coalesce(array_agg(id), '{}')::text, true) from agencies;
+
+create table evidence_looks (
+  agency_id uuid not null references agencies (id),
+  document_id uuid not null,
+  number int not null,
+  account_id uuid not null references people_accounts (id),
+  -- The duty under which they looked, as a role of the permission table.
+  role text not null,
+  -- The round whose policy says what the unit sees of it; null: the agency had no round yet.
+  round_id uuid references rounds (id),
+  looked_at timestamptz not null,
+  -- The ten minutes in which it lies, so that two requests at once are one look.
+  slot bigint not null generated always as (floor(extract(epoch from looked_at at time zone 'UTC') / 600)) stored,
+  primary key (agency_id, document_id, number, account_id, slot),
+  foreign key (agency_id, document_id) references evidence_documents (agency_id, id)
+);
+create index on evidence_looks (agency_id, document_id, looked_at desc);
+
+insert into evidence_looks (agency_id, document_id, number, account_id, role, round_id, looked_at)
+  select l.agency_id, d.id, coalesce((l.detail ->> 'number')::int, 1), l.account_id,
+    coalesce((select p.role from people_duties p where p.account_id = l.account_id and p.agency_id = l.agency_id
+      order by p.valid_from desc limit 1), 'auditor'),
+    (select r.id from rounds_agencies a join rounds r on r.id = a.round_id where a.agency_id = l.agency_id
+      order by r.year desc limit 1),
+    l.at
+  from platform_ledger l
+    join evidence_documents d on d.agency_id = l.agency_id and d.id::text = l.subject
+  where l.action = 'evidence.open' and l.account_id is not null
+  on conflict do nothing;
+
+alter table evidence_looks enable row level security;
+alter table evidence_looks force row level security;
+create policy tenant on evidence_looks using
+  (agency_id = any (nullif(current_setting('bening.agencies', true), '')::uuid[]));
+grant select, insert on evidence_looks to bening_tenant;
+create trigger evidence_looks_append_only before update or delete on evidence_looks
+  for each row execute function platform_refuse_change();
+create trigger evidence_looks_never_emptied before truncate on evidence_looks
+  execute function platform_refuse_change();
+
+-- What 0004 entered, once more for an owner behind the wall, who saw no versions then.
+insert into evidence_contents (agency_id, sha256, bytes, media_type, created_at)
+  select distinct on (agency_id, sha256) agency_id, sha256, bytes, media_type, uploaded_at
+  from evidence_versions order by agency_id, sha256, uploaded_at
+  on conflict do nothing;
+
+-- Whoever reads a content says until when; a reader that died leaves it to the next one.
+alter table evidence_contents add column reading_until timestamptz;

@@ -39,12 +39,18 @@ export type OfficePackage = {
   readonly read: (name: string) => Promise<Result<Buffer, WorkbookRefusal>>;
 };
 
+/** How much is read of one file, where the usual bounds are too narrow (documents full of photographs). */
+export type Bounds = { readonly fileBytes: number; readonly inflatedBytes: number };
+
 /**
  * Opens a zip package for reading after the cheap checks: size, signature, count and names of parts, declared ratios,
  * macros, encryption. Nothing is inflated here.
  */
-export async function openPackage(buffer: Buffer): Promise<Result<OfficePackage, WorkbookRefusal>> {
-  const shallow = refuseBySignature(buffer);
+export async function openPackage(
+  buffer: Buffer,
+  bounds: Bounds = limits,
+): Promise<Result<OfficePackage, WorkbookRefusal>> {
+  const shallow = refuseBySignature(buffer, bounds);
   if (shallow) return refuse(shallow);
   let zip: ZipFile;
   const entries = new Map<string, Entry>();
@@ -61,14 +67,14 @@ export async function openPackage(buffer: Buffer): Promise<Result<OfficePackage,
       const problem = refuseEntry(entry, entries);
       if (problem) return refuse(problem);
       declared += entry.uncompressedSize;
-      if (declared > limits.inflatedBytes)
-        return refuse(because("workbook-bomb", `inflates to more than ${limits.inflatedBytes / 1024 / 1024} MB`));
+      if (declared > bounds.inflatedBytes)
+        return refuse(because("workbook-bomb", `inflates to more than ${bounds.inflatedBytes / 1024 / 1024} MB`));
       entries.set(entry.fileName, entry);
     }
   } catch (error) {
     return refuse(fromZipError(error));
   }
-  const budget: { left: number } = { left: limits.inflatedBytes };
+  const budget: { left: number } = { left: bounds.inflatedBytes };
   return accept({ buffer, entries, zip, read: (name) => inflate(zip, entries, name, budget) });
 }
 
@@ -76,11 +82,11 @@ export function because(kind: WorkbookRefusal["kind"], message: string, place: s
   return { kind, detail: { message, place } };
 }
 
-function refuseBySignature(buffer: Buffer): WorkbookRefusal | null {
-  if (buffer.length > limits.fileBytes) {
+function refuseBySignature(buffer: Buffer, { fileBytes }: Bounds): WorkbookRefusal | null {
+  if (buffer.length > fileBytes) {
     return because(
       "workbook-too-large",
-      `is ${Math.ceil(buffer.length / 1024 / 1024)} MB; at most ${limits.fileBytes / 1024 / 1024} MB is read`,
+      `is ${Math.ceil(buffer.length / 1024 / 1024)} MB; at most ${fileBytes / 1024 / 1024} MB is read`,
     );
   }
   if (buffer.length === 0) return because("workbook-not-xlsx", "is empty");
