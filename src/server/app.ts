@@ -30,6 +30,7 @@ import { startPostman } from "./platform/mail.ts";
 import { answerProblems } from "./platform/problems.ts";
 import type { Settings } from "./platform/settings.ts";
 import { serveWeb } from "./platform/web.ts";
+import { routes as board } from "./reviews/board-routes.ts";
 import { routes as reviews } from "./reviews/routes.ts";
 import { routes as rounds } from "./rounds/routes.ts";
 import { routes as worksheets } from "./worksheets/routes.ts";
@@ -78,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
     answerHealth(inner, house);
-    for (const chapter of [agencies, people, instruments, rounds, evidence, worksheets, reviews]) chapter(inner, house);
+    for (const chapter of [agencies, people, instruments, rounds, evidence, worksheets, reviews, board]) chapter(inner, house);
   });
   await app.register(serveWeb);
   return app;

@@ -12,6 +12,7 @@ const here: Standpoint = {
   roundState: "open",
   now: "2026-03-10T00:00:00Z",
   returnedItems: [],
+  preliminary: "none",
   windows: [
     window("self_assessment", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z"),
     window("internal_review", "2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z"),
@@ -61,5 +62,27 @@ describe("items", () => {
     for (const layer of ["unit", "tpi_member", "tpi_lead"] as const) {
       expect(kindOf(mayChange({ ...april, state: "concluded" }, layer, "B.I.a"))).toBe("not_allowed_state");
     }
+  });
+});
+
+describe("the preliminary assessment", () => {
+  const review: Standpoint = { ...here, state: "submitted", now: "2026-04-10T00:00:00Z", preliminary: "at_work" };
+
+  test("goes before the TPI, which waits until the worksheet was passed on", () => {
+    expect(kindOf(mayChange(review, "preliminary", "B.I.a"))).toBe("ok");
+    expect(kindOf(mayChange(review, "tpi_member", "B.I.a"))).toBe("preliminary_at_work");
+    expect(kindOf(mayChange(review, "tpi_lead", "B.I.a"))).toBe("preliminary_at_work");
+  });
+
+  test("stays as it is once the worksheet was passed on", () => {
+    const passed: Standpoint = { ...review, preliminary: "passed_on" };
+    expect(kindOf(mayChange(passed, "preliminary", "B.I.a"))).toBe("preliminary_passed_on");
+    expect(kindOf(mayChange(passed, "tpi_member", "B.I.a"))).toBe("ok");
+  });
+
+  test("does not stand between the unit and its repair, nor where an agency works without it", () => {
+    const returned: Standpoint = { ...review, state: "returned", returnedItems: ["B.I.a"] };
+    expect(kindOf(mayChange(returned, "unit", "B.I.a"))).toBe("ok");
+    expect(kindOf(mayChange({ ...review, preliminary: "none" }, "tpi_member", "B.I.a"))).toBe("ok");
   });
 });

@@ -33,13 +33,19 @@ export type Standpoint = {
   readonly now: string;
   /** Items of the return that is being repaired; empty while none is. */
   readonly returnedItems: readonly string[];
+  /** Whether the agency works with preliminary assessors here, and whether they have passed the worksheet on. */
+  readonly preliminary: "none" | "at_work" | "passed_on";
 };
 
 export type WindowRefusal = Problem & {
   readonly kind: "round_not_open" | "window_not_set" | "window_not_yet" | "window_closed";
 };
 export type StepRefusal = WindowRefusal | (Problem & { readonly kind: "not_allowed_state" | "conflict_version" });
-export type ChangeRefusal = WindowRefusal | (Problem & { readonly kind: "not_allowed_state" | "item_not_open" });
+export type TurnRefusal = Problem & { readonly kind: "preliminary_at_work" | "preliminary_passed_on" };
+export type ChangeRefusal =
+  | WindowRefusal
+  | TurnRefusal
+  | (Problem & { readonly kind: "not_allowed_state" | "item_not_open" });
 
 /**
  * Takes a step over the version that the person saw, or says why not: the version moved on, the state does not lead
@@ -77,7 +83,20 @@ export function mayChange(here: Standpoint, layer: Layer, item: string): Result<
   if (layer === "unit" && here.state === "returned" && !here.returnedItems.includes(item)) {
     return refuse({ kind: "item_not_open", detail: { item } });
   }
-  return checkWindow(here, stageOfLayer(here.state, layer));
+  const turn = checkTurn(here, layer);
+  return turn.ok ? checkWindow(here, stageOfLayer(here.state, layer)) : turn;
+}
+
+/**
+ * Whether it is this layer's turn under review: the TPI waits until the preliminary assessors declared the worksheet
+ * fit (fact sheet 3.2, stage 6), and from then on what they wrote stays as it is.
+ */
+export function checkTurn(here: Pick<Standpoint, "preliminary">, layer: Layer): Result<true, TurnRefusal> {
+  if (layer === "unit" || here.preliminary === "none") return accept(true);
+  if (layer === "preliminary") {
+    return here.preliminary === "at_work" ? accept(true) : refuse({ kind: "preliminary_passed_on" });
+  }
+  return here.preliminary === "at_work" ? refuse({ kind: "preliminary_at_work" }) : accept(true);
 }
 
 /** Items that the unit may change now; null: all; empty: none. */

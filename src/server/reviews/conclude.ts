@@ -2,12 +2,13 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { verdict } from "../../contract/worksheets/shapes.ts";
 import { type HeldPredicate, standingPredicate } from "../../core/agencies/predicate.ts";
+import { signedAs } from "../../core/people/acting.ts";
 import { judge, type Outcome } from "../../core/reviews/verdict.ts";
 import type { AnswersByLayer } from "../../core/worksheets/tiers.ts";
-import { takeStep } from "../../core/worksheets/workflow.ts";
+import { checkTurn, takeStep } from "../../core/worksheets/workflow.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict, unprocessable } from "../platform/refusal.ts";
-import type { Visit } from "../worksheets/place.ts";
+import { targetOf, type Visit } from "../worksheets/place.ts";
 import { packOf } from "../worksheets/round-pack.ts";
 import { moveOn, whoAndWhere } from "../worksheets/submit.ts";
 
@@ -19,6 +20,8 @@ export async function conclude(visit: Visit, asked: Asked): Promise<Verdict> {
   const { rows, place, asker, now } = visit;
   const taken = takeStep(place.standpoint, "conclude", asked.version);
   if (!taken.ok) throw conflict(taken.problem);
+  const turn = checkTurn(place.standpoint, "tpi_lead");
+  if (!turn.ok) throw conflict(turn.problem);
   const pack = await packOf(rows, place.round.packId, place.round.packHash);
   const { answers, held, reference_date, last } = await readGrounds(visit);
   const standing = standingPredicate(held, reference_date);
@@ -38,6 +41,7 @@ export async function conclude(visit: Visit, asked: Asked): Promise<Verdict> {
     throw unprocessable({ kind: problem.kind, detail: problem.detail ?? {} }, undefined, more);
   }
   const number = (last ?? 0) + 1;
+  const office = signedAs("reviews.conclude", asker, targetOf(place), visit.day);
   const grounds = judged.value;
   await rows
     .insertInto("reviews_verdicts")
@@ -50,6 +54,7 @@ export async function conclude(visit: Visit, asked: Asked): Promise<Verdict> {
       grounds: JSON.stringify({ ...grounds, instrument: place.round.packId, held: standing }),
       concluded_by: asker.accountId,
       concluded_at: now,
+      signed_as: office ? JSON.stringify(office) : null,
     })
     .execute();
   await moveOn(visit, taken.value);
@@ -63,6 +68,7 @@ export async function conclude(visit: Visit, asked: Asked): Promise<Verdict> {
     total: grounds.total,
     concludedBy: asker.name,
     concludedAt: now.toISOString(),
+    signedAs: office,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Answers } from "../../core/worksheets/answer.ts";
 import { fillingAreas } from "../../core/worksheets/filling-area.ts";
 import { openFor } from "../../core/worksheets/progress.ts";
 import { answersOf, effectiveAnswers } from "../../core/worksheets/tiers.ts";
-import { stageOfState } from "../../core/worksheets/workflow.ts";
+import { checkTurn, stageOfState } from "../../core/worksheets/workflow.ts";
 import type { RulePack } from "../../core/instruments/pack.ts";
 import { type Asker, type House, today } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
@@ -29,9 +29,14 @@ export async function findInbox(house: Pick<House, "database">, asker: Asker, no
     const { rows: found } = await sql<InboxRow>`
       select w.agency_id, w.id, w.unit_id, w.state, u.name as unit_name, r.year, r.pack_id, p.sha256 as pack_hash,
         coalesce(ra.tiers, '{tpi_member,tpi_lead}') as tiers,
-        array(select s.layer from reviews_assignments s
-          where s.agency_id = w.agency_id and s.worksheet_id = w.id and s.account_id = ${asker.accountId}) as assigned,
-        exists (select from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id) as has_assessor,
+        array(select s.layer from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
+          and s.account_id = ${asker.accountId} and s.declaration <> 'conflict') as assigned,
+        exists (select from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
+          and s.declaration <> 'conflict') as has_assessor,
+        exists (select from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
+          and s.declaration = 'conflict' and not exists (select from reviews_assignments o
+            where o.agency_id = s.agency_id and o.worksheet_id = s.worksheet_id and o.layer = s.layer
+              and o.declaration <> 'conflict')) as lacks_substitute,
         coalesce((select b.items from reviews_returns b where b.agency_id = w.agency_id and b.worksheet_id = w.id
           and b.closed_at is null order by b.number desc limit 1), '{}') as returned,
         array(select c.item from worksheets_answers c where c.agency_id = w.agency_id and c.worksheet_id = w.id
@@ -40,6 +45,7 @@ export async function findInbox(house: Pick<House, "database">, asker: Asker, no
         (select coalesce(json_object_agg(l.layer, l.answers), '{}') from (
           select c.layer, json_object_agg(c.item, c.answer) as answers from worksheets_answers c
           where c.agency_id = w.agency_id and c.worksheet_id = w.id and c.answer is not null group by c.layer) l) as answers,
+        exists (select from reviews_fitness f where f.agency_id = w.agency_id and f.worksheet_id = w.id) as is_fit,
         ${windowsJson}
       from worksheets w
         join rounds r on r.id = w.round_id and r.state = 'open'
@@ -68,7 +74,11 @@ type InboxRow = {
   readonly pack_hash: string;
   readonly tiers: readonly Tier[];
   readonly assigned: readonly Tier[];
+  /** Passed on by the preliminary assessors, where the agency works with them. */
+  readonly is_fit: boolean;
   readonly has_assessor: boolean;
+  /** Somebody recused themselves, and nobody stands in their tier since. */
+  readonly lacks_substitute: boolean;
   readonly returned: readonly string[];
   readonly repaired: readonly string[];
   /** Only checked answers are ever written. */
@@ -102,17 +112,22 @@ function dutiesOf(row: InboxRow, pack: RulePack, asker: Asker, day: string): rea
     owe("submit", null, false);
   if (row.state === "submitted") {
     for (const tier of inOrder(row.tiers)) {
-      if (!row.assigned.includes(tier)) continue;
+      if (!row.assigned.includes(tier) || !isTurnOf(row, tier)) continue;
       if (!mayDo("reviews.answer", asker, { ...target, state: "submitted", assignedLayers: [tier] }, day).ok) continue;
       // What a tier below has answered stands for this one too, so only the gaps are owed.
       const left = openFor(pack, answersOf(effectiveAnswers(row.tiers, tier, row.answers)), null).length;
       owe("assess", left, left === 0);
     }
-    if (may("reviews.conclude", "submitted")) owe("conclude", null, false);
-    if (!row.has_assessor && may("reviews.assign", "submitted")) owe("assign", null, false);
+    if (isTurnOf(row, "tpi_lead") && may("reviews.conclude", "submitted")) owe("conclude", null, false);
+    if ((!row.has_assessor || row.lacks_substitute) && may("reviews.assign", "submitted")) owe("assign", null, false);
   }
   if (row.state === "concluded" && may("worksheets.submit", "filling")) owe("result", null, true);
   return duties;
+}
+
+function isTurnOf({ tiers, is_fit: isFit }: InboxRow, tier: Tier): boolean {
+  const preliminary = !tiers.includes("preliminary") ? "none" : isFit ? "passed_on" : "at_work";
+  return checkTurn({ preliminary }, tier).ok;
 }
 
 function dueOf({ due }: Duty): number {

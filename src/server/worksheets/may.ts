@@ -1,6 +1,7 @@
 import type { Worksheet } from "../../contract/worksheets/shapes.ts";
+import type { Tier } from "../../core/kernel/layer.ts";
 import { type Action, mayDo } from "../../core/people/permissions.ts";
-import { checkWindow, steps, submittingStep } from "../../core/worksheets/workflow.ts";
+import { checkTurn, checkWindow, steps, submittingStep } from "../../core/worksheets/workflow.ts";
 import { targetOf, type Visit } from "./place.ts";
 
 const asked = [
@@ -10,8 +11,13 @@ const asked = [
   "evidence.read",
   "evidence.edit",
   "reviews.assign",
+  "reviews.declare",
+  "reviews.readDeclarations",
+  "reviews.ask",
+  "reviews.handOver",
   "reviews.answer",
   "reviews.return",
+  "reviews.passOn",
   "reviews.conclude",
 ] as const satisfies readonly Action[];
 
@@ -26,9 +32,25 @@ export function whatMay(visit: Visit): Worksheet["may"] {
 function answerOf({ asker, place, day }: Visit, action: (typeof asked)[number]) {
   const decision = mayDo(action, asker, targetOf(place), day);
   if (!decision.ok) return { allowed: false, why: decision.problem.kind };
+  const turn = turnOf(place, action);
+  if (turn && !turn.ok) return { allowed: false, why: turn.problem.kind };
   const stage = stageOf(place.standpoint.state, action);
   const window = stage ? checkWindow(place.standpoint, stage) : null;
   return window && !window.ok ? { allowed: false, why: window.problem.kind } : { allowed: true, why: null };
+}
+
+/** The first of the asker's tiers whose turn it is to do this, else why it is not; null where turns do not matter. */
+function turnOf({ assigned, standpoint }: Visit["place"], action: (typeof asked)[number]) {
+  const acting: Readonly<Partial<Record<Action, readonly Tier[]>>> = {
+    "reviews.answer": ["preliminary", "tpi_member", "tpi_lead", "tpi_supervisor"],
+    "reviews.return": ["preliminary", "tpi_member", "tpi_lead"],
+    "reviews.passOn": ["preliminary"],
+    "reviews.conclude": ["tpi_lead"],
+  };
+  const turns = (acting[action] ?? [])
+    .filter((tier) => assigned.includes(tier))
+    .map((tier) => checkTurn(standpoint, tier));
+  return turns.find(({ ok }) => ok) ?? turns[0] ?? null;
 }
 
 function stageOf(state: Visit["place"]["standpoint"]["state"], action: (typeof asked)[number]) {
@@ -38,12 +60,17 @@ function stageOf(state: Visit["place"]["standpoint"]["state"], action: (typeof a
       return steps[submittingStep(state)].stage;
     case "reviews.answer":
     case "reviews.return":
+    case "reviews.passOn":
     case "reviews.conclude":
+    case "reviews.handOver":
       return steps.return.stage;
     case "worksheets.readInternal":
     case "evidence.read":
     case "evidence.edit":
     case "reviews.assign":
+    case "reviews.declare":
+    case "reviews.readDeclarations":
+    case "reviews.ask":
       return null;
   }
 }

@@ -5,6 +5,7 @@ import type { Standpoint } from "../../core/worksheets/workflow.ts";
 import { allowTarget, type Asker, type House, today } from "../platform/http.ts";
 import { conflict, notFound } from "../platform/refusal.ts";
 import { eachAlone, inTenant, type TenantDatabase } from "../platform/tenant.ts";
+import { type Aliases, aliasesJson } from "./masks.ts";
 import { type WindowRows, windowsJson, windowsOf } from "./windows-here.ts";
 
 /** A worksheet with all that decides what may happen to it now. */
@@ -15,9 +16,13 @@ export type Place = {
   readonly target: "WBK" | "WBBM";
   readonly round: { readonly id: string; readonly year: number; readonly packId: string; readonly packHash: string };
   readonly tiers: readonly Tier[];
-  /** Tiers in which the asker is assigned here. */
+  /** Tiers in which the asker is assigned here and has declared to be free of conflicts of interest. */
   readonly assigned: readonly Tier[];
+  /** Tiers in which the asker is assigned here and has yet to declare. */
+  readonly undeclared: readonly Tier[];
   readonly submissions: number;
+  /** Under which letters its assessors appear, where the round masks them; null where it does not. */
+  readonly aliases: Aliases;
   readonly standpoint: Standpoint;
 };
 
@@ -58,13 +63,18 @@ export async function inWorksheet<Value>(
 }
 
 export function targetOf(place: Place): Target {
-  const { agencyId, unitId, standpoint, assigned } = place;
-  return { agencyId, unitId, state: standpoint.state, assignedLayers: assigned };
+  const { agencyId, unitId, standpoint, assigned, undeclared } = place;
+  return { agencyId, unitId, state: standpoint.state, assignedLayers: assigned, undeclaredLayers: undeclared };
 }
 
 /** The same target seen from one tier: an assignment to another tier does not count. */
 export function targetOfLayer(place: Place, layer: Layer): Target {
-  return { ...targetOf(place), assignedLayers: place.assigned.filter((tier) => tier === layer) };
+  const ofLayer = (tier: Tier): boolean => tier === layer;
+  return {
+    ...targetOf(place),
+    assignedLayers: place.assigned.filter(ofLayer),
+    undeclaredLayers: place.undeclared.filter(ofLayer),
+  };
 }
 
 export async function findPlace(
@@ -77,12 +87,15 @@ export async function findPlace(
   const { rows: found } = await sql<PlaceRow>`
     select w.unit_id, w.target, w.state, w.version, w.submissions, r.id as round_id, r.year, r.state as round_state,
       r.pack_id, p.sha256 as pack_hash, coalesce(ra.tiers, '{tpi_member,tpi_lead}') as tiers,
-      array(select s.layer from reviews_assignments s
-        where s.agency_id = w.agency_id and s.worksheet_id = w.id and s.account_id = ${accountId}) as assigned,
+      array(select s.layer from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
+        and s.account_id = ${accountId} and s.declaration = 'clear') as assigned,
+      array(select s.layer from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
+        and s.account_id = ${accountId} and s.declaration = 'asked') as undeclared,
       coalesce((select b.items from reviews_returns b
         where b.agency_id = w.agency_id and b.worksheet_id = w.id and b.closed_at is null
         order by b.number desc limit 1), '{}') as returned,
-      ${windowsJson}
+      exists (select from reviews_fitness f where f.agency_id = w.agency_id and f.worksheet_id = w.id) as is_fit,
+      ${aliasesJson}, ${windowsJson}
     from worksheets w
       join rounds r on r.id = w.round_id
       join instruments_packs p on p.id = r.pack_id
@@ -98,7 +111,9 @@ export async function findPlace(
     round: { id: row.round_id, year: row.year, packId: row.pack_id, packHash: row.pack_hash },
     tiers: row.tiers,
     assigned: row.assigned,
+    undeclared: row.undeclared,
     submissions: row.submissions,
+    aliases: row.aliases,
     standpoint: {
       state: row.state,
       version: row.version,
@@ -106,6 +121,7 @@ export async function findPlace(
       windows: windowsOf(row.windows),
       now: now.toISOString(),
       returnedItems: row.returned,
+      preliminary: !row.tiers.includes("preliminary") ? "none" : row.is_fit ? "passed_on" : "at_work",
     },
   };
 }
@@ -127,6 +143,7 @@ export async function hold({ rows, place }: Visit): Promise<void> {
 }
 
 type PlaceRow = {
+  readonly aliases: Aliases;
   readonly windows: WindowRows;
   readonly unit_id: string;
   readonly target: "WBK" | "WBBM";
@@ -140,5 +157,7 @@ type PlaceRow = {
   readonly pack_hash: string;
   readonly tiers: readonly Tier[];
   readonly assigned: readonly Tier[];
+  readonly undeclared: readonly Tier[];
   readonly returned: readonly string[];
+  readonly is_fit: boolean;
 };

@@ -88,6 +88,7 @@ export type ReviewsTables = {
     number: number;
     items: string[];
     reason: string;
+    layer: Generated<string>;
     returned_by: string;
     returned_at: Generated<Date>;
     closed_at: Date | null;
@@ -102,5 +103,15 @@ export type ReviewsTables = {
     concluded_by: string;
     signed_as: ColumnType<unknown, string | null | undefined, string | null>;
     concluded_at: Generated<Date>;
+  };
+  reviews_fitness: {
+    agency_id: string;
+    worksheet_id: string;
+    letter: string;
+    letter_date: string;
+    note: Generated<string>;
+    submission: number;
+    passed_by: string;
+    passed_at: Date;
   };
 };
