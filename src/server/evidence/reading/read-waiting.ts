@@ -82,11 +82,12 @@ async function takeNext({ database, now }: Readers, seconds: number): Promise<Ta
   const ids = await agencyIds(database);
   return await inTenant(database, ids, async (rows) => {
     const { rows: taken } = await sql<Taken>`
-      update evidence_contents c set reading_until = ${until}
-      from (select agency_id, sha256 from evidence_contents
+      with next as materialized (
+        select agency_id, sha256 from evidence_contents
         where reading = 'waiting' and (reading_until is null or reading_until < ${now()})
-        order by created_at limit 1 for update skip locked) as next
-      where c.agency_id = next.agency_id and c.sha256 = next.sha256
+        order by created_at limit 1 for update skip locked)
+      update evidence_contents c set reading_until = ${until}
+      from next where c.agency_id = next.agency_id and c.sha256 = next.sha256
       returning c.agency_id as "agencyId", c.sha256, c.media_type as "mediaType"`.execute(rows);
     return taken[0] ?? null;
   });

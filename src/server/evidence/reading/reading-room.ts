@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join, sep } from "node:path";
 import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
 
 /** What is asked of the room, with the bytes that are sent after it. */
 export type Task = { readonly kind: "read" | "preview"; readonly mediaType: string; readonly bytes: number };
@@ -51,17 +53,15 @@ export function openReadingRoom(limits: RoomLimits = usualLimits): ReadingRoom {
 }
 
 function startChild({ mebibytes }: RoomLimits): ChildProcess {
-  const house = fileURLToPath(new URL("../../../../", import.meta.url));
-  const desk = fileURLToPath(new URL("reading-desk.ts", import.meta.url));
   const child = spawn(
     process.execPath,
     [
       "--permission",
       "--allow-worker",
-      `--allow-fs-read=${house}*`,
+      ...readableFolders.map((folder) => `--allow-fs-read=${folder}`),
       `--max-old-space-size=${Math.floor(mebibytes / 2)}`,
       "--disable-warning=SecurityWarning",
-      desk,
+      fileURLToPath(new URL("reading-desk.ts", import.meta.url)),
       String(mebibytes),
     ],
     { stdio: ["pipe", "ignore", "ignore", "ipc"], serialization: "json", env: {}, windowsHide: true },
@@ -71,6 +71,14 @@ function startChild({ mebibytes }: RoomLimits): ChildProcess {
   child.stdin?.on("error", () => undefined);
   return child;
 }
+
+/** The program itself and the packages it is made of, wherever they were installed; never the data folder. */
+const readableFolders: readonly string[] = [
+  fileURLToPath(new URL("../../../../src/", import.meta.url)),
+  fileURLToPath(new URL("../../../../package.json", import.meta.url)),
+  join(dirname(dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"))), sep),
+  fileURLToPath(new URL("../../../../node_modules/", import.meta.url)),
+];
 
 type Told = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 

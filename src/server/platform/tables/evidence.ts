@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 export type EvidenceTables = {
   evidence_documents: {
@@ -23,8 +23,31 @@ export type EvidenceTables = {
     bytes: number;
     media_type: string;
     file_name: string;
+    folder: Generated<string>;
     uploaded_by: string;
     uploaded_at: Generated<Date>;
+  };
+  evidence_uploads: {
+    agency_id: string;
+    id: string;
+    unit_id: string;
+    account_id: string;
+    file_name: string;
+    folder: Generated<string>;
+    mark: Generated<string>;
+    title: string | null;
+    document_date: string | null;
+    replaces: string | null;
+    bytes: number;
+    received: Generated<number>;
+    holder: Generated<string | null>;
+    held_until: Generated<Date | null>;
+    sha256: Generated<string | null>;
+    media_type: Generated<string | null>;
+    document_id: Generated<string | null>;
+    refusal: ColumnType<unknown, string | null | undefined, string | null>;
+    created_at: Generated<Date>;
+    expires_at: Date;
   };
   /** `words` is PostgreSQL's own: searched, never read. */
   evidence_contents: {
@@ -47,5 +70,27 @@ export type EvidenceTables = {
     read_at: Generated<Date | null>;
     integrity: Generated<"intact" | "missing" | "changed">;
     verified_at: Generated<Date>;
+    reading_until: Generated<Date | null>;
+  };
+  /** `slot` is PostgreSQL's own: the ten minutes in which the look lies. */
+  evidence_looks: {
+    agency_id: string;
+    document_id: string;
+    number: number;
+    account_id: string;
+    role: string;
+    round_id: string | null;
+    looked_at: Date;
+  };
+  /** Written by PostgreSQL with each sketch. */
+  evidence_near_keys: { agency_id: string; value: string; sha256: string };
+  evidence_link_checks: {
+    agency_id: string;
+    document_id: string;
+    checked_at: Date;
+    checked_by: string;
+    outcome: Generated<"checking" | "reachable" | "sign_in" | "gone" | "unreachable" | "refused">;
+    status: Generated<number | null>;
+    host: Generated<string>;
   };
 };
