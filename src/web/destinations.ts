@@ -10,6 +10,7 @@ type Place =
   | "/periksa-buku-kerja"
   | "/instansi"
   | "/orang"
+  | "/impor"
   | "/tahun"
   | "/instrumen"
   | "/kotak-keluar"
@@ -38,6 +39,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/tahun", title: m.ui_nav_rounds(), inNav: true, shown: true },
       { to: "/instrumen", title: m.ui_nav_instruments(), inNav: true, shown: true },
       { to: "/periksa-buku-kerja", title: m.ui_nav_workbook(), inNav: false, shown: true },
+      { to: "/impor", title: m.import_title(), inNav: false, shown: anywhere("people.import") },
       { to: "/kotak-keluar", title: m.ui_nav_outbox(), inNav: false, shown: anywhere("mail.read") },
       { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
       { to: "/akun", title: m.ui_nav_account(), inNav: false, shown: true },

@@ -53,6 +53,12 @@ const people = createRoute({
   validateSearch: textSearch("agency", "q", "sort", "panel", "person"),
   component: lazyRouteComponent(() => import("./people/people-screen.tsx"), "PeopleScreen"),
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/impor",
+  validateSearch: textSearch("agency", "table", "q", "sort"),
+  component: lazyRouteComponent(() => import("./people/import-screen.tsx"), "ImportScreen"),
+});
 const agencies = createRoute({
   getParentRoute: () => root,
   path: "/instansi",
@@ -103,6 +109,7 @@ const tree = root.addChildren([
   review,
   workbookCheck,
   people,
+  imports,
   agencies,
   rounds,
   instruments,

@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { createUnit, editUnit, listUnits, type Unit } from "../../contract/agencies.ts";
-import { unitKinds } from "../../core/agencies/unit-kinds.ts";
+import { type UnitKind, unitKinds } from "../../core/agencies/unit-kinds.ts";
 import * as m from "../../words/messages.js";
 import { useDraft } from "../ui/draft.ts";
 import { FieldRow, Form } from "../ui/form.tsx";
 import { useSend } from "../ui/queries.ts";
-import { isUnitKind, type UnitKind, unitKindWord } from "./agency-words.ts";
+import { isUnitKind, unitKindWord } from "./agency-words.ts";
 import type { TreeUnit } from "./unit-tree.ts";
 
 /** Adds a unit, or changes the one given; a last day closes it (history keeps it). */

@@ -12,6 +12,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { currentLanguage } from "../ui/locale.ts";
 import { useLinkedText, useLinkedTexts } from "../ui/linked-text.ts";
 import { type PaletteEntry, usePaletteEntries } from "../ui/palette-entries.tsx";
+import { ButtonLink } from "../ui/links.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";
 import { useMay } from "../ui/session.tsx";
@@ -62,7 +63,14 @@ export function UnitList({
   const mayEdit = may("agencies.edit", { agencyId }).ok;
   const close = () => link({ panel: "", unit: "" });
   const chosen = rows.find((row) => row.unit.id === unitId);
-  const add = mayEdit && <Button onClick={() => link({ panel: "new-unit", unit: "" })}>{m.agencies_unit_add()}</Button>;
+  const add = mayEdit && (
+    <>
+      <Button onClick={() => link({ panel: "new-unit", unit: "" })}>{m.agencies_unit_add()}</Button>
+      <ButtonLink variant="default" to="/impor" search={{ agency: agency.id }}>
+        {m.import_title()}
+      </ButtonLink>
+    </>
+  );
   const side =
     newAgency ??
     (panel === "new-unit" && mayEdit ? (

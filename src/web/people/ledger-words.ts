@@ -1,6 +1,7 @@
 import { isRole } from "../../core/people/roles.ts";
 import * as m from "../../words/messages.js";
 import { longDay } from "../ui/dates.ts";
+import { actingWord, officeWord, readOffice } from "../ui/office-words.ts";
 import { roleWord } from "../ui/role-words.ts";
 
 /** What was done, in words; an action that this version does not know is shown by its code name. */
@@ -32,12 +33,20 @@ function asFacts(value: unknown): Readonly<Record<string, unknown>> {
 
 function valueText(value: unknown): string {
   if (value === null) return "–";
+  const office = readOffice(value);
+  if (office) return officeWord(office);
   if (typeof value !== "string") return Array.isArray(value) ? value.map(valueText).join(", ") : JSON.stringify(value);
+  if (value === "plt" || value === "plh") return actingWord(value);
   if (isRole(value)) return roleWord(value);
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? longDay(value) : value;
 }
 
 const factNames: Readonly<Record<string, () => string>> = {
+  signedAs: m.ledger_fact_signed_as,
+  acting: m.ledger_fact_acting,
+  actingFor: m.ledger_fact_acting_for,
+  letterDate: m.ledger_fact_letter_date,
+  firstDay: m.leave_first,
   role: m.people_role,
   area: m.people_area_field,
   letter: m.people_letter,
@@ -61,6 +70,11 @@ const factNames: Readonly<Record<string, () => string>> = {
   target: m.ledger_fact_target,
   total: m.ledger_fact_total,
   year: m.ledger_fact_year,
+  made: m.ledger_fact_made,
+  same: m.ledger_fact_same,
+  left: m.ledger_fact_left,
+  undone: m.ledger_fact_undone,
+  kept: m.ledger_fact_kept,
 };
 
 const words: Readonly<Record<string, () => string>> = {
@@ -71,7 +85,12 @@ const words: Readonly<Record<string, () => string>> = {
   "people.withdrawInvitation": m.ledger_people_withdraw_invitation,
   "people.acceptInvitation": m.ledger_people_accept_invitation,
   "people.grantDuty": m.ledger_people_grant_duty,
+  "people.appointActing": m.ledger_people_appoint_acting,
+  "people.enterLeave": m.ledger_people_enter_leave,
+  "people.withdrawLeave": m.ledger_people_withdraw_leave,
   "people.endDuty": m.ledger_people_end_duty,
+  "people.import": m.ledger_people_import,
+  "people.undoImport": m.ledger_people_undo_import,
   "people.rename": m.ledger_people_rename,
   "people.changePassword": m.ledger_people_change_password,
   "agencies.create": m.ledger_agencies_create,

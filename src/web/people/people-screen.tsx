@@ -6,6 +6,7 @@ import { permissions } from "../../core/people/permissions.ts";
 import * as m from "../../words/messages.js";
 import { WithAgency } from "../agencies/agency-choice.tsx";
 import { useLinkedText, useLinkedTexts } from "../ui/linked-text.ts";
+import { ButtonLink } from "../ui/links.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall, usePages } from "../ui/queries.ts";
@@ -57,7 +58,14 @@ function People({ agency, choice }: { readonly agency: Agency; readonly choice: 
   const close = () => link({ panel: "", person: "" });
   const chosen = panel !== "" ? undefined : people.find((one) => one.accountId === personId);
   const unitChoices = (units.data?.units ?? []).filter((unit) => unit.validTo === null);
-  const invite = mayEdit && <Button onClick={() => link({ panel: "invite", person: "" })}>{m.people_invite()}</Button>;
+  const invite = mayEdit && (
+    <>
+      <Button onClick={() => link({ panel: "invite", person: "" })}>{m.people_invite()}</Button>
+      <ButtonLink variant="default" to="/impor" search={{ agency: agencyId }}>
+        {m.import_title()}
+      </ButtonLink>
+    </>
+  );
   const invited = (name: string) => {
     close();
     toast({ text: m.people_invited({ name }) });

@@ -3,6 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import { checkWorkbook } from "../../contract/worksheets/workbook.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
+import { FileDrop } from "../ui/file-drop.tsx";
+import { sendForm } from "../ui/send-form.ts";
 import { points, signedPoints } from "../ui/numbers.ts";
 import { Page } from "../ui/page.tsx";
 import { PageSkeleton } from "../ui/skeletons.tsx";
@@ -10,23 +12,24 @@ import { StatusTag } from "../ui/status-tag.tsx";
 import { saveText } from "../ui/save-file.ts";
 import { WorkbookAnswers } from "./workbook-answers.tsx";
 import { WorkbookDefects } from "./workbook-defects.tsx";
-import { WorkbookDrop } from "./workbook-drop.tsx";
 import { compareTotals, exactOf, type WorkbookReport, workbookReport } from "./workbook-report.ts";
-import { sendWorkbook } from "./workbook-upload.ts";
-import { layoutWords, refusalWords } from "./workbook-words.ts";
+import { layoutWords, refusalWords, workbookFiles } from "./workbook-words.ts";
 import classes from "./workbook.module.css";
 
 /** Checks a filled workbook outside of any worksheet: drop it, read what is wrong in it, take the result along. */
 export function WorkbookCheckScreen() {
   const check = useMutation({
     mutationFn: async (file: File) => {
-      const raw = await sendWorkbook(checkWorkbook, file);
+      const raw = await sendForm(checkWorkbook, file);
       return { raw, report: workbookReport.parse(raw), name: file.name };
     },
   });
   return (
     <Page title={m.workbook_title()} lead={m.workbook_lead()}>
-      <WorkbookDrop
+      <FileDrop
+        accept={workbookFiles}
+        invite={m.workbook_drop()}
+        limit={m.workbook_limit()}
         onFile={(file) => check.mutate(file)}
         isWorking={check.isPending}
         name={check.variables?.name ?? null}

@@ -6,14 +6,14 @@ import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { importWorkbook, previewWorkbook, type workbookChange } from "../../contract/worksheets/workbook.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
+import { FileDrop } from "../ui/file-drop.tsx";
+import { sendForm } from "../ui/send-form.ts";
 import { points } from "../ui/numbers.ts";
 import { keyOf } from "../ui/queries.ts";
 import { StatusTag, type Status } from "../ui/status-tag.tsx";
 import { TableSkeleton } from "../ui/skeletons.tsx";
-import { WorkbookDrop } from "./workbook-drop.tsx";
 import { exactOf } from "./workbook-report.ts";
-import { sendWorkbook } from "./workbook-upload.ts";
-import { layoutWords, refusalWords, skippedWords } from "./workbook-words.ts";
+import { layoutWords, refusalWords, skippedWords, workbookFiles } from "./workbook-words.ts";
 import classes from "./workbook.module.css";
 
 type Change = z.infer<typeof workbookChange>;
@@ -32,21 +32,24 @@ export function WorkbookImportPanel({
   const preview = useMutation({
     mutationFn: async (file: File) => ({
       file,
-      said: previewWorkbook.reply.parse(await sendWorkbook(previewWorkbook, file, { params })),
+      said: previewWorkbook.reply.parse(await sendForm(previewWorkbook, file, { params })),
     }),
     onMutate: () => apply.reset(),
   });
   const apply = useMutation({
     mutationFn: async ({ file, said }: { readonly file: File; readonly said: Preview }) =>
       importWorkbook.reply.parse(
-        await sendWorkbook(importWorkbook, file, { params, fields: { sha256: said.sha256, seen: said.seen } }),
+        await sendForm(importWorkbook, file, { params, fields: { sha256: said.sha256, seen: said.seen } }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: keyOf(getWorksheet) }),
   });
   return (
     <div className={classes["stack"]}>
       <p className={classes["lead"]}>{m.workbook_import_lead()}</p>
-      <WorkbookDrop
+      <FileDrop
+        accept={workbookFiles}
+        invite={m.workbook_drop()}
+        limit={m.workbook_limit()}
         onFile={(file) => preview.mutate(file)}
         isWorking={preview.isPending}
         name={preview.variables?.name ?? null}

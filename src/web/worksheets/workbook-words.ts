@@ -81,3 +81,6 @@ export function layoutWords(layout: string): string {
   if (layout === "lampiran-iii") return m.workbook_layout_annex();
   return layout === "jawaban-2026" ? m.workbook_layout_2026() : layout;
 }
+
+/** What an input of type file offers where a workbook is wanted. */
+export const workbookFiles = ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

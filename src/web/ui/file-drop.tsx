@@ -1,17 +1,24 @@
 import { Button } from "@mantine/core";
 import { useRef, useState } from "react";
 import * as m from "../../words/messages.js";
-import classes from "./workbook.module.css";
+import classes from "./file-drop.module.css";
 
-/** Where a workbook is dropped or chosen. */
-export function WorkbookDrop({
+/** Where one file is dropped or chosen: a workbook, a table. */
+export function FileDrop({
   onFile,
   isWorking,
   name,
+  accept,
+  invite,
+  limit,
 }: {
   readonly onFile: (file: File) => void;
   readonly isWorking: boolean;
   readonly name: string | null;
+  /** As an input of type file takes it. */
+  readonly accept: string;
+  readonly invite: string;
+  readonly limit: string;
 }) {
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -35,22 +42,20 @@ export function WorkbookDrop({
         take(event.dataTransfer.files);
       }}
     >
-      <p role="status">
-        {isWorking && name ? m.workbook_reading({ name }) : isOver ? m.workbook_drop_now() : m.workbook_drop()}
-      </p>
+      <p role="status">{isWorking && name ? m.ui_drop_reading({ name }) : isOver ? m.ui_drop_now() : invite}</p>
       <Button loading={isWorking} onClick={() => input.current?.click()}>
-        {name === null ? m.workbook_choose() : m.workbook_choose_other()}
+        {name === null ? m.ui_drop_choose() : m.ui_drop_other()}
       </Button>
       <input
         ref={input}
         type="file"
         hidden
         tabIndex={-1}
-        aria-label={m.workbook_choose()}
+        aria-label={m.ui_drop_choose()}
         onChange={(event) => take(event.currentTarget.files)}
-        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        accept={accept}
       />
-      <p className={classes["soft"]}>{m.workbook_limit()}</p>
+      <p className={classes["soft"]}>{limit}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { addressOf, type AnyEndpoint, CallProblem, readProblem } from "../ui/call.ts";
+import { addressOf, type AnyEndpoint, CallProblem, readProblem } from "./call.ts";
 
 /** Sends a file as multipart/form-data, its fields before it as the server reads them; answers the reply unparsed. */
-export async function sendWorkbook(
+export async function sendForm(
   endpoint: AnyEndpoint,
   file: File,
   said: { readonly params?: Record<string, string>; readonly fields?: Record<string, string> } = {},
