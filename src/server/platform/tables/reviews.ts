@@ -114,4 +114,14 @@ export type ReviewsTables = {
     passed_by: string;
     passed_at: Date;
   };
+  reviews_radar_marks: {
+    agency_id: string;
+    worksheet_id: string;
+    key: string;
+    state: "asked" | "explained" | "dropped";
+    note: Generated<string>;
+    facts: Json;
+    marked_by: string;
+    marked_at: Generated<Date>;
+  };
 };
