@@ -21,7 +21,7 @@ const screens = [
     paths: () => ["/", "/lembar-kerja", unitSheet, "/periksa-buku-kerja", "/instrumen"],
   },
   { who: "Anggota TPI 2", paths: () => ["/", `${reviewSheet}/evaluasi`, `${reviewSheet}/evaluasi?panel=kembalikan`] },
-  { who: "Admin Instansi", paths: () => ["/", "/orang", "/instansi", "/tahun", "/kotak-keluar", "/log"] },
+  { who: "Admin Instansi", paths: () => ["/", "/orang", "/impor", "/instansi", "/tahun", "/kotak-keluar", "/log"] },
 ] as const;
 
 const looks = [
