@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { loadPack } from "../src/server/instruments/packs.ts";
-import { cookieName, hashToken } from "../src/server/people/sessions.ts";
+import { cookieName, hashToken } from "../src/server/people/cookies.ts";
 import type { Database } from "../src/server/platform/database.ts";
 import type { Settings } from "../src/server/platform/settings.ts";
 import { sampleWorksheets } from "./worksheets.ts";

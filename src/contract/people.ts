@@ -2,10 +2,12 @@ import { z } from "zod";
 import { roleNames } from "../core/people/roles.ts";
 import { endpoint } from "./kernel/endpoint.ts";
 import { day, done, id, instant, language, pageOf, pageQuery, shortText } from "./kernel/shapes.ts";
+import { halfway } from "./people/ways.ts";
 
 export const role = z.enum(roleNames);
 export const area = z.enum(["1", "2", "3", "4", "5", "6", "B"]);
 export const password = z.string().min(12).max(200);
+export const actingKind = z.enum(["plt", "plh"]);
 export const duty = z.object({
   id,
   role,
@@ -17,6 +19,11 @@ export const duty = z.object({
   letter: z.string(),
   validFrom: day,
   validTo: day.nullable(),
+  /** Held as acting: plt, the post is vacant; plh, its holder is away. */
+  acting: actingKind.nullable().default(null),
+  /** Whose post it is, by name, where the reply tells. */
+  actingForName: z.string().nullable().default(null),
+  letterDate: day.nullable().default(null),
 });
 export type DutyReply = z.infer<typeof duty>;
 export const me = z.object({
@@ -34,9 +41,16 @@ export const getWelcome = endpoint({
   method: "GET",
   path: "/api/welcome",
   action: "public",
+  whileEnrolling: true,
   summary: "Whether this installation is a demonstration (with its accounts) and who is signed in, if anybody.",
   reply: z.object({
     me: me.nullable(),
+    /** The person is signed in, and their duty asks for a second factor first. */
+    mustEnrol: z.boolean(),
+    /** The first step of signing in was taken in this browser a moment ago; these ways lead on. */
+    secondStep: halfway.shape.secondStep.nullable(),
+    /** What the button for single sign-on is called; null where none is set. */
+    singleSignOn: z.string().nullable(),
     now: instant,
     needsFirstAccount: z.boolean(),
     demonstration: z.array(z.object({ accountId: id, name: z.string(), email: z.string(), role, place: z.string() })),
@@ -47,9 +61,9 @@ export const signIn = endpoint({
   method: "POST",
   path: "/api/sign-in",
   action: "public",
-  summary: "Signs in with e-mail and password; throttled.",
+  summary: "Signs in with e-mail and password; throttled. Answers the ways of the second step where there is one.",
   body: z.object({ email: z.email().max(200), password: z.string().max(200) }),
-  reply: me,
+  reply: z.union([me, halfway]),
 });
 export const signInDemonstration = endpoint({
   name: "signInDemonstration",
@@ -82,6 +96,7 @@ export const editMe = endpoint({
   method: "PATCH",
   path: "/api/me",
   action: "session",
+  whileEnrolling: true,
   summary: "Changes one's own name or language.",
   body: z.object({ name: shortText.optional(), language: language.optional() }),
   reply: me,
@@ -91,6 +106,7 @@ export const changePassword = endpoint({
   method: "POST",
   path: "/api/me/password",
   action: "session",
+  proof: true,
   summary: "Changes one's own password; every other session ends.",
   body: z.object({ current: z.string().max(200), next: password }),
   reply: done,
@@ -103,6 +119,8 @@ export const person = z.object({
   email: z.string(),
   disabled: z.boolean(),
   duties: z.array(duty),
+  /** The last day of a leave that runs today. */
+  onLeaveUntil: day.nullable().default(null),
 });
 
 export const listPeople = endpoint({
@@ -148,6 +166,7 @@ export const invitePerson = endpoint({
   method: "POST",
   path: "/api/agencies/:agencyId/invitations",
   action: "people.edit",
+  proof: true,
   summary: "Invites somebody by a link that is mailed (or kept in the outbox).",
   params: inAgency,
   body: dutyBody.extend({ email: z.email().max(200), name: shortText }),
@@ -187,13 +206,14 @@ export const acceptInvitation = endpoint({
     "Accepts an invitation: sets the password of a new account, or adds the duty to an existing one after its password.",
   params: z.object({ token: z.string().min(20).max(100) }),
   body: z.object({ name: shortText, password: z.string().min(1).max(200) }),
-  reply: me,
+  reply: z.union([me, halfway]),
 });
 export const grantDuty = endpoint({
   name: "grantDuty",
   method: "POST",
   path: "/api/agencies/:agencyId/people/:accountId/duties",
   action: "people.edit",
+  proof: true,
   summary: "Gives a person of the agency one more duty.",
   params: z.object({ agencyId: id, accountId: id }),
   body: dutyBody,
@@ -208,42 +228,4 @@ export const endDuty = endpoint({
   params: z.object({ agencyId: id, dutyId: id }),
   body: z.object({ lastDay: day }),
   reply: done,
-});
-
-export const mail = z.object({
-  id,
-  recipient: z.string(),
-  subject: z.string(),
-  body: z.string(),
-  state: z.enum(["waiting", "sent", "failed", "kept"]),
-  createdAt: instant,
-});
-export const listMail = endpoint({
-  name: "listMail",
-  method: "GET",
-  path: "/api/agencies/:agencyId/mail",
-  action: "mail.read",
-  summary: "The outbox: letters sent, waiting, or kept because no mail server is set.",
-  params: inAgency,
-  query: pageQuery,
-  reply: pageOf(mail),
-});
-export const ledgerEntry = z.object({
-  id: z.string(),
-  at: instant,
-  who: z.string().nullable(),
-  action: z.string(),
-  subject: z.string(),
-  unitId: id.nullable(),
-  detail: z.record(z.string(), z.unknown()),
-});
-export const listLedger = endpoint({
-  name: "listLedger",
-  method: "GET",
-  path: "/api/agencies/:agencyId/ledger",
-  action: "ledger.read",
-  summary: "Who did what in the agency, newest first.",
-  params: inAgency,
-  query: pageQuery.extend({ action: z.string().max(100).optional(), q: z.string().max(100).optional() }),
-  reply: pageOf(ledgerEntry),
 });

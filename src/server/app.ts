@@ -28,6 +28,7 @@ import type { House } from "./platform/http.ts";
 import { createLive } from "./platform/live.ts";
 import { startPostman } from "./platform/mail.ts";
 import { answerProblems } from "./platform/problems.ts";
+import { openSecrets } from "./platform/secrets.ts";
 import type { Settings } from "./platform/settings.ts";
 import { serveWeb } from "./platform/web.ts";
 import { routes as board } from "./reviews/board-routes.ts";
@@ -60,7 +61,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     files: openFileFolder(join(settings.dataFolder, "files")),
     live: createLive(),
     publicUrl: settings.publicUrl,
-    findAsker: async (request, at) => await findAsker(database, settings, request, at),
+    secrets: await openSecrets(settings),
+    findAsker: async (request, at, asked) => await findAsker(database, settings, request, at, asked),
   };
 
   const app = await makeFastify(settings, log);

@@ -4,6 +4,9 @@ import { defaultPackId } from "../../src/server/instruments/packs.ts";
 import type { Layer } from "../../src/core/kernel/layer.ts";
 import type { Database } from "../../src/server/platform/database.ts";
 import { importProbes } from "./probes-imports.ts";
+import { reviewProbes } from "./probes-reviews.ts";
+import { officeProbes } from "./probes-offices.ts";
+import { securityProbes } from "./probes-security.ts";
 import type { Spot } from "./world.ts";
 
 /**
@@ -139,6 +142,8 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   listMail: [{ params: agency }],
   listLedger: [{ params: agency }],
 
+  ...securityProbes,
+
   listInstruments: [{}],
   getInstrument: [{ params: () => ({ instrumentId: defaultPackId }) }],
   importMasterList: [{ params: () => ({ instrumentId: defaultPackId }), body: () => ({ content: "{", dryRun: true }) }],
@@ -184,9 +189,11 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   getInbox: [{}],
 
   ...importProbes,
+  ...officeProbes,
+  ...reviewProbes,
 
   listAssessors: [{ params: sheet }],
-  assignAssessor: [{ params: assignment }],
+  assignAssessor: [{ params: assignment, body: () => ({ reason: "" }) }],
   unassignAssessor: [{ params: assignment, renew: assignAgain }],
   agreeWithItems: [
     {

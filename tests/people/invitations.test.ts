@@ -7,11 +7,10 @@ import {
   grantDuty,
   invitePerson,
   listInvitations,
-  listLedger,
-  listMail,
   listPeople,
   withdrawInvitation,
 } from "../../src/contract/people.ts";
+import { listLedger, listMail } from "../../src/contract/people/log.ts";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { enterAs, goodPassword, makeAgency, makePerson } from "./cast.ts";
 

@@ -5,7 +5,7 @@ import type { Answer } from "../../src/core/worksheets/answer.ts";
 import type { RulePack } from "../../src/core/instruments/pack.ts";
 import { keepShippedPacks } from "../../src/server/instruments/records.ts";
 import { loadPack } from "../../src/server/instruments/packs.ts";
-import { cookieName, hashToken } from "../../src/server/people/sessions.ts";
+import { cookieName, hashToken } from "../../src/server/people/cookies.ts";
 import { saveAnswer } from "../../src/contract/worksheets/filling.ts";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 
@@ -81,7 +81,7 @@ export async function createScene(tiers: readonly Tier[] = ["tpi_member", "tpi_l
       .execute();
     const day = 86_400_000;
     for (const stage of ["self_assessment", "internal_review"] as const) {
-      const window = { opens_at: new Date(Date.now() - day), closes_at: new Date(Date.now() + day) };
+      const window = { opens_at: new Date(Date.now() - day), closes_at: new Date(Date.now() + 14 * day) };
       await database
         .insertInto("rounds_windows")
         .values({ round_id: id, stage, ...window })
@@ -157,6 +157,7 @@ export async function createScene(tiers: readonly Tier[] = ["tpi_member", "tpi_l
           account_id: person.accountId,
           layer: tier,
           assigned_by: person.accountId,
+          declaration: "clear",
         })
         .execute();
     },

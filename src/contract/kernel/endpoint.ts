@@ -22,6 +22,10 @@ export type Endpoint<
   readonly summary: string;
   /** The row of the permission table that decides; "public" needs no session, "session" any signed-in person. */
   readonly action: Action | "public" | "session";
+  /** The person must have proved to be there within the last minutes (password, passkey, code); see `core/people/proof.ts`. */
+  readonly proof?: true;
+  /** Open to a person whose duty asks for a second factor that they do not have yet; all else waits until they do. */
+  readonly whileEnrolling?: true;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

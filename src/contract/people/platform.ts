@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { day, done, id, pageOf, pageQuery, shortText } from "../kernel/shapes.ts";
-import { invitation, mail, person } from "../people.ts";
+import { invitation, person } from "../people.ts";
+import { mail } from "./log.ts";
 
 /** The roles that belong to no agency. */
 export const platformRole = z.enum(["platform_admin", "auditor", "tpn_head"]);
@@ -30,6 +31,7 @@ export const invitePlatformPerson = endpoint({
   method: "POST",
   path: "/api/platform/invitations",
   action: "people.editPlatform",
+  proof: true,
   summary: "Invites somebody else to a duty of the platform; who has an account accepts with its password.",
   body: z.object({
     email: z.email().max(200),
@@ -55,6 +57,7 @@ export const endPlatformDuty = endpoint({
   method: "POST",
   path: "/api/platform/duties/:dutyId/end",
   action: "people.editPlatform",
+  proof: true,
   summary: "Ends a duty of the platform on a day; the last platform administrator stays.",
   params: z.object({ dutyId: id }),
   body: z.object({ lastDay: day }),

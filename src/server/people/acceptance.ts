@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { type getInvitation, type Me, password as passwordShape } from "../../contract/people.ts";
+import { type getInvitation, password as passwordShape } from "../../contract/people.ts";
 import { mayGrant } from "../../core/people/granting.ts";
 import { isRole } from "../../core/people/roles.ts";
 import type { Database } from "../platform/database.ts";
@@ -14,8 +14,9 @@ import { stateOf } from "./invitations.ts";
 import { namePlaces } from "./me.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
 import { dutiesOf, findAccountByEmail } from "./queries.ts";
-import { hashToken } from "./sessions.ts";
-import { enter, meOf } from "./sign-in.ts";
+import { hashToken } from "./cookies.ts";
+import { takeFirstStep } from "./enter.ts";
+import { meOrHalf } from "./sign-in.ts";
 
 /** What an invitation link offers, to whoever holds it. */
 export async function showInvitation(
@@ -45,7 +46,7 @@ export async function accept(
     Asked<{ token: string }, undefined, { name: string; password: string }>,
     "params" | "body" | "request" | "reply" | "now"
   >,
-): Promise<Me> {
+): ReturnType<typeof meOrHalf> {
   const { params, body, request, now } = asked;
   const offered = await requireOpen(house.database, params.token, now);
   const account = await findAccountByEmail(house.database, offered.email);
@@ -58,8 +59,9 @@ export async function accept(
   }
   const passwordHash = account ? null : await hashPassword(body.password);
   const accountId = account?.accountId ?? randomUUID();
+  let ways: Awaited<ReturnType<typeof takeFirstStep>>;
   try {
-    await inPlatform(house.database, async (rows) => {
+    ways = await inPlatform(house.database, async (rows) => {
       const invitation = await requireOpen(rows, params.token, now, "lock");
       if (account) await forgiveAttempts(rows, offered.email, request.ip, now);
       else {
@@ -87,14 +89,14 @@ export async function accept(
       await rows.updateTable("people_invitations").set({ accepted_at: now }).where("id", "=", id).execute();
       const duty = { id: randomUUID(), role, agencyId, unitId, area, letter, validFrom, validTo };
       await addDuty(rows, duty, { accountId, grantedBy: invitation.invited_by });
-      await enter(house, rows, asked, accountId, "people.acceptInvitation");
+      return await takeFirstStep(house, rows, asked, accountId, "invitation");
     });
   } catch (error) {
     // The same address accepted another invitation at this very moment; the account exists by now.
     if (isViolation(error, "unique")) throw conflict({ kind: "conflict" });
     throw error;
   }
-  return await meOf(house.database, accountId);
+  return await meOrHalf(house.database, accountId, ways);
 }
 
 async function requireOpen(rows: Database, token: string, now: Date, lock?: "lock") {

@@ -14,7 +14,7 @@ import { inPlatform } from "../platform/tenant.ts";
 import { type DutyBody, requireGrantable } from "./duties.ts";
 import { invitationLetter } from "./letters.ts";
 import { namePlaces } from "./me.ts";
-import { hashToken } from "./sessions.ts";
+import { hashToken } from "./cookies.ts";
 
 type InvitationReply = z.input<typeof invitation>;
 

@@ -2,6 +2,7 @@ import type { Duty } from "../../core/people/roles.ts";
 import type { DutyReply, Me } from "../../contract/people.ts";
 import type { Database } from "../platform/database.ts";
 import { inTenant } from "../platform/tenant.ts";
+import { dutiesOf } from "./queries.ts";
 
 /** The signed-in person as the web sees them: their duties with the names of the places. */
 export async function describeMe(
@@ -10,11 +11,12 @@ export async function describeMe(
 ): Promise<Me> {
   const { accountId, email, name, language, demonstration } = person;
   const rows = await database
-    .selectFrom("people_duties")
-    .select(["id", "letter"])
-    .where("account_id", "=", accountId)
+    .selectFrom("people_duties as d")
+    .leftJoin("people_accounts as f", "f.id", "d.acting_for")
+    .select(["d.id", "d.letter", "d.letter_date as letterDate", "f.name as actingForName"])
+    .where("d.account_id", "=", accountId)
     .execute();
-  const letters = new Map(rows.map((row) => [row.id, row.letter]));
+  const letters = new Map(rows.map(({ id, ...letter }) => [id, letter]));
   const places = await namePlaces(database, person.duties);
   return {
     accountId,
@@ -22,8 +24,19 @@ export async function describeMe(
     name,
     language,
     demonstration,
-    duties: person.duties.map((duty) => describeDuty({ ...duty, letter: letters.get(duty.id) ?? "" }, places)),
+    duties: person.duties.map((duty) => describeDuty({ ...duty, ...(letters.get(duty.id) ?? noLetter) }, places)),
   };
+}
+
+const noLetter = { letter: "", letterDate: null, actingForName: null };
+
+export async function meOf(database: Database, accountId: string): Promise<Me> {
+  const account = await database
+    .selectFrom("people_accounts")
+    .select(["id as accountId", "email", "name", "language", "demonstration"])
+    .where("id", "=", accountId)
+    .executeTakeFirstOrThrow();
+  return await describeMe(database, { ...account, duties: await dutiesOf(database, accountId) });
 }
 
 type Places = ReadonlyMap<string, string>;
@@ -55,9 +68,15 @@ export async function namePlaces(
   return new Map(named.map(({ id, name }) => [id, name]));
 }
 
-export function describeDuty(duty: Duty & { readonly letter: string }, places: Places): DutyReply {
+export function describeDuty(
+  duty: Duty & Pick<DutyReply, "letter"> & Partial<Pick<DutyReply, "letterDate" | "actingForName">>,
+  places: Places,
+): DutyReply {
   return {
     ...duty,
+    acting: duty.acting ?? null,
+    letterDate: duty.letterDate ?? null,
+    actingForName: duty.actingForName ?? null,
     agencyName: duty.agencyId === null ? null : (places.get(duty.agencyId) ?? ""),
     unitName: duty.unitId === null ? null : (places.get(duty.unitId) ?? ""),
     area: areas.find((area) => area === duty.area) ?? null,

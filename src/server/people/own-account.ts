@@ -6,8 +6,8 @@ import { inPlatform } from "../platform/tenant.ts";
 import { forgiveAttempts, takeAttempt } from "./attempts.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
 import { findAccountByEmail } from "./queries.ts";
-import { endOtherSessions } from "./sessions.ts";
-import { meOf } from "./sign-in.ts";
+import { meOf } from "./me.ts";
+import { endSessionsOf } from "./sessions.ts";
 
 export async function changeOwnAccount(
   house: House,
@@ -53,7 +53,7 @@ export async function changeOwnPassword(
       .set({ password_hash: passwordHash })
       .where("id", "=", asker.accountId)
       .execute();
-    await endOtherSessions(rows, asker.accountId, asker.sessionHash);
+    await endSessionsOf(rows, asker.accountId, asker.sessionHash);
     const agencyId = asker.duties[0]?.agencyId ?? null;
     await record(rows, {
       accountId: asker.accountId,

@@ -34,12 +34,16 @@ import { officeRoutes } from "./office-routes.ts";
 import { invite, listInvitationsOf, withdraw } from "./invitations.ts";
 import { listLedgerOf, listMailOf, listPeopleOf, listPlatformPeopleOf } from "./lists.ts";
 import { changeOwnAccount, changeOwnPassword } from "./own-account.ts";
-import { clearCookie, endSession } from "./sessions.ts";
+import { clearCookie } from "./cookies.ts";
+import { endHalfSession } from "./enter.ts";
+import { securityRoutes } from "./security-routes.ts";
+import { endSession } from "./sessions.ts";
 import { makeFirstAccount, signInToDemonstration, signInWithPassword } from "./sign-in.ts";
 import { welcome } from "./welcome.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   doorRoutes(app, house);
+  securityRoutes(app, house);
   peopleRoutes(app, house);
   platformPeopleRoutes(app, house);
   importRoutes(app, house);
@@ -49,13 +53,16 @@ export function routes(app: FastifyInstance, house: House): void {
 
 /** Coming in, going out, one's own account. */
 function doorRoutes(app: FastifyInstance, house: House): void {
-  serve(app, house, getWelcome, async ({ asker, now }) => await welcome(house, asker, now));
+  serve(app, house, getWelcome, async ({ asker, now, request, reply }) => {
+    return await welcome(house, asker, { now, request, reply });
+  });
   serve(app, house, signIn, async (asked) => await signInWithPassword(house, asked));
   serve(app, house, signInDemonstration, async (asked) => await signInToDemonstration(house, asked));
   serve(app, house, createFirstAccount, async (asked) => await makeFirstAccount(house, asked));
   serve(app, house, signOut, async ({ request, reply }) => {
     await endSession(house.database, house.settings, request);
     clearCookie(house.settings, reply);
+    await endHalfSession(house.database, house, { request, reply });
     return done;
   });
   serve(app, house, editMe, async ({ asker, body }) => await changeOwnAccount(house, asker, body));

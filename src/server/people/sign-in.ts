@@ -1,34 +1,43 @@
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Me } from "../../contract/people.ts";
+import type { SecondWay } from "../../contract/people/ways.ts";
 import type { Database } from "../platform/database.ts";
 import type { House } from "../platform/http.ts";
-import { record } from "../platform/ledger.ts";
 import { notFound, Refused } from "../platform/refusal.ts";
 import { inPlatform } from "../platform/tenant.ts";
 import { forgiveAttempts, takeAttempt } from "./attempts.ts";
-import { describeMe } from "./me.ts";
+import { type Exchange, hashToken } from "./cookies.ts";
+import { enter, takeFirstStep } from "./enter.ts";
+import { meOf } from "./me.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
-import { dutiesOf, findAccountByEmail } from "./queries.ts";
-import { hashToken, startSession } from "./sessions.ts";
+import { findAccountByEmail } from "./queries.ts";
 
-type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly now: Date };
+type MeOrHalf = Me | { readonly secondStep: SecondWay[] };
 
 /** Signs in with e-mail and password. Refuses in the same words and time whether or not there is such an account. */
 export async function signInWithPassword(
   house: House,
   asked: Exchange & { readonly body: { readonly email: string; readonly password: string } },
-): Promise<Me> {
+): Promise<MeOrHalf> {
   const { email, password } = asked.body;
   await takeAttempt(house.database, email, asked.request.ip, asked.now);
   const account = await findAccountByEmail(house.database, email);
   const isRight = await isPassword(account?.passwordHash, password);
   if (!account || !isRight || account.isDisabled) throw new Refused(401, { kind: "wrong_credentials" });
-  await inPlatform(house.database, async (rows) => {
+  const ways = await inPlatform(house.database, async (rows) => {
     await forgiveAttempts(rows, email, asked.request.ip, asked.now);
-    await enter(house, rows, asked, account.accountId, "people.sign_in");
+    return await takeFirstStep(house, rows, asked, account.accountId, "password");
   });
-  return await meOf(house.database, account.accountId);
+  return await meOrHalf(house.database, account.accountId, ways);
+}
+
+/** Who is in, or by which ways whoever is half-way goes on. */
+export async function meOrHalf(
+  database: Database,
+  accountId: string,
+  ways: readonly SecondWay[] | null,
+): Promise<MeOrHalf> {
+  return ways === null ? await meOf(database, accountId) : { secondStep: [...ways] };
 }
 
 /** One click signs in as a demonstration account, where this installation is a demonstration. */
@@ -133,28 +142,4 @@ export async function refuseDemonstrationInProduction(house: Pick<House, "databa
     `This database holds ${found.count} demonstration accounts, with which anybody could sign in, and NODE_ENV is ` +
       "production. Start on a database of its own (DATABASE_URL or DATA_DIR), with --empty.",
   );
-}
-
-export async function meOf(database: Database, accountId: string): Promise<Me> {
-  const account = await database
-    .selectFrom("people_accounts")
-    .select(["id as accountId", "email", "name", "language", "demonstration"])
-    .where("id", "=", accountId)
-    .executeTakeFirstOrThrow();
-  return await describeMe(database, { ...account, duties: await dutiesOf(database, accountId) });
-}
-
-/** A session under a fresh token, and a line in the log of every agency where the person has a duty. */
-export async function enter(
-  house: House,
-  rows: Database,
-  exchange: Exchange,
-  accountId: string,
-  action: string,
-): Promise<void> {
-  const agencyIds = new Set((await dutiesOf(rows, accountId)).map((duty) => duty.agencyId));
-  for (const agencyId of agencyIds.size > 0 ? agencyIds : [null]) {
-    await record(rows, { accountId, agencyId, action, subject: exchange.request.ip });
-  }
-  await startSession(rows, house.settings, exchange, accountId, exchange.now);
 }

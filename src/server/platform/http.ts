@@ -1,10 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Endpoint } from "../../contract/kernel/endpoint.ts";
+import { signedAs } from "../../core/people/acting.ts";
 import { type Action, type Actor, mayDo, permissions, type Rule, type Target } from "../../core/people/permissions.ts";
+import { isProved } from "../../core/people/proof.ts";
 import type { Logger } from "pino";
+import { actAs, inOneRequest } from "./acting-now.ts";
 import type { Database } from "./database.ts";
 import type { Files } from "./files.ts";
+import type { Secrets } from "./secrets.ts";
 import type { Live } from "./live.ts";
 import type { Settings } from "./settings.ts";
 import { forbidden, notFound, Refused } from "./refusal.ts";
@@ -16,6 +20,10 @@ export type Asker = Actor & {
   readonly language: "id" | "en";
   readonly demonstration: boolean;
   readonly sessionHash: Buffer;
+  /** When the person last proved to be there: by signing in, or anew in this session. */
+  readonly provedAt: Date;
+  /** A duty asks for a second factor that the person does not have yet. Such an asker is found for few endpoints only. */
+  readonly mustEnrol: boolean;
 };
 
 export type Asked<Params, Query, Body> = {
@@ -38,8 +46,16 @@ export type House = {
   readonly live: Live;
   /** The address under which people reach us, for links on paper: "http://localhost:8080". */
   readonly publicUrl: URL;
-  /** The asker behind the request's session cookie, or null. */
-  readonly findAsker: (request: FastifyRequest, now: Date) => Promise<Asker | null>;
+  readonly secrets: Secrets;
+  /**
+   * The asker behind the request's session cookie, or null. Null too for somebody who still has to add a second factor,
+   * but where `whileEnrolling` is asked for.
+   */
+  readonly findAsker: (
+    request: FastifyRequest,
+    now: Date,
+    options?: { readonly whileEnrolling?: boolean },
+  ) => Promise<Asker | null>;
 };
 
 /** The answer of what has nothing to tell but that it is done. */
@@ -83,18 +99,20 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    preHandler: (_request, _reply, next) => inOneRequest(next),
     handler: async (request, reply) => {
       const now = house.now();
       if (endpoint.method !== "GET") refuseForeignOrigin(request);
       const quick = options.again ? await sayAgain(endpoint, options.again, { now, request, reply }) : null;
       if (quick) return await reply.header("cache-control", "no-store").send(endpoint.reply.parse(quick));
-      const asker = await house.findAsker(request, now);
+      const asker = await house.findAsker(request, now, { whileEnrolling: endpoint.whileEnrolling === true });
       if (endpoint.action !== "public" && !asker) throw new Refused(401, { kind: "not_signed_in" });
       // The three shapes are checked by their own zod type, so what they answer is what Said<> names.
       const params = read(endpoint.params, request.params, "path") as Said<P>;
       if (asker && endpoint.action !== "public" && endpoint.action !== "session" && options.allows !== "inside") {
         await allow(endpoint.action, asker, params, options, today(now));
       }
+      if (endpoint.proof && !(asker && isProved(asker.provedAt, now))) throw forbidden({ kind: "proof_needed" });
       const query = read(endpoint.query, request.query, "query") as Said<Q>;
       const body = (request.isMultipart?.() ? undefined : read(endpoint.body, request.body, "body")) as Said<B>;
       // A public endpoint that reads the asker checks for null itself; all others have one by now.
@@ -138,7 +156,7 @@ export function today(now: Date): string {
 /** Decides by the permission table, and answers "not found" where the asker has no business in the agency at all. */
 export function allowTarget(action: Action, asker: Asker, target: Target, day: string): void {
   const decision = mayDo(action, asker, target, day);
-  if (decision.ok) return;
+  if (decision.ok) return actAs(asker.accountId, signedAs(action, asker, target, day));
   const isInside = asker.duties.some((duty) => duty.agencyId === null || duty.agencyId === target.agencyId);
   if (target.agencyId !== undefined && !isInside) throw notFound();
   throw forbidden({ ...decision.problem, detail: { action } });

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type Role, roleNames } from "../../core/people/roles.ts";
 
 /** Everything that can be set from outside, checked once at the start. No setting is mandatory. */
 export type Settings = {
@@ -19,6 +20,10 @@ export type Settings = {
   readonly objectStore: ObjectStoreSettings | undefined;
   /** Undefined: no single sign-on. */
   readonly singleSignOn: SingleSignOnSettings | undefined;
+  /** What secrets are sealed with at rest. Undefined: a key of its own in the data folder. */
+  readonly secretKey: string | undefined;
+  /** Whoever has a duty of one of these roles needs a second factor. */
+  readonly secondFactorRoles: readonly Role[];
   /** Opens /metrics to other machines. Undefined: only to this one. */
   readonly metricsToken: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
@@ -37,6 +42,8 @@ export type SingleSignOnSettings = {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What the button says; undefined: the provider's host. */
+  readonly name: string | undefined;
 };
 
 export type SettingsReading =
@@ -59,6 +66,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const webAddress = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+
+/** What travels between us and the provider opens accounts. */
+function isGuardedIssuer(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
 
 const environmentShape = z.object({
   HOST: z.string().default("127.0.0.1"),
@@ -93,9 +106,18 @@ const environmentShape = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  OIDC_ISSUER: webAddress.optional(),
+  OIDC_ISSUER: webAddress
+    .refine(isGuardedIssuer, "must begin with https://; http:// is for a provider on this machine")
+    .optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60, "must have 60 characters or less").optional(),
+  SECRET_KEY: z.string().min(32, "must have 32 characters or more; try: openssl rand -base64 33").optional(),
+  SECOND_FACTOR_ROLES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ""))
+    .pipe(z.array(z.enum(roleNames, { error: `must be roles, as in platform_admin,agency_admin` })))
+    .default([]),
   METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   NODE_ENV: z.string().optional(),
@@ -128,6 +150,8 @@ function arrange(read: z.infer<typeof environmentShape>): Settings {
     mail: read.SMTP_URL && read.MAIL_FROM ? { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM } : undefined,
     objectStore: arrangeObjectStore(read),
     singleSignOn: arrangeSingleSignOn(read),
+    secretKey: read.SECRET_KEY,
+    secondFactorRoles: read.SECOND_FACTOR_ROLES,
     metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,
     isProduction: read.NODE_ENV === "production",
@@ -147,5 +171,10 @@ function arrangeObjectStore(read: z.infer<typeof environmentShape>): ObjectStore
 
 function arrangeSingleSignOn(read: z.infer<typeof environmentShape>): SingleSignOnSettings | undefined {
   if (!read.OIDC_ISSUER || !read.OIDC_CLIENT_ID || !read.OIDC_CLIENT_SECRET) return undefined;
-  return { issuer: read.OIDC_ISSUER, clientId: read.OIDC_CLIENT_ID, clientSecret: read.OIDC_CLIENT_SECRET };
+  return {
+    issuer: read.OIDC_ISSUER,
+    clientId: read.OIDC_CLIENT_ID,
+    clientSecret: read.OIDC_CLIENT_SECRET,
+    name: read.OIDC_NAME,
+  };
 }

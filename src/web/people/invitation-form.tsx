@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { z } from "zod";
-import { type invitation, invitePerson, listInvitations, listMail } from "../../contract/people.ts";
+import { type invitation, invitePerson, listInvitations } from "../../contract/people.ts";
+import { listMail } from "../../contract/people/log.ts";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import { todayIn, type Zone } from "../ui/dates.ts";

@@ -41,7 +41,7 @@ function Acceptance({ token, offer }: { readonly token: string; readonly offer: 
   const send = useSend(acceptInvitation, {
     onDone: (me) => {
       enter(me);
-      void navigate({ to: "/" });
+      void navigate({ to: "secondStep" in me ? "/masuk" : "/" });
     },
   });
   const form = useDraft({ name: offer.name, password: "" }, send.error);

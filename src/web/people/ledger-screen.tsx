@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { z } from "zod";
 import type { Agency } from "../../contract/agencies.ts";
-import { type ledgerEntry, listLedger } from "../../contract/people.ts";
+import { type ledgerEntry, listLedger } from "../../contract/people/log.ts";
 import * as m from "../../words/messages.js";
 import { WithAgency } from "../agencies/agency-choice.tsx";
 import type { Column } from "../ui/columns.ts";

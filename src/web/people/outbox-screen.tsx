@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { z } from "zod";
 import type { Agency } from "../../contract/agencies.ts";
-import { listMail, type mail } from "../../contract/people.ts";
+import { listMail, type mail } from "../../contract/people/log.ts";
 import { listPlatformMail } from "../../contract/people/platform.ts";
 import * as m from "../../words/messages.js";
 import { WithAgency } from "../agencies/agency-choice.tsx";

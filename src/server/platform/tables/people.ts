@@ -8,6 +8,7 @@ export type PeopleTables = KeyTables & {
     name: string;
     password_hash: string | null;
     language: Generated<"id" | "en">;
+    notices: Generated<"off" | "at_once" | "daily">;
     demonstration: Generated<boolean>;
     disabled_at: Date | null;
     created_at: Generated<Date>;
