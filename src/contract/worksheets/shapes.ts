@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { day, exactText, id, instant, layer, predicate, tier } from "../kernel/shapes.ts";
+import { actingKind, role } from "../people.ts";
 import { stageWindow } from "../rounds.ts";
 
 export const itemCode = z.string().regex(/^[A-Z0-9][A-Za-z0-9.]{0,60}$/);
@@ -56,6 +57,9 @@ export const returned = z.object({
 
 export const condition = z.object({ predicate, id: z.string(), value: exactText, floor: exactText, met: z.boolean() });
 
+/** The acting office in which somebody signed ("Plt. Kepala …"); null: in their own. */
+export const signedAs = z.object({ acting: actingKind, role }).nullable().default(null);
+
 export const verdict = z.object({
   number: z.number().int(),
   outcome,
@@ -64,6 +68,7 @@ export const verdict = z.object({
   total: exactText,
   concludedBy: z.string(),
   concludedAt: instant,
+  signedAs,
 });
 
 export const receipt = z.object({
@@ -72,6 +77,7 @@ export const receipt = z.object({
   root: z.string(),
   submittedAt: instant,
   submittedBy: z.string(),
+  signedAs,
   items: z.number().int(),
   files: z.number().int(),
   url: z.string().describe("public address that checks the receipt"),

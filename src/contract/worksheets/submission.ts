@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { instant } from "../kernel/shapes.ts";
-import { here, itemCode, receipt } from "./shapes.ts";
+import { here, itemCode, receipt, signedAs } from "./shapes.ts";
 
 export const submitWorksheet = endpoint({
   name: "submitWorksheet",
@@ -68,6 +68,7 @@ export const getReceipt = endpoint({
     agencyName: z.string(),
     year: z.number().int(),
     submittedAt: instant,
+    signedAs,
     root: z.string(),
     items: z.number().int(),
     files: z.number().int(),

@@ -46,6 +46,21 @@ test("acting for somebody who is acting is refused, and so is an acting official
   expect(checkActing(plh, { accountId: "x" }, [head], actingHead)).toMatchObject({ problem: { kind: "acting_chain" } });
 });
 
+test("one post has one acting official at a time", () => {
+  const standing = {
+    ...head,
+    id: "p",
+    accountId: "y",
+    acting: "plh",
+    actingFor: "holder",
+    validTo: "2026-03-05",
+  } as const;
+  expect(checkActing(plh, { accountId: "x" }, [head, standing], admin)).toMatchObject({
+    problem: { kind: "acting_post_acted" },
+  });
+  expect(checkActing(plh, { accountId: "x" }, [head, { ...standing, validTo: "2026-03-01" }], admin).ok).toBe(true);
+});
+
 test("who holds a post does not act in it, and nobody acts for themselves", () => {
   expect(checkActing({ ...plh, actingFor: "holder" }, { accountId: "holder" }, [head], admin)).toMatchObject({
     problem: { kind: "acting_for_self" },

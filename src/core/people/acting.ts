@@ -14,6 +14,9 @@ export type NewActing = Pick<Duty, "role" | "unitId" | "area" | "validFrom"> & {
   readonly validTo: string;
 };
 
+/** Somebody who has or had a duty of the role at the place. */
+export type PostHolder = Duty & { readonly accountId: string; readonly actingFor?: string | null };
+
 export type ActingRefusal = Problem & {
   readonly kind:
     | "acting_role"
@@ -22,6 +25,7 @@ export type ActingRefusal = Problem & {
     | "acting_for_not_holder"
     | "acting_holds_already"
     | "acting_post_held"
+    | "acting_post_acted"
     | "acting_chain"
     | "acting_letter_after_start"
     | "dates_reversed";
@@ -29,7 +33,8 @@ export type ActingRefusal = Problem & {
 
 /**
  * Answers the acting duty when it may stand. Refuses a role that is not a post of the agency, a plh without the holder
- * whose post it is, somebody who holds that very post, a plt where the post has a holder, and any chain: acting for
+ * whose post it is, somebody who holds that very post, a plt where the post has a holder, a second acting official for the
+ * same post at once, and any chain: acting for
  * somebody who is acting, or given by somebody who acts in that post. `holders` are all duties of that role at that place, whoever has them.
  *
  * Source: UU 30/2014 art. 14 (2): a plh does the routine of a holder who is away for a while, a plt that of a post
@@ -38,7 +43,7 @@ export type ActingRefusal = Problem & {
 export function checkActing(
   duty: NewActing,
   person: { readonly accountId: string },
-  holders: readonly (Duty & { readonly accountId: string })[],
+  holders: readonly PostHolder[],
   granter: Actor,
 ): Result<NewActing, ActingRefusal> {
   if (!mayBeActed(duty.role)) return refuse({ kind: "acting_role", detail: { role: duty.role } });
@@ -61,6 +66,9 @@ export function checkActing(
     return refuse({ kind: "acting_for_not_holder" });
   if (duty.acting === "plt" && during.some((held) => !held.acting && held.accountId !== person.accountId))
     return refuse({ kind: "acting_post_held" });
+  const isSamePost = (held: PostHolder) =>
+    duty.acting === "plt" ? held.acting === "plt" : (held.actingFor ?? null) === duty.actingFor;
+  if (during.some((held) => held.acting && isSamePost(held))) return refuse({ kind: "acting_post_acted" });
   return accept(duty);
 }
 
@@ -120,6 +128,7 @@ export function dutyBehind(action: Action, actor: Actor, target: Target, today: 
 export type SignedAs = { readonly acting: ActingKind; readonly role: Role };
 
 export function signedAs(action: Action, actor: Actor, target: Target, today: string): SignedAs | null {
+  if (!actor.duties.some((duty) => duty.acting)) return null;
   const duty = dutyBehind(action, actor, target, today);
   return duty?.acting ? { acting: duty.acting, role: duty.role } : null;
 }

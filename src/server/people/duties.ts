@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DutyReply } from "../../contract/people.ts";
 import { checkDuty, mayGrant, type NewDuty } from "../../core/people/granting.ts";
-import { isRole } from "../../core/people/roles.ts";
+import { type ActingKind, isRole } from "../../core/people/roles.ts";
 import type { Database } from "../platform/database.ts";
 import { type Asker, today } from "../platform/http.ts";
 import { record } from "../platform/ledger.ts";
@@ -75,6 +75,7 @@ export async function addDuty(
   rows: Database,
   duty: NewDuty & { readonly id: string; readonly letter: string },
   people: { readonly accountId: string; readonly grantedBy: string },
+  acting: ActingPart | null = null,
 ): Promise<void> {
   const { id, role, agencyId, unitId, area, letter, validFrom, validTo } = duty;
   await rows
@@ -90,17 +91,25 @@ export async function addDuty(
       valid_from: validFrom,
       valid_to: validTo,
       granted_by: people.grantedBy,
+      ...(acting ? { acting: acting.acting, acting_for: acting.actingFor, letter_date: acting.letterDate } : {}),
     })
     .execute();
   await record(rows, {
     accountId: people.grantedBy,
     agencyId,
     unitId,
-    action: "people.grantDuty",
+    action: acting ? "people.appointActing" : "people.grantDuty",
     subject: people.accountId,
-    detail: { role, area, letter, validFrom, validTo },
+    detail: { ...acting, role, area, letter, validFrom, validTo },
   });
 }
+
+/** What an acting duty has beyond a definitive one. */
+export type ActingPart = {
+  readonly acting: ActingKind;
+  readonly actingFor: string | null;
+  readonly letterDate: string;
+};
 
 /** Ends a duty on a day; null for `agencyId`: a duty of the platform. What had ended stays ended; a duty is never made longer this way. */
 export async function end(

@@ -7,17 +7,23 @@ import { asRecord, nameLedgerIds } from "./ledger-names.ts";
 
 type Page = { readonly after?: string | undefined; readonly limit: number; readonly q?: string | undefined };
 
+type PersonRow = { id: string; name: string; email: string; disabled: boolean; duties: DutyReply[] };
+
 /** People with a duty in the agency, by name, each with their duties in this agency alone: one statement. */
-export async function listPeopleOf(database: Database, agencyId: string, page: Page) {
+export async function listPeopleOf(database: Database, agencyId: string, page: Page, day: string) {
   const after = cursorId(page.after);
   const pattern = page.q ? containing(page.q) : null;
   const found = await inTenant(database, [agencyId], async (rows) => {
-    return await sql<{ id: string; name: string; email: string; disabled: boolean; duties: DutyReply[] }>`
+    return await sql<PersonRow & { onLeaveUntil: string | null }>`
       select a.id, a.name, a.email, a.disabled_at is not null as disabled,
         jsonb_agg(jsonb_build_object('id', d.id, 'role', d.role, 'agencyId', d.agency_id, 'agencyName', g.name,
           'unitId', d.unit_id, 'unitName', u.name, 'area', d.area, 'letter', d.letter,
-          'validFrom', d.valid_from, 'validTo', d.valid_to) order by d.valid_from desc, d.id) as duties
+          'validFrom', d.valid_from, 'validTo', d.valid_to, 'acting', d.acting, 'actingForName', f.name,
+          'letterDate', d.letter_date) order by d.valid_from desc, d.id) as duties,
+        (select max(l.last_day) from people_leaves l where l.agency_id = ${agencyId} and l.account_id = a.id
+          and l.withdrawn_at is null and ${day} between l.first_day and l.last_day) as "onLeaveUntil"
       from people_duties d
+        left join people_accounts f on f.id = d.acting_for
         join people_accounts a on a.id = d.account_id
         join agencies g on g.id = d.agency_id
         left join agencies_units u on u.agency_id = d.agency_id and u.id = d.unit_id
@@ -35,7 +41,7 @@ export async function listPeopleOf(database: Database, agencyId: string, page: P
 /** People with a duty of the platform itself, by name, each with those duties alone. */
 export async function listPlatformPeopleOf(database: Database, page: Page) {
   const after = cursorId(page.after);
-  const found = await sql<{ id: string; name: string; email: string; disabled: boolean; duties: DutyReply[] }>`
+  const found = await sql<PersonRow>`
     select a.id, a.name, a.email, a.disabled_at is not null as disabled,
       jsonb_agg(jsonb_build_object('id', d.id, 'role', d.role, 'agencyId', null, 'agencyName', null, 'unitId', null,
         'unitName', null, 'area', d.area, 'letter', d.letter, 'validFrom', d.valid_from, 'validTo', d.valid_to)

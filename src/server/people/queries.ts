@@ -24,7 +24,7 @@ export async function findAccountByEmail(database: Database, email: string): Pro
 export async function dutiesOf(database: Database, accountId: string): Promise<readonly Duty[]> {
   const rows = await database
     .selectFrom("people_duties")
-    .select(["id", "role", "agency_id", "unit_id", "area", "valid_from", "valid_to"])
+    .select(["id", "role", "agency_id", "unit_id", "area", "valid_from", "valid_to", "acting"])
     .where("account_id", "=", accountId)
     .orderBy("created_at")
     .orderBy("id")
@@ -40,6 +40,7 @@ export async function dutiesOf(database: Database, accountId: string): Promise<r
             area: row.area,
             validFrom: row.valid_from,
             validTo: row.valid_to,
+            acting: row.acting,
           },
         ]
       : [],
@@ -53,7 +54,7 @@ export async function listDemonstration(database: Database): Promise<readonly De
   const found = await sql<DemonstrationAccount>`
     select a.id as "accountId", a.name, a.email,
       jsonb_agg(jsonb_build_object('id', d.id, 'role', d.role, 'agencyId', d.agency_id, 'unitId', d.unit_id,
-        'area', d.area, 'validFrom', d.valid_from, 'validTo', d.valid_to) order by d.created_at, d.id) as duties
+        'area', d.area, 'validFrom', d.valid_from, 'validTo', d.valid_to, 'acting', d.acting) order by d.created_at, d.id) as duties
     from people_accounts a join people_duties d on d.account_id = a.id
     where a.demonstration and a.disabled_at is null
     group by a.id order by min(a.created_at), a.name, a.id limit 100`.execute(database);

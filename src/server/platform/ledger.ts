@@ -1,3 +1,4 @@
+import { actingNow } from "./acting-now.ts";
 import type { Database } from "./database.ts";
 
 export type LedgerEntry = {
@@ -11,8 +12,9 @@ export type LedgerEntry = {
   readonly detail?: Readonly<Record<string, unknown>>;
 };
 
-/** Records who did what, in the transaction that does it. */
+/** Records who did what, in the transaction that does it; and in which acting office, where they worked in one. */
 export async function record(rows: Database, entry: LedgerEntry): Promise<void> {
+  const signedAs = actingNow(entry.accountId);
   await rows
     .insertInto("platform_ledger")
     .values({
@@ -21,7 +23,7 @@ export async function record(rows: Database, entry: LedgerEntry): Promise<void> 
       unit_id: entry.unitId ?? null,
       action: entry.action,
       subject: entry.subject,
-      detail: JSON.stringify(entry.detail ?? {}),
+      detail: JSON.stringify({ ...entry.detail, ...(signedAs ? { signedAs } : {}) }),
     })
     .execute();
 }

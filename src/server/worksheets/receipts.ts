@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { signedAs } from "../../contract/worksheets/shapes.ts";
 import type { getReceipt, proveItem } from "../../contract/worksheets/submission.ts";
 import { proveStatement, type SealedStatement } from "../../core/worksheets/receipt.ts";
 import type { House } from "../platform/http.ts";
@@ -34,6 +35,7 @@ export async function findReceipt(house: Pick<House, "database">, code: string):
         "s.root",
         "s.submitted_at",
         "s.leaves",
+        "s.signed_as",
         "u.name as unit_name",
         "a.name as agency_name",
         "r.year",
@@ -49,6 +51,7 @@ export async function findReceipt(house: Pick<House, "database">, code: string):
       agencyName: row.agency_name,
       year: row.year,
       submittedAt: row.submitted_at.toISOString(),
+      signedAs: signedAs.parse(row.signed_as),
       root: row.root,
       items,
       files,

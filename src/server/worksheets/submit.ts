@@ -3,6 +3,7 @@ import canonicalize from "canonicalize";
 import type { z } from "zod";
 import type { receipt } from "../../contract/worksheets/shapes.ts";
 import type { RulePack } from "../../core/instruments/pack.ts";
+import { type SignedAs, signedAs } from "../../core/people/acting.ts";
 import { checkQuality, type QualityFinding } from "../../core/worksheets/quality.ts";
 import {
   receiptCode,
@@ -16,7 +17,7 @@ import type { Database } from "../platform/database.ts";
 import type { House } from "../platform/http.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict, unprocessable } from "../platform/refusal.ts";
-import type { Visit } from "./place.ts";
+import { targetOf, type Visit } from "./place.ts";
 import { receiptUrl } from "./receipt-url.ts";
 import { packOf } from "./round-pack.ts";
 import { type Contents, readContents } from "./submission-contents.ts";
@@ -40,10 +41,12 @@ export async function submit(house: Pick<House, "publicUrl">, visit: Visit, aske
   refusePoor(findingsOf(visit, pack, contents), asked.acceptWarnings);
 
   const number = place.submissions + 1;
+  const office = signedAs("worksheets.submit", asker, targetOf(place), visit.day);
   const frozen = await freeze(rows, { ...place, year: place.round.year, instrument: place.round.packId }, contents, {
     number,
     by: asker.accountId,
     at: now,
+    signedAs: office,
   });
   await rows
     .updateTable("reviews_returns")
@@ -60,6 +63,7 @@ export async function submit(house: Pick<House, "publicUrl">, visit: Visit, aske
     number,
     submittedAt: now.toISOString(),
     submittedBy: asker.name,
+    signedAs: office,
     url: receiptUrl(house.publicUrl, frozen.code),
   };
 }
@@ -68,14 +72,19 @@ export async function submit(house: Pick<House, "publicUrl">, visit: Visit, aske
 type Package = Pick<Statement & { kind: "submission" }, "worksheetId" | "unitId" | "year" | "instrument"> & {
   readonly agencyId: string;
 };
-type Sender = { readonly number: number; readonly by: string; readonly at: Date };
+type Sender = {
+  readonly number: number;
+  readonly by: string;
+  readonly at: Date;
+  readonly signedAs?: SignedAs | null;
+};
 
 /** Writes one submission: every answer and file as a salted leaf, the root over them, and the code of the receipt. */
 export async function freeze(
   rows: Database,
   what: Package,
   contents: Pick<Contents, "entries" | "evidence">,
-  { number, by, at }: Sender,
+  { number, by, at, signedAs: office }: Sender,
 ): Promise<{ readonly code: string; readonly root: string; readonly items: number; readonly files: number }> {
   const sealed = statementsOf(what, contents, number, at).map(seal);
   const root = Buffer.from(sealRoot(sealed, sealTools)).toString("hex");
@@ -93,6 +102,7 @@ export async function freeze(
       root,
       leaves: JSON.stringify({ items, files, leaves }),
       submitted_by: by,
+      signed_as: office ? JSON.stringify(office) : null,
       submitted_at: at,
     })
     .execute();
@@ -139,6 +149,7 @@ function findingsOf({ place }: Visit, pack: RulePack, contents: Contents): reado
     answers: Object.fromEntries(contents.entries.flatMap(({ item, answer }) => (answer ? [[item, answer]] : []))),
     notes: Object.fromEntries(contents.entries.map(({ item, note }) => [item, note])),
     evidence: contents.evidence,
+    expected: contents.expected,
     untouched: place.standpoint.returnedItems.filter((item) => !touched.has(item)),
   });
 }

@@ -7,6 +7,7 @@ const receipt: PublicReceipt = {
   agencyName: "Kabupaten Probolinggo",
   year: 2026,
   submittedAt: "2026-05-15T16:03:22.000Z",
+  signedAs: null,
   root: "9f3c1d7be0a4c2585e6f70819a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3ce1",
   items: 113,
   files: 24,
@@ -23,6 +24,12 @@ describe("the public receipt page", () => {
     expect(page).toContain("113 jawaban dan 24 berkas bukti");
     expect(page).toContain(receipt.root);
     expect(page).toContain("Tanda terima ini diterbitkan di sini");
+  });
+
+  it("says in which acting office it was submitted, and by nobody's name", () => {
+    const page = render({ receipt: { ...receipt, signedAs: { acting: "plt", role: "unit_head" } } });
+    expect(page).toContain("Plt. Kepala Puskesmas &lt;Sumberasih&gt; &amp; Mitra");
+    expect(render()).not.toContain("Plt.");
   });
 
   it("escapes what an agency typed", () => {

@@ -37,6 +37,7 @@ function found(receipt: PublicReceipt, language: SiteLanguage): Markup {
     [m.site_receipt_agency({}, words), receipt.agencyName],
     [m.site_receipt_year({}, words), String(receipt.year)],
     [m.site_receipt_time({}, words), inThreeZones(receipt.submittedAt, language)],
+    ...signedAs(receipt, language),
     [m.site_receipt_content({}, words), m.site_receipt_counts({ items: receipt.items, files: receipt.files }, words)],
     [m.site_receipt_code({}, words), html`<code>${receipt.code}</code>`],
     [m.site_receipt_root({}, words), html`<code>${receipt.root}</code>`],
@@ -66,6 +67,14 @@ sha256sum ${m.site_receipt_check_file({}, words)}</code></pre>
       <li>${m.site_receipt_check_compare({}, words)}</li>
     </ol>
     <p class="soft">${m.site_receipt_no_answers({}, words)}</p>`;
+}
+
+/** The acting office in which the head of the unit submitted; the person stays unnamed. */
+function signedAs({ signedAs: office, unitName }: PublicReceipt, language: SiteLanguage) {
+  if (!office) return [];
+  const words = { locale: language };
+  const word = office.acting === "plt" ? m.acting_plt({}, words) : m.acting_plh({}, words);
+  return [[m.acting_signed_as({}, words), m.acting_title_head({ word, place: unitName }, words)] as const];
 }
 
 function notFound(code: string, language: SiteLanguage): Markup {

@@ -6,7 +6,7 @@ import * as m from "../../words/messages.js";
 import { longDay } from "../ui/dates.ts";
 import { useDraft } from "../ui/draft.ts";
 import { Form } from "../ui/form.tsx";
-import { roleWord } from "../ui/role-words.ts";
+import { heldRoleWord } from "../ui/office-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import classes from "./person-panel.module.css";
 
@@ -31,7 +31,7 @@ export function DutyLine({
     <li>
       <div className={classes["line"]}>
         <strong>
-          {roleWord(duty.role)}
+          {heldRoleWord(duty)}
           {duty.area && ` ${m.people_area({ area: duty.area })}`}
         </strong>
         {!isNow && (
@@ -45,7 +45,8 @@ export function DutyLine({
           ? m.people_duty_period({ from: longDay(duty.validFrom), to: longDay(duty.validTo) })
           : m.people_duty_since({ from: longDay(duty.validFrom) })}
         <br />
-        {duty.letter}
+        {duty.letterDate ? m.acting_letter_dated({ letter: duty.letter, day: longDay(duty.letterDate) }) : duty.letter}
+        {duty.actingForName && ` · ${m.acting_for({ name: duty.actingForName })}`}
       </p>
       {ending && isNow && !isOpen && (
         <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>

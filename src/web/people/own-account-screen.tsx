@@ -8,9 +8,10 @@ import { useDraft } from "../ui/draft.ts";
 import { Form } from "../ui/form.tsx";
 import { Page } from "../ui/page.tsx";
 import { keyOf, useSend } from "../ui/queries.ts";
-import { roleWord } from "../ui/role-words.ts";
+import { heldRoleWord } from "../ui/office-words.ts";
 import { useMe } from "../ui/session.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { OwnLeaves } from "./own-leaves.tsx";
 import classes from "./own-account-screen.module.css";
 
 /** One's own name, password and duties. */
@@ -26,7 +27,7 @@ export function OwnAccountScreen() {
           <ul className={classes["duties"]}>
             {me.duties.map((duty) => (
               <li key={duty.id}>
-                <strong>{roleWord(duty.role)}</strong> · {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
+                <strong>{heldRoleWord(duty)}</strong> · {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
                 <br />
                 <small>
                   {duty.validTo
@@ -38,6 +39,7 @@ export function OwnAccountScreen() {
             ))}
           </ul>
         </Card>
+        <OwnLeaves />
       </div>
     </Page>
   );

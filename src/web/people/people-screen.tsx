@@ -15,6 +15,7 @@ import { useMay } from "../ui/session.tsx";
 import { TableSkeleton } from "../ui/skeletons.tsx";
 import { SidePanel, Split } from "../ui/split.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { ActingForm } from "./acting-form.tsx";
 import { InvitationForm } from "./invitation-form.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { PeopleTable } from "./people-table.tsx";
@@ -61,6 +62,9 @@ function People({ agency, choice }: { readonly agency: Agency; readonly choice: 
   const invite = mayEdit && (
     <>
       <Button onClick={() => link({ panel: "invite", person: "" })}>{m.people_invite()}</Button>
+      <Button variant="default" onClick={() => link({ panel: "acting", person: "" })}>
+        {m.acting_appoint()}
+      </Button>
       <ButtonLink variant="default" to="/impor" search={{ agency: agencyId }}>
         {m.import_title()}
       </ButtonLink>
@@ -81,6 +85,17 @@ function People({ agency, choice }: { readonly agency: Agency; readonly choice: 
           onCancel={close}
         />
       </SidePanel>
+    ) : panel === "acting" && mayEdit ? (
+      <SidePanel title={m.acting_appoint()} onClose={close}>
+        <ActingForm
+          agency={agency}
+          people={people}
+          units={unitChoices}
+          holderId={personId}
+          onDone={close}
+          onCancel={close}
+        />
+      </SidePanel>
     ) : chosen ? (
       <PersonPanel
         key={chosen.accountId}
@@ -88,6 +103,7 @@ function People({ agency, choice }: { readonly agency: Agency; readonly choice: 
         person={chosen}
         units={unitChoices}
         mayEdit={mayEdit}
+        onAppoint={() => link({ panel: "acting", person: chosen.accountId })}
         onClose={close}
       />
     ) : null;

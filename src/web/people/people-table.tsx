@@ -6,9 +6,9 @@ import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import { todayIn, type Zone } from "../ui/dates.ts";
+import { shortDay, todayIn, type Zone } from "../ui/dates.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { roleWord } from "../ui/role-words.ts";
+import { heldRoleWord } from "../ui/office-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import classes from "./people-table.module.css";
 
@@ -59,7 +59,7 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
   const current = (one: Person) => one.duties.filter((duty) => isInForce(duty, today));
   const dutyText = (one: Person) =>
     current(one)
-      .map((duty) => [roleWord(duty.role), duty.unitName ?? duty.agencyName].filter(Boolean).join(", "))
+      .map((duty) => [heldRoleWord(duty), duty.unitName ?? duty.agencyName].filter(Boolean).join(", "))
       .join("; ");
   return [
     {
@@ -82,7 +82,7 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
         <span className={classes["duties"]}>
           {current(one).map((duty) => (
             <span key={duty.id}>
-              {roleWord(duty.role)}
+              {heldRoleWord(duty)}
               {duty.area && ` ${m.people_area({ area: duty.area })}`}
               {duty.unitName && ` · ${duty.unitName}`}
             </span>
@@ -94,9 +94,19 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
     {
       id: "state",
       title: m.people_state(),
-      value: (one) => (one.disabled ? 1 : 0),
-      csv: (one) => (one.disabled ? m.people_disabled() : m.people_active()),
-      cell: (one) => (one.disabled ? <StatusTag status="block">{m.people_disabled()}</StatusTag> : m.people_active()),
+      value: (one) => (one.disabled ? 2 : one.onLeaveUntil ? 1 : 0),
+      csv: stateText,
+      cell: (one) =>
+        one.disabled || one.onLeaveUntil ? (
+          <StatusTag status={one.disabled ? "block" : "need"}>{stateText(one)}</StatusTag>
+        ) : (
+          stateText(one)
+        ),
     },
   ];
+}
+
+function stateText(one: Person): string {
+  if (one.disabled) return m.people_disabled();
+  return one.onLeaveUntil ? m.leave_on_short({ day: shortDay(one.onLeaveUntil) }) : m.people_active();
 }

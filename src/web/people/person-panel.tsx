@@ -4,7 +4,7 @@ import type { Agency } from "../../contract/agencies.ts";
 import { type DutyReply, endDuty, grantDuty, listPeople } from "../../contract/people.ts";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
-import { todayIn } from "../ui/dates.ts";
+import { longDay, todayIn } from "../ui/dates.ts";
 import { useDraft } from "../ui/draft.ts";
 import { Form } from "../ui/form.tsx";
 import { useSend } from "../ui/queries.ts";
@@ -14,6 +14,7 @@ import { useToast } from "../ui/toasts.tsx";
 import { blankDuty, dutyBody, DutyFields, type UnitChoice } from "./duty-fields.tsx";
 import { DutyLine } from "./duty-line.tsx";
 import type { Person } from "./people-table.tsx";
+import { PersonLeaves } from "./person-leaves.tsx";
 import classes from "./person-panel.module.css";
 
 /** One person: every duty with its period and letter; for those who may, one more duty, or the end of one. */
@@ -22,12 +23,14 @@ export function PersonPanel({
   person,
   units,
   mayEdit,
+  onAppoint,
   onClose,
 }: {
   readonly agency: Agency;
   readonly person: Person;
   readonly units: readonly UnitChoice[];
   readonly mayEdit: boolean;
+  readonly onAppoint: () => void;
   readonly onClose: () => void;
 }) {
   const [granting, setGranting] = useState(false);
@@ -45,6 +48,7 @@ export function PersonPanel({
     <SidePanel title={person.name} onClose={onClose}>
       <p className={classes["facts"]}>{person.email}</p>
       {person.disabled && <StatusTag status="block">{m.people_disabled()}</StatusTag>}
+      {person.onLeaveUntil && <StatusTag status="need">{m.leave_on({ day: longDay(person.onLeaveUntil) })}</StatusTag>}
       <h3>{m.people_duties()}</h3>
       <ul className={classes["list"]}>
         {person.duties.map((duty) => (
@@ -75,6 +79,8 @@ export function PersonPanel({
           <DutyFields form={form} units={units} />
         </Form>
       )}
+      <h3>{m.leave_title()}</h3>
+      <PersonLeaves agencyId={agency.id} person={person} today={today} mayEdit={mayEdit} onAppoint={onAppoint} />
     </SidePanel>
   );
 }

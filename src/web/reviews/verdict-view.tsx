@@ -4,6 +4,7 @@ import type { RulePack } from "../../core/instruments/pack.ts";
 import * as m from "../../words/messages.js";
 import { moment, type Zone } from "../ui/dates.ts";
 import { points } from "../ui/numbers.ts";
+import { signatureWord } from "../ui/office-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { outcomeTone, outcomeWords } from "../worksheets/worksheet-list-words.ts";
 import { GroundsTable, groundsOfVerdict } from "./grounds-table.tsx";
@@ -32,7 +33,10 @@ export function VerdictView({
         {m.reviews_verdict_total()} <strong>{points(verdict.total)}</strong>
       </p>
       <p className={s.soft}>
-        {m.reviews_verdict_by({ name: verdict.concludedBy, when: moment(verdict.concludedAt, zone) })}
+        {m.reviews_verdict_by({
+          name: signatureWord(verdict.concludedBy, verdict.signedAs, ""),
+          when: moment(verdict.concludedAt, zone),
+        })}
       </p>
       {verdict.note && (
         <section>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import * as m from "../../words/messages.js";
 import { exactMoment } from "../ui/dates.ts";
+import { signatureWord } from "../ui/office-words.ts";
 import { ProofDownload } from "./proof-download.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { useSheet } from "./sheet.ts";
@@ -16,7 +17,7 @@ export function ReceiptPanel() {
     [m.worksheet_receipt_agency(), worksheet.agencyName],
     [m.worksheet_receipt_year(), m.worksheet_year_tag({ year: worksheet.round.year })],
     [m.worksheet_receipt_time(), exactMoment(receipt.submittedAt, worksheet.zone)],
-    [m.worksheet_receipt_by(), receipt.submittedBy],
+    [m.worksheet_receipt_by(), signatureWord(receipt.submittedBy, receipt.signedAs, worksheet.unitName)],
     [m.worksheet_receipt_content(), m.worksheet_receipt_counts({ items: receipt.items, files: receipt.files })],
     [m.worksheet_receipt_code(), receipt.code],
   ];

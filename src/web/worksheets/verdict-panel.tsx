@@ -4,6 +4,7 @@ import { compare, exactly, subtract } from "../../core/kernel/exact.ts";
 import { moment } from "../ui/dates.ts";
 import { useLanguage } from "../ui/language.tsx";
 import { points } from "../ui/numbers.ts";
+import { signatureWord } from "../ui/office-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { shortfall } from "./ladder-words.ts";
 import { type Sheet, useSheet } from "./sheet.ts";
@@ -24,7 +25,10 @@ export function VerdictPanel() {
       <div>
         <StatusTag status={passed ? "met" : "block"}>{outcomeWords(verdict.outcome)}</StatusTag>
         <p className={s.soft}>
-          {m.worksheet_verdict_by({ name: verdict.concludedBy, when: moment(verdict.concludedAt, zone) })}
+          {m.worksheet_verdict_by({
+            name: signatureWord(verdict.concludedBy, verdict.signedAs, sheet.worksheet.agencyName),
+            when: moment(verdict.concludedAt, zone),
+          })}
         </p>
       </div>
       <p>
