@@ -70,11 +70,13 @@ export async function readWhole(rows: TenantDatabase, place: Place, mayReadInter
         where b.agency_id = w.agency_id and b.worksheet_id = w.id order by b.number`)} as returns,
       (select json_build_object('number', v.number, 'outcome', v.outcome, 'note', v.note,
           'grounds', v.grounds -> 'conditions', 'total', v.grounds ->> 'total',
-          'concludedBy', coalesce(p.name, ''), 'concludedAt', v.concluded_at)
+          'concludedBy', coalesce(p.name, ''), 'concludedAt', v.concluded_at,
+          'signedAs', v.signed_as)
         from reviews_verdicts v left join people_accounts p on p.id = v.concluded_by
         where v.agency_id = w.agency_id and v.worksheet_id = w.id order by v.number desc limit 1) as verdict,
       (select json_build_object('code', s.code, 'number', s.number, 'root', s.root, 'submittedBy', coalesce(p.name, ''),
-          'submittedAt', s.submitted_at, 'items', (s.leaves ->> 'items')::int, 'files', (s.leaves ->> 'files')::int)
+          'submittedAt', s.submitted_at, 'signedAs', s.signed_as,
+          'items', (s.leaves ->> 'items')::int, 'files', (s.leaves ->> 'files')::int)
         from worksheets_submissions s left join people_accounts p on p.id = s.submitted_by
         where s.agency_id = w.agency_id and s.worksheet_id = w.id order by s.number desc limit 1) as receipt,
       ${list(sql`json_build_object('accountId', s.account_id, 'name', coalesce(p.name, ''), 'tier', s.layer)
