@@ -106,8 +106,7 @@ export const changePassword = endpoint({
   method: "POST",
   path: "/api/me/password",
   action: "session",
-  proof: true,
-  summary: "Changes one's own password; every other session ends.",
+  summary: "Changes one's own password, which the current one proves; every other session ends.",
   body: z.object({ current: z.string().max(200), next: password }),
   reply: done,
 });
