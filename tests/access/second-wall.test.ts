@@ -53,6 +53,7 @@ test("with one agency named, a query without a condition sees that agency's rows
     "people_hand_over_lines",
     "people_hand_overs",
     "people_leaves",
+    "reviews_fitness",
     "reviews_verdicts",
     "rounds_agencies",
     "rounds_agency_windows",

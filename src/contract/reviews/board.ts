@@ -13,10 +13,11 @@ export const boardLine = z.object({
   unitName: z.string(),
   target: predicate,
   state: worksheetState,
-  phase: z.discriminatedUnion("kind", [
-    z.object({ kind: z.enum(["review", "repair"]), round: z.number().int() }),
-    z.object({ kind: z.enum(["filling", "concluded"]) }),
-  ]),
+  /** The round of the review, and what goes on in it. */
+  round: z.object({
+    number: z.number().int(),
+    phase: z.enum(["filling", "review", "follow_up", "concluded"]),
+  }),
   /** Whose turn it is; null once it is concluded. */
   atWork: layer.nullable(),
   unitAnswered: z.number().int(),

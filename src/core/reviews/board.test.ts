@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import { atWork, leftByTier, phaseOf, plannedMinutesLeft } from "./board.ts";
-
-test("each return opens a further round", () => {
-  expect(phaseOf("filling", 0)).toEqual({ kind: "filling" });
-  expect(phaseOf("submitted", 0)).toEqual({ kind: "review", round: 1 });
-  expect(phaseOf("returned", 1)).toEqual({ kind: "repair", round: 1 });
-  expect(phaseOf("submitted", 1)).toEqual({ kind: "review", round: 2 });
-  expect(phaseOf("concluded", 1)).toEqual({ kind: "concluded" });
-});
+import { ageOf, atWork, leftByTier, plannedMinutesLeft, workingDaysSince } from "./board.ts";
 
 test("what a tier below answered is not left for the tier above", () => {
   const tiers = ["tpi_lead", "preliminary", "tpi_member"] as const;
@@ -39,4 +31,31 @@ test("planned minutes follow the share that is open: a third of 390 is 130, roun
   expect(plannedMinutesLeft(390, 38, 114)).toBe(130);
   expect(plannedMinutesLeft(390, 1, 113)).toBe(4);
   expect(plannedMinutesLeft(390, 0, 113)).toBe(0);
+});
+
+test("from a Monday to the Friday of the same week there are four, to the next Monday five", () => {
+  // 2 November 2026 is a Monday.
+  expect(workingDaysSince("2026-11-02T02:00:00Z", "2026-11-06T09:00:00Z", "WIB")).toBe(4);
+  expect(workingDaysSince("2026-11-02T02:00:00Z", "2026-11-09T02:00:00Z", "WIB")).toBe(5);
+});
+
+test("a weekend adds nothing, and nothing has passed on the day itself or before it", () => {
+  expect(workingDaysSince("2026-11-06T02:00:00Z", "2026-11-08T12:00:00Z", "WIB")).toBe(0);
+  expect(workingDaysSince("2026-11-06T02:00:00Z", "2026-11-06T12:00:00Z", "WIB")).toBe(0);
+  expect(workingDaysSince("2026-11-06T02:00:00Z", "2026-11-01T12:00:00Z", "WIB")).toBe(0);
+});
+
+test("the day is the local one: eleven at night in Jakarta is still that day", () => {
+  // Sunday 1 November, 18:00 UTC, is Monday 01:00 in Jakarta.
+  expect(workingDaysSince("2026-11-01T18:00:00Z", "2026-11-02T16:59:00Z", "WIB")).toBe(0);
+  expect(workingDaysSince("2026-11-01T16:59:00Z", "2026-11-02T02:00:00Z", "WIB")).toBe(1);
+});
+
+test("over a year it counts weeks: 2026 from New Year's Day to the last day of the year has 260", () => {
+  // 365 days, Thursday to Thursday: 52 weeks of five.
+  expect(workingDaysSince("2026-01-01T00:00:00Z", "2026-12-31T00:00:00Z", "WIB")).toBe(260);
+});
+
+test("a working week is in time, two are getting old, more is old", () => {
+  expect([0, 5, 6, 10, 11].map(ageOf)).toEqual(["fresh", "fresh", "ageing", "ageing", "old"]);
 });

@@ -1,25 +1,8 @@
 import type { Layer, Tier } from "../kernel/layer.ts";
 import type { WorksheetState } from "../people/permissions.ts";
+import { localDay, type Zone } from "../rounds/zones.ts";
 import { inOrder, verdictTier } from "../worksheets/tiers.ts";
-
-/** Where a worksheet is on its way: filled in, under review for the nth time, repaired after the nth, concluded. */
-export type Phase =
-  | { readonly kind: "filling" }
-  | { readonly kind: "review" | "repair"; readonly round: number }
-  | { readonly kind: "concluded" };
-
-/** Each return to the unit opens a further round of the review; the first has number 1. `returns` counts them all. */
-export function phaseOf(state: WorksheetState, returns: number): Phase {
-  switch (state) {
-    case "filling":
-    case "concluded":
-      return { kind: state };
-    case "returned":
-      return { kind: "repair", round: Math.max(1, returns) };
-    case "submitted":
-      return { kind: "review", round: returns + 1 };
-  }
-}
+import { workingDays } from "./load.ts";
 
 /** Items that no tier up to this one has answered, by tier; `lowest` counts items by the lowest tier that answered. */
 export function leftByTier(
@@ -56,4 +39,21 @@ export function atWork(
 /** Planned minutes for the share of items that is still open to the tier at work; none where nothing is. */
 export function plannedMinutesLeft(minutesPerWorksheet: number, left: number, items: number): number {
   return items === 0 ? 0 : Math.ceil((minutesPerWorksheet * left) / items);
+}
+
+/**
+ * Working days (Monday to Friday) that have passed between two instants, in local days of the zone; the day on which it
+ * began is not counted.
+ */
+export function workingDaysSince(from: string, to: string, zone: Zone): number {
+  const dayAfter = new Date(Date.parse(`${localDay(from, zone)}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return workingDays(dayAfter, localDay(to, zone), []);
+}
+
+/** How long something lies: in time, getting old, old. A working week, and two. */
+export type Age = "fresh" | "ageing" | "old";
+
+export function ageOf(days: number): Age {
+  if (days <= 5) return "fresh";
+  return days <= 10 ? "ageing" : "old";
 }

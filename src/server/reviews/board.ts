@@ -3,9 +3,10 @@ import type { z } from "zod";
 import type { BoardLine, getBoard } from "../../contract/reviews/board.ts";
 import type { Tier } from "../../core/kernel/layer.ts";
 import type { WorksheetState } from "../../core/people/permissions.ts";
-import { atWork, leftByTier, phaseOf, plannedMinutesLeft } from "../../core/reviews/board.ts";
-import { ageOf, workingDaysBetween } from "../../core/reviews/working-days.ts";
-import { type Zone, zones } from "../../core/rounds/zones.ts";
+import { ageOf, atWork, leftByTier, plannedMinutesLeft, workingDaysSince } from "../../core/reviews/board.ts";
+import { loadDefaults } from "../../core/reviews/load.ts";
+import { reviewRoundOf } from "../../core/reviews/review-round.ts";
+import type { Zone } from "../../core/rounds/zones.ts";
 import { inOrder } from "../../core/worksheets/tiers.ts";
 import { stageOfState } from "../../core/worksheets/workflow.ts";
 import type { House } from "../platform/http.ts";
@@ -18,8 +19,6 @@ type Board = z.output<typeof getBoard.reply>;
 type InRound = { readonly agencyId: string; readonly roundId: string };
 
 const most = 2000;
-/** Of BPS: a unit takes its team 390 minutes (fact sheet 6). */
-const defaultMinutes = 390;
 
 /**
  * Every worksheet of the round in the agency, in one statement. The answers of all of them are read once: each item's
@@ -66,7 +65,7 @@ function boardStatement({ agencyId, roundId }: InRound) {
       from items group by worksheet_id
     )
     select r.year, r.pack_id, p.sha256 as pack_hash, a.zone, r.state as round_state,
-      coalesce(s.minutes_per_worksheet, ${defaultMinutes}) as minutes,
+      coalesce(s.minutes_per_worksheet, ${loadDefaults.minutesPerWorksheet}) as minutes,
       w.id, w.unit_id, w.unit_name, w.target, w.state, w.changed_at, w.tiers, coalesce(c.own, 0) as own,
       coalesce(c.differing, 0) as differing, coalesce(c.lowest, '{}') as lowest, coalesce(c.by_tier, '{}') as by_tier,
       greatest(w.changed_at, c.last_at) as last_act_at,
@@ -147,14 +146,14 @@ function lineOf(row: BoardRow, items: number, now: Date): BoardLine {
   const open = left.find(({ tier }) => tier === turn)?.left ?? null;
   const stage = stageOfState(row.state);
   const window = row.state === "concluded" ? null : windowsOf(row.windows).find((one) => one.stage === stage);
-  const workingDays = workingDaysBetween(row.changed_at.toISOString(), now.toISOString(), zones[row.zone]);
+  const workingDays = workingDaysSince(row.changed_at.toISOString(), now.toISOString(), row.zone);
   return {
     worksheetId: row.id,
     unitId: row.unit_id,
     unitName: row.unit_name,
     target: row.target,
     state: row.state,
-    phase: phaseOf(row.state, row.returns),
+    round: reviewRoundOf(row.state, row.returns),
     atWork: turn,
     unitAnswered: row.own,
     tiers: inOrder(row.tiers).map((tier) => ({
