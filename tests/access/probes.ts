@@ -7,6 +7,8 @@ import { importProbes } from "./probes-imports.ts";
 import { reviewProbes } from "./probes-reviews.ts";
 import { officeProbes } from "./probes-offices.ts";
 import { securityProbes } from "./probes-security.ts";
+import { sortingProbes } from "./sorting-probes.ts";
+import { boardProbes } from "./probes-board.ts";
 import type { Spot } from "./world.ts";
 
 /**
@@ -34,6 +36,7 @@ const round = (spot: Spot) => ({ agencyId: spot.agencyId, roundId: spot.roundId 
 const sheet = (spot: Spot) => ({ agencyId: spot.agencyId, worksheetId: spot.worksheetId });
 const item = (layer: Layer) => (spot: Spot) => ({ ...sheet(spot), layer, item: "A.I.1.i.a" });
 const withDocument = (layer: Layer) => (spot: Spot) => ({ ...item(layer)(spot), documentId: spot.documentId });
+const unknownUpload = (spot: Spot) => ({ ...unit(spot), uploadId: randomUUID() });
 const document = (spot: Spot) => ({ ...unit(spot), documentId: spot.documentId });
 const assignment = (spot: Spot) => ({ ...sheet(spot), accountId: spot.assessorId, tier: "tpi_member" });
 const assignAgain = async (database: Database, spot: Spot): Promise<void> => {
@@ -75,6 +78,7 @@ const answering: readonly Probe[] = [
 
 /** By the endpoint's name. An endpoint that is not here fails the tests: nothing is served that nobody knocked at. */
 export const probes: Readonly<Record<string, readonly Probe[]>> = {
+  ...boardProbes,
   listAgencies: [{}],
   createAgency: [{ body: () => ({ ...agencyBody(), code: "99.KAMI" }) }],
   editAgency: [{ params: agency, body: () => ({ ...agencyBody(), version: stale }) }],
@@ -157,9 +161,12 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   setAgencyRound: [{ params: round, body: () => ({ quota: null, tiers: ["preliminary"], windows: [] }) }],
 
   listEvidence: [{ params: unit }],
-  uploadEvidence: [{ params: unit }],
+  beginUpload: [{ params: unit }],
+  continueUpload: [{ params: unknownUpload, mayMiss: true }],
+  getUpload: [{ params: unknownUpload, mayMiss: true }],
+  listUploads: [{ params: unit }],
+  dropUpload: [{ params: unknownUpload, mayMiss: true }],
   addLinkEvidence: [{ params: unit, body: () => ({ title: "x", url: "not an address" }) }],
-  replaceEvidence: [{ params: document }],
   editEvidence: [{ params: document, body: () => ({ title: "", documentDate: null, validUntil: null }) }],
   withdrawEvidence: [{ params: document }],
   openEvidence: [{ params: (spot) => ({ ...document(spot), number: 1 }) }],
@@ -191,6 +198,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...importProbes,
   ...officeProbes,
   ...reviewProbes,
+  ...sortingProbes,
 
   listAssessors: [{ params: sheet }],
   assignAssessor: [{ params: assignment, body: () => ({ reason: "" }) }],

@@ -1,5 +1,7 @@
 import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
+import { securitySentences } from "./security-sentences.ts";
+import { unsupportedFile } from "./unsupported-file.ts";
 
 export type Detail = Readonly<Record<string, unknown>>;
 /** `need`: the person can put it right here; `block`: somebody or something else has to change first. */
@@ -24,6 +26,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   invalid_input: need(m.problem_invalid_input, m.problem_invalid_input_next),
   conflict: need(m.problem_conflict, m.problem_conflict_next),
   conflict_version: { ...need(m.problem_conflict_version, m.problem_conflict_version_next), retry: true },
+  document_not_attached: need(m.problem_document_not_attached, m.problem_document_not_attached_next),
   too_large: need(m.problem_too_large, m.problem_too_large_next),
   too_many_requests: { ...need(m.problem_too_many_requests, m.problem_too_many_requests_next), retry: true },
   foreign_origin: block(m.problem_foreign_origin, m.problem_foreign_origin_next),
@@ -43,6 +46,8 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   account_disabled: block(m.problem_account_disabled, m.problem_account_disabled_next),
   invitation_expired: block(m.problem_invitation_expired, m.problem_invitation_expired_next),
   invitation_accepted: need(m.problem_invitation_accepted, m.problem_invitation_accepted_next),
+
+  ...securitySentences,
 
   code_taken: need(m.problem_code_taken, m.problem_code_taken_next),
   unknown_unit: need(m.problem_unknown_unit, m.problem_unknown_unit_next),
@@ -100,6 +105,8 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   worksheet_exists: need(m.problem_worksheet_exists, m.problem_worksheet_exists_next),
   quality_errors: need(m.problem_quality_errors, m.problem_quality_errors_next),
   quality_warnings: need(m.problem_quality_warnings, m.problem_quality_warnings_next),
+  preliminary_at_work: block(m.problem_preliminary_at_work, m.problem_preliminary_at_work_next),
+  preliminary_passed_on: block(m.problem_preliminary_passed_on, m.problem_preliminary_passed_on_next),
   gap_in_answers: {
     what: (detail) => m.problem_gap_in_answers({ count: Number(detail["count"] ?? 0) }),
     next: () => m.problem_gap_in_answers_next(),
@@ -109,14 +116,62 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   account_closed: block(m.problem_account_disabled, m.problem_account_disabled_next),
   no_assessor_duty: block(m.problem_no_assessor_duty, m.problem_no_assessor_duty_next),
   assessor_of_own_unit: block(m.problem_assessor_of_own_unit, m.problem_not_allowed_own_unit_next),
+  conflict_declared: block(m.problem_conflict_declared, m.problem_conflict_declared_next),
+  declaration_needed: need(m.problem_declaration_needed, m.problem_declaration_needed_next),
+  over_load: {
+    what: (detail) => m.problem_over_load(overLoad(detail)),
+    next: () => m.problem_over_load_next(),
+    tone: "need",
+  },
+  team_too_large: {
+    what: (detail) =>
+      m.problem_team_too_large({
+        name: textOf(detail, "name"),
+        count: numberOf(detail, "worksheets"),
+        most: numberOf(detail, "most"),
+      }),
+    next: () => m.problem_over_load_next(),
+    tone: "need",
+  },
+  team_without_lead: need(m.problem_team_without_lead, m.problem_team_without_lead_next),
+  team_name_taken: need(m.problem_team_name_taken, m.problem_team_name_taken_next),
+  no_tier_above: block(m.problem_no_tier_above, m.problem_no_tier_above_next),
+  handed_over_already: block(m.problem_handed_over_already, m.problem_handed_over_already_next),
+  handover_answered: { ...need(m.problem_handover_answered, m.problem_handover_answered_next), retry: true },
 
   file_missing: need(m.problem_file_missing, m.problem_file_missing_next),
   file_missing_here: block(m.problem_file_missing_here, m.problem_file_missing_here_next),
   empty_file: need(m.problem_empty_file, m.problem_empty_file_next),
-  unsupported_file: need(m.problem_unsupported_file, m.problem_unsupported_file_next),
+  unsupported_file: unsupportedFile,
+  upload_cut: { ...need(m.problem_upload_cut, m.problem_upload_cut_next), retry: true },
+  upload_busy: { ...need(m.problem_upload_busy, m.problem_upload_busy_next), retry: true },
+  offset_moved: { ...need(m.problem_offset_moved, m.problem_offset_moved_next), retry: true },
+  too_many_uploads: need(m.problem_too_many_uploads, m.problem_too_many_uploads_next),
+  storage_full: { ...block(m.problem_storage_full, m.problem_storage_full_next), retry: true },
+  evidence_waiting: { ...block(m.problem_evidence_waiting, m.problem_evidence_waiting_next), retry: true },
+  evidence_infected: {
+    what: (detail) => m.problem_evidence_infected({ finding: String(detail["finding"] ?? "") }),
+    next: () => m.problem_evidence_infected_next(),
+    tone: "block",
+  },
   evidence_in_use: block(m.problem_evidence_in_use, m.problem_evidence_in_use_next),
   link_has_no_versions: need(m.problem_link_has_no_versions, m.problem_link_has_no_versions_next),
 };
+
+function overLoad(detail: Detail) {
+  const [planned, available] = [numberOf(detail, "planned"), numberOf(detail, "available")];
+  return { name: textOf(detail, "name"), count: numberOf(detail, "worksheets"), planned, available };
+}
+
+function textOf(detail: Detail, key: string): string {
+  const value = detail[key];
+  return typeof value === "string" ? value : "";
+}
+
+function numberOf(detail: Detail, key: string): number {
+  const value = detail[key];
+  return typeof value === "number" ? value : 0;
+}
 
 type Word = () => string;
 
