@@ -46,6 +46,51 @@ create policy tenant on evidence_contents using
   (agency_id = any (nullif(current_setting('bening.agencies', true), '')::uuid[]));
 grant select, insert, update on evidence_contents to bening_tenant;
 
+-- The folder that a file was dropped from, as its sender's device named it: a hint where it belongs.
+alter table evidence_versions add column folder text not null default '';
+
+-- Files on their way here: how much of each is on the disk, and what became of it. Only its sender may continue one.
+-- What is not finished by `expires_at` is swept with its bytes; what is finished is remembered until then.
+create table evidence_uploads (
+  agency_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  account_id uuid not null references people_accounts (id),
+  file_name text not null,
+  folder text not null default '',
+  -- How the sender's device tells the file from others: it finds its unfinished upload again by it.
+  mark text not null default '',
+  title text,
+  document_date date,
+  -- The document that gets a new version; else the file is a new one.
+  replaces uuid,
+  bytes bigint not null,
+  -- Synced to the disk: this much survives a power cut.
+  received bigint not null default 0 check (received between 0 and bytes),
+  -- One writer at a time, in whichever process: its claim lapses when it is not renewed.
+  holder uuid,
+  held_until timestamptz,
+  -- Known when all is here and was found harmless.
+  sha256 text,
+  media_type text,
+  document_id uuid,
+  -- Why it was not kept, as it was said to the sender.
+  refusal jsonb,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  primary key (agency_id, id),
+  foreign key (agency_id, unit_id) references agencies_units (agency_id, id),
+  foreign key (agency_id, replaces) references evidence_documents (agency_id, id),
+  foreign key (agency_id, document_id) references evidence_documents (agency_id, id)
+);
+create index on evidence_uploads (agency_id, unit_id, account_id, created_at);
+create index on evidence_uploads (expires_at);
+alter table evidence_uploads enable row level security;
+alter table evidence_uploads force row level security;
+create policy tenant on evidence_uploads using
+  (agency_id = any (nullif(current_setting('bening.agencies', true), '')::uuid[]));
+grant select, insert, update, delete on evidence_uploads to bening_tenant;
+
 -- What an agency's round tells the unit of those who assess it. `show_looks`: whether the unit sees who opened its
 -- evidence: not at all, by tier, or by name (names only where reviewers are not masked).
 alter table rounds_agencies

@@ -8,6 +8,8 @@ export const evidenceVersion = z.object({
   bytes: z.number().int(),
   mediaType: z.string(),
   fileName: z.string(),
+  /** The folder it was dropped from, "" for none. */
+  folder: z.string(),
   uploadedBy: z.string(),
   uploadedAt: instant,
 });
@@ -39,17 +41,6 @@ export const listEvidence = endpoint({
   query: pageQuery.extend({ q: z.string().max(100).optional() }),
   reply: pageOf(evidenceDocument),
 });
-/** multipart/form-data with one `file` part; `title` and `documentDate` as fields before it. */
-export const uploadEvidence = endpoint({
-  name: "uploadEvidence",
-  method: "POST",
-  path: "/api/agencies/:agencyId/units/:unitId/evidence",
-  action: "evidence.edit",
-  summary:
-    "Uploads a file (multipart, one part `file`). The same bytes again give the document that already holds them.",
-  params: inUnit,
-  reply: evidenceDocument,
-});
 export const addLinkEvidence = endpoint({
   name: "addLinkEvidence",
   method: "POST",
@@ -58,15 +49,6 @@ export const addLinkEvidence = endpoint({
   summary: "Keeps a link to outside as (weaker) evidence.",
   params: inUnit,
   body: z.object({ title: shortText, url: z.url({ protocol: /^https?$/ }).max(2000) }),
-  reply: evidenceDocument,
-});
-export const replaceEvidence = endpoint({
-  name: "replaceEvidence",
-  method: "POST",
-  path: "/api/agencies/:agencyId/units/:unitId/evidence/:documentId/versions",
-  action: "evidence.edit",
-  summary: "Adds a version (multipart, one part `file`); the earlier ones stay.",
-  params: one,
   reply: evidenceDocument,
 });
 export const editEvidence = endpoint({

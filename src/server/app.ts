@@ -11,6 +11,8 @@ import type { Logger } from "pino";
 import { routes as agencies } from "./agencies/routes.ts";
 import { startReading } from "./evidence/reading/read-waiting.ts";
 import { routes as evidence } from "./evidence/routes.ts";
+import { stagingOf } from "./evidence/uploads/staging.ts";
+import { sweepUploads } from "./evidence/uploads/sweep.ts";
 import { keepShippedPacks } from "./instruments/records.ts";
 import { routes as instruments } from "./instruments/routes.ts";
 import { sweepAttempts } from "./people/attempts.ts";
@@ -163,6 +165,7 @@ function startJobs({
       await sweepAttempts(database, now());
       await sweepDrafts(database, now());
     }),
+      await sweepUploads(database, stagingOf(settings), now());
   ];
   if (settings.mail) {
     const postman = startPostman({ database, mail: settings.mail, log, now });

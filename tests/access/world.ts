@@ -248,6 +248,21 @@ async function makeUnit(rows: Database, agency_id: string, marker: string, numbe
     .insertInto("platform_mail")
     .values({
       id: randomUUID(),
+  await rows
+    .insertInto("evidence_uploads")
+    .values({
+      agency_id,
+      id: randomUUID(),
+      unit_id: unit.unitId,
+      account_id: by,
+      file_name: `kiriman-${marker}.pdf`,
+      title: null,
+      document_date: null,
+      replaces: null,
+      bytes: 15,
+      expires_at: new Date("2099-01-01"),
+    })
+    .execute();
       agency_id,
       recipient: "x@contoh.example",
       subject: `Surat ${name}`,

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { uploadEvidence } from "../../src/contract/evidence.ts";
 import { similarity } from "../../src/core/evidence/sketch.ts";
 import { makePdf } from "../../src/server/demonstration-files.ts";
 import { readWaiting, type Readers } from "../../src/server/evidence/reading/read-waiting.ts";
 import { openFileFolder } from "../../src/server/platform/files.ts";
 import { openLog } from "../../src/server/platform/log.ts";
-import { fileBody } from "../worksheets/multipart.ts";
 import { createScene, type Person, type Scene } from "../worksheets/scene.ts";
 import { makeDocx, makeEndlessPdf, makePptx, makeScanPdf, makeTitledPdf, makeXlsx } from "./files.ts";
+import { keepFile, readersOf } from "./keep.ts";
+import { sendFile } from "./send-upload.ts";
 
 let scene: Scene;
 let operator: Person;
@@ -16,19 +16,12 @@ let house: Readers;
 beforeAll(async () => {
   scene = await createScene();
   operator = await scene.signIn("unit_operator");
-  const files = openFileFolder(`${scene.settings.dataFolder}/files`);
-  house = { database: scene.database, files, log: openLog(scene.settings), now: scene.now };
+  house = readersOf(scene);
 });
 afterAll(async () => await scene.close());
 
 async function upload(bytes: Uint8Array, name: string): Promise<string> {
-  const said = await scene.call(uploadEvidence, {
-    cookie: operator.cookie,
-    params: { agencyId: scene.agencyId, unitId: scene.unitId },
-    ...(await fileBody(bytes, name)),
-  });
-  expect(said.status).toBe(200);
-  return said.json.versions[0].sha256;
+  return (await keepFile(scene, operator, Buffer.from(bytes), name)).sha256;
 }
 
 async function contentOf(sha256: string) {

@@ -1,4 +1,6 @@
 import { accept, type Problem, refuse, type Result } from "../kernel/result.ts";
+import { endingOf } from "./file-name.ts";
+import { type FileRefusal, refusal, type RefusalReason } from "./refusal-reasons.ts";
 
 /**
  * What may be kept as evidence, by what the bytes are (never by the name alone). Text has no signature of its own, so
@@ -22,14 +24,14 @@ export const evidenceTypes = {
 
 export type EvidenceType = keyof typeof evidenceTypes;
 
-export type MediaRefusal = Problem & { readonly kind: "unsupported_file" | "empty_file" };
+export type MediaRefusal = FileRefusal | (Problem & { readonly kind: "empty_file" });
 
 /** What the caller found in the bytes: a type with a signature, or whether the beginning reads as text, or nothing. */
 export type Sniffed = { readonly mediaType: string | null; readonly isText: boolean; readonly bytes: number };
 
 /**
- * Answers the type under which a file is kept, or refuses with the reason: `empty`, `type` (known, but not evidence: an
- * archive, a program, a page with script), `unknown` (nothing we recognise), `name` (the name says another type).
+ * Answers the type under which a file is kept, or refuses with the reason: what kind of thing it is instead, `unknown`
+ * (nothing we recognise), `name` (the name says another type).
  */
 export function acceptFile(fileName: string, sniffed: Sniffed): Result<EvidenceType, MediaRefusal> {
   const ending = endingOf(fileName);
@@ -37,18 +39,23 @@ export function acceptFile(fileName: string, sniffed: Sniffed): Result<EvidenceT
   if (sniffed.mediaType === null) {
     const type = textTypes.find((candidate) => isEndingOf(ending, candidate));
     if (type && sniffed.isText) return accept(type);
-    return refuse({
-      kind: "unsupported_file",
-      detail: { name: fileName, reason: sniffed.isText ? "type" : "unknown" },
-    });
+    return refuse(refusal(fileName, reasonByEnding(ending) ?? (sniffed.isText ? "type" : "unknown")));
   }
   if (!isEvidenceType(sniffed.mediaType)) {
-    return refuse({ kind: "unsupported_file", detail: { name: fileName, reason: "type", found: sniffed.mediaType } });
+    return refuse(refusal(fileName, reasonByType(sniffed.mediaType), sniffed.mediaType));
   }
-  if (!isEndingOf(ending, sniffed.mediaType)) {
-    return refuse({ kind: "unsupported_file", detail: { name: fileName, reason: "name", found: sniffed.mediaType } });
-  }
+  if (!isEndingOf(ending, sniffed.mediaType)) return refuse(refusal(fileName, "name", sniffed.mediaType));
   return accept(sniffed.mediaType);
+}
+
+/**
+ * Whether a file of this name could be taken at all: asked before its bytes are sent. Only the bytes decide in the end
+ * (`acceptFile`).
+ */
+export function acceptEnding(fileName: string): Result<string, FileRefusal> {
+  const ending = endingOf(fileName);
+  const isKnown = Object.keys(evidenceTypes).some((type) => isEvidenceType(type) && isEndingOf(ending, type));
+  return isKnown ? accept(ending) : refuse(refusal(fileName, reasonByEnding(ending) ?? "type"));
 }
 
 export function isEvidenceType(text: string): text is EvidenceType {
@@ -62,7 +69,27 @@ function isEndingOf(ending: string, type: EvidenceType): boolean {
   return endings.includes(ending);
 }
 
-function endingOf(fileName: string): string {
-  const dot = fileName.lastIndexOf(".");
-  return dot < 0 ? "" : fileName.slice(dot + 1).toLowerCase();
+/** Endings that say what a refused file is, so that the sentence can say what to do instead. */
+const endingsByReason: Readonly<Partial<Record<RefusalReason, RegExp>>> = {
+  archive: /^(zip|rar|7z|tar|gz|tgz|bz2|xz|zst|cab|iso|jar|apk)$/,
+  program: /^(exe|msi|com|scr|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|dll|lnk|sh|app|dmg|reg|cpl)$/,
+  active: /^(html?|xhtml|shtml|mht|mhtml|svgz?|xml|swf|chm)$/,
+  macro: /^(docm|dotm|xlsm|xltm|xlsb|xlam|pptm|potm|ppsm|ppam)$/,
+  legacy: /^(doc|dot|xls|xlt|ppt|pps|rtf|wps)$/,
+};
+
+export function reasonByEnding(ending: string): RefusalReason | null {
+  for (const [reason, endings] of Object.entries(endingsByReason)) {
+    if (endings.test(ending)) return reason as RefusalReason; // a key of the table above
+  }
+  return null;
+}
+
+function reasonByType(mediaType: string): RefusalReason {
+  if (/zip|rar|7z|tar|gzip|bzip|compress|x-xz|zstd|archive|vnd\.ms-cab|iso9660/.test(mediaType)) return "archive";
+  if (/msdownload|x-elf|x-mach|executable|x-msi|dosexec/.test(mediaType)) return "program";
+  if (/svg|html|xml$|flash/.test(mediaType)) return "active";
+  if (/macroenabled/i.test(mediaType)) return "macro";
+  if (/x-cfb|ms-?word|ms-excel|ms-powerpoint|rtf/.test(mediaType)) return "legacy";
+  return "type";
 }

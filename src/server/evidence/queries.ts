@@ -110,7 +110,7 @@ async function select(
     select d.id, d.unit_id as "unitId", d.title, d.kind, d.url, d.document_date as "documentDate",
       d.valid_until as "validUntil", d.latest,
       (select coalesce(json_agg(json_build_object('number', f.number, 'sha256', f.sha256, 'bytes', f.bytes,
-          'mediaType', f.media_type, 'fileName', f.file_name, 'uploadedBy', coalesce(p.name, ''), 'uploadedAt', f.uploaded_at)
+          'mediaType', f.media_type, 'fileName', f.file_name, 'folder', f.folder, 'uploadedBy', coalesce(p.name, ''), 'uploadedAt', f.uploaded_at)
           order by f.number desc), '[]')
         from evidence_versions f left join people_accounts p on p.id = f.uploaded_by
         where f.agency_id = d.agency_id and f.document_id = d.id) as versions,

@@ -5,13 +5,24 @@ import { conflict, notFound } from "../platform/refusal.ts";
 import type { TenantDatabase } from "../platform/tenant.ts";
 import { enterContent } from "./contents.ts";
 import { findByContent, type InUnit } from "./queries.ts";
-import type { Upload } from "./receive-upload.ts";
+
+/** A file that is kept, with what its sender said about it. */
+export type KeptUpload = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly title: string | null;
+  readonly documentDate: string | null;
+  /** The folder it lay in, "" for none. */
+  readonly folder: string;
+};
 
 /** Keeps an uploaded file as a document of the unit; the same bytes again are the document that holds them. */
 export async function addFile(
   rows: TenantDatabase,
   unit: InUnit,
-  upload: Upload,
+  upload: KeptUpload,
   accountId: string,
   now: Date,
 ): Promise<string> {
@@ -73,7 +84,7 @@ export async function replaceFile(
   rows: TenantDatabase,
   unit: InUnit,
   id: string,
-  upload: Upload,
+  upload: KeptUpload,
   accountId: string,
   now: Date,
 ): Promise<void> {
@@ -140,11 +151,24 @@ export async function withdraw(
   await note(rows, unit, accountId, "evidence.withdraw", id, {});
 }
 
+/** Takes a withdrawn document back into the list. */
+export async function restore(rows: TenantDatabase, unit: InUnit, id: string, accountId: string): Promise<void> {
+  const { numUpdatedRows } = await rows
+    .updateTable("evidence_documents")
+    .set({ withdrawn_at: null })
+    .where("agency_id", "=", unit.agencyId)
+    .where("unit_id", "=", unit.unitId)
+    .where("id", "=", id)
+    .where("withdrawn_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows > 0n) await note(rows, unit, accountId, "evidence.restore", id, {});
+}
+
 async function addVersion(
   rows: TenantDatabase,
   unit: InUnit,
   at: { readonly id: string; readonly number: number },
-  upload: Upload,
+  upload: KeptUpload,
   accountId: string,
   now: Date,
 ): Promise<void> {
@@ -158,6 +182,7 @@ async function addVersion(
       bytes: upload.bytes,
       media_type: upload.mediaType,
       file_name: upload.fileName,
+      folder: upload.folder,
       uploaded_by: accountId,
       uploaded_at: now,
     })

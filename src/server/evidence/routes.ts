@@ -5,11 +5,14 @@ import { type House, serve } from "../platform/http.ts";
 import { record } from "../platform/ledger.ts";
 import { inTenant } from "../platform/tenant.ts";
 import { findDocument, findDocuments, findVersion } from "./queries.ts";
-import { receiveUpload } from "./receive-upload.ts";
-import { addFile, addLink, edit, replaceFile, withdraw } from "./records.ts";
+import { addLink, edit, withdraw } from "./records.ts";
 import { isFirstLook, sendFile } from "./send-file.ts";
+import { routes as uploads } from "./uploads/routes.ts";
+import { stagingOf } from "./uploads/staging.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
+  uploads(app, { house, staging: stagingOf(house.settings) });
+
   serve(app, house, contract.listEvidence, async ({ params, query, ...reader }) => {
     return await inTenant(
       house.database,
@@ -18,32 +21,10 @@ export function routes(app: FastifyInstance, house: House): void {
     );
   });
 
-  serve(app, house, contract.uploadEvidence, async ({ params, request, ...reader }) => {
-    const upload = await receiveUpload(house.files, request);
-    return await inTenant(house.database, [params.agencyId], async (rows) => {
-      const id = await addFile(rows, params, upload, reader.asker.accountId, reader.now);
-      return await findDocument(rows, reader, params, id);
-    });
-  });
-
   serve(app, house, contract.addLinkEvidence, async ({ params, body, ...reader }) => {
     return await inTenant(house.database, [params.agencyId], async (rows) => {
       const id = await addLink(rows, params, body, reader.asker.accountId, reader.now);
       return await findDocument(rows, reader, params, id);
-    });
-  });
-
-  serve(app, house, contract.replaceEvidence, async ({ params, request, ...reader }) => {
-    const { documentId } = params;
-    await inTenant(
-      house.database,
-      [params.agencyId],
-      async (rows) => await findDocument(rows, reader, params, documentId),
-    );
-    const upload = await receiveUpload(house.files, request);
-    return await inTenant(house.database, [params.agencyId], async (rows) => {
-      await replaceFile(rows, params, documentId, upload, reader.asker.accountId, reader.now);
-      return await findDocument(rows, reader, params, documentId);
     });
   });
 

@@ -6,11 +6,13 @@ import type { Readable } from "node:stream";
 
 /** Bytes by the SHA-256 of what they are: the same bytes are kept once, and what was kept cannot change unseen. */
 export type Files = {
+  /** Keeps a stream. When this answers, the bytes are where they belong and survive a power cut. */
+  readonly keep: (source: AsyncIterable<Uint8Array>) => Promise<KeptFile>;
   /**
-   * Keeps a stream. When this answers, the bytes are on the disk and survive a power cut. `inspect` sees them before
-   * they have a name; when it throws, nothing is kept.
+   * Keeps a local file that was written and synced elsewhere, and whose hash is known: it is moved, not copied, and
+   * gone from its place when this answers.
    */
-  readonly keep: (source: AsyncIterable<Uint8Array>, inspect?: Inspect) => Promise<KeptFile>;
+  readonly adopt: (place: string, kept: KeptFile) => Promise<void>;
   /** The bytes, or the part [start, end] of them; null when they are not here. */
   readonly read: (sha256: string, range?: { readonly start: number; readonly end: number }) => Promise<Readable | null>;
   /** Bytes, or null when the file is not here. */
@@ -18,9 +20,6 @@ export type Files = {
   /** Reads the file and compares: "intact", "missing", or "changed". */
   readonly verify: (sha256: string) => Promise<"intact" | "missing" | "changed">;
 };
-
-/** `place` is a local file that lives until the inspection ends. */
-export type Inspect = (place: string, kept: KeptFile) => Promise<void>;
 
 export type KeptFile = { readonly sha256: string; readonly bytes: number };
 
@@ -38,20 +37,23 @@ export function openFileFolder(folder: string): Files {
       throw error;
     }
   };
+  const adopt = async (from: string, { sha256 }: KeptFile): Promise<void> => {
+    const place = placeOf(sha256);
+    await mkdir(dirname(place), { recursive: true });
+    // Also over a file of that name: these bytes were hashed a moment ago, and mend one that was damaged.
+    await move(from, place);
+    await syncFolder(dirname(place));
+    await syncFolder(folder);
+  };
   return {
     size,
-    async keep(source, inspect) {
+    adopt,
+    async keep(source) {
       const waiting = join(folder, "waiting", randomUUID());
       await mkdir(dirname(waiting), { recursive: true });
       try {
         const kept = await writeDurably(waiting, source);
-        await inspect?.(waiting, kept);
-        const place = placeOf(kept.sha256);
-        await mkdir(dirname(place), { recursive: true });
-        if ((await size(kept.sha256)) !== kept.bytes) await rename(waiting, place);
-        // Also where the file was there: whoever renamed it may not have come this far yet.
-        await syncFolder(dirname(place));
-        await syncFolder(folder);
+        await adopt(waiting, kept);
         return kept;
       } finally {
         await rm(waiting, { force: true });
@@ -68,6 +70,19 @@ export function openFileFolder(folder: string): Files {
       return hash.digest("hex") === sha256 ? "intact" : "changed";
     },
   };
+}
+
+/** Renames, or copies and syncs where the place is on another disk. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    const beside = `${to}.${randomUUID()}`;
+    await writeDurably(beside, createReadStream(from));
+    await rename(beside, to);
+    await rm(from, { force: true });
+  }
 }
 
 async function writeDurably(place: string, source: AsyncIterable<Uint8Array>): Promise<KeptFile> {

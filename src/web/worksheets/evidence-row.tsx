@@ -1,10 +1,11 @@
 import { useId, useRef, useState } from "react";
 import * as m from "../../words/messages.js";
-import { editEvidence, replaceEvidence } from "../../contract/evidence.ts";
+import { editEvidence } from "../../contract/evidence.ts";
 import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { FileMark } from "../evidence/file-mark.tsx";
 import { kindOf, shortHash } from "../evidence/file-facts.ts";
-import { sendFile } from "../evidence/send-file.ts";
+import { UploadList } from "../evidence/upload-list.tsx";
+import { useUploads } from "../evidence/use-uploads.ts";
 import { shortDay } from "../ui/dates.ts";
 import { problemWords } from "../ui/problem-words.ts";
 import { useSend } from "../ui/queries.ts";
@@ -92,11 +93,15 @@ function RowEditor({ attachment, onDone }: { readonly attachment: Attachment; re
   const [title, setTitle] = useState(attachment.title);
   const [day, setDay] = useState(attachment.documentDate ?? "");
   const [until, setUntil] = useState(attachment.validUntil ?? "");
-  const [share, setShare] = useState<number | null>(null);
   const unit = { agencyId: sheet.worksheet.agencyId, unitId: sheet.worksheet.unitId };
   const edit = useSend(editEvidence, { refreshes: [getWorksheet] });
+  const { documentId } = attachment;
+  const uploads = useUploads(
+    unit,
+    () => void sheet.evidenceSteps.attach(sheet.item.code, attachment, pages).then(onDone),
+    `${sheet.item.code} ${documentId}`,
+  );
   const save = async (): Promise<void> => {
-    const { documentId } = attachment;
     if (pages !== attachment.pages) await sheet.evidenceSteps.attach(sheet.item.code, attachment, pages);
     const facts = {
       title: title.trim() || attachment.title,
@@ -118,22 +123,6 @@ function RowEditor({ attachment, onDone }: { readonly attachment: Attachment; re
       }
     }
     onDone();
-  };
-  const replace = async (file: File): Promise<void> => {
-    setShare(0);
-    try {
-      await sendFile(
-        { path: replaceEvidence.path, params: { ...unit, documentId: attachment.documentId } },
-        file,
-        {},
-        setShare,
-      ).done;
-      await sheet.evidenceSteps.attach(sheet.item.code, attachment, pages);
-      onDone();
-    } catch (problem) {
-      toast({ text: problemWords(problem).what, tone: "block" });
-    }
-    setShare(null);
   };
   return (
     <form
@@ -163,23 +152,22 @@ function RowEditor({ attachment, onDone }: { readonly attachment: Attachment; re
         <button type="submit" className={s.save} disabled={edit.isPending}>
           {m.worksheet_save()}
         </button>
-        {attachment.kind === "file" &&
-          (share === null ? (
-            <LinkButton onClick={() => chooser.current?.click()}>{m.worksheet_replace()}</LinkButton>
-          ) : (
-            <progress value={share} max={1} aria-label={m.worksheet_replace()} />
-          ))}
+        {attachment.kind === "file" && uploads.running.length === 0 && (
+          <LinkButton onClick={() => chooser.current?.click()}>{m.worksheet_replace()}</LinkButton>
+        )}
         <input
           ref={chooser}
           type="file"
           hidden
           onChange={(event) => {
-            const file = event.target.files?.[0];
+            uploads.add([...(event.target.files ?? [])].slice(0, 1), sheet.item.code, { replaces: documentId });
             event.target.value = "";
-            if (file) void replace(file);
           }}
         />
       </span>
+      <div className={s.whole}>
+        <UploadList uploads={uploads} />
+      </div>
     </form>
   );
 }

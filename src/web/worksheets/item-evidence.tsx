@@ -1,10 +1,10 @@
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import * as m from "../../words/messages.js";
-import { fileSize } from "../ui/numbers.ts";
+import { filesOfDrop, filesOfInput } from "../evidence/dropped-files.ts";
+import { UploadList } from "../evidence/upload-list.tsx";
 import { KbdHint } from "../ui/kbd-hint.tsx";
-import { useLanguage } from "../ui/language.tsx";
-import { problemWords } from "../ui/problem-words.ts";
 import { EvidenceRow } from "./evidence-row.tsx";
+import { ExpectedList } from "./expected-list.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { useSheet } from "./sheet.ts";
 import { uploadWanted } from "./use-sheet-keys.ts";
@@ -13,7 +13,6 @@ import s from "./item-evidence.module.css";
 /** What the answer rests on: files to drop, to choose with U, or to take from the unit's library. */
 export function ItemEvidence() {
   const sheet = useSheet();
-  const { language } = useLanguage();
   const { item, uploads } = sheet;
   const lock = sheet.lockOf(item);
   const mayAdd = lock === null && (sheet.worksheet.may["evidence.edit"]?.allowed ?? false);
@@ -31,7 +30,7 @@ export function ItemEvidence() {
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    if (mayAdd) uploads.add(event.dataTransfer.files, item.code);
+    if (mayAdd) void filesOfDrop(event.dataTransfer).then((files) => uploads.add(files, item.code));
   };
   return (
     <section
@@ -65,41 +64,20 @@ export function ItemEvidence() {
       {rows.map((row) => (
         <EvidenceRow key={row.documentId} attachment={row} editable={lock === null} />
       ))}
-      {running.map((one) => (
-        <div key={one.number} className={s.upload}>
-          <span className={s.uploadName}>{one.name}</span>
-          {one.state === "sending" ? (
-            <>
-              <progress value={one.share} max={1} aria-label={m.worksheet_uploading({ name: one.name })} />
-              <span className={s.soft}>
-                {fileSize(one.bytes * one.share)} / {fileSize(one.bytes)}
-              </span>
-              <LinkButton onClick={() => uploads.drop(one.number)}>{m.worksheet_upload_cancel()}</LinkButton>
-            </>
-          ) : (
-            <>
-              <span className={s.fault} role="alert">
-                ✕ {problemWords(one.problem).what}
-              </span>
-              <LinkButton onClick={() => uploads.retry(one.number)}>{m.worksheet_save_retry()}</LinkButton>
-              <LinkButton onClick={() => uploads.drop(one.number)}>{m.worksheet_upload_drop()}</LinkButton>
-            </>
-          )}
-        </div>
-      ))}
-      <p className={s.hint}>
-        {m.worksheet_expected()} {item.item.evidenceHint[language]}
-        {mayAdd && rows.length === 0 && running.length === 0 && (
-          <span className={s.drop}> {m.worksheet_drop_here()}</span>
-        )}
-      </p>
+      <UploadList uploads={uploads} purpose={item.code} />
+      {mayAdd && rows.length === 0 && running.length === 0 && (
+        <p className={s.hint}>
+          <span className={s.drop}>{m.worksheet_drop_here()}</span>
+        </p>
+      )}
+      <ExpectedList editable={mayAdd} />
       <input
         ref={chooser}
         type="file"
         multiple
         hidden
         onChange={(event) => {
-          uploads.add(event.target.files ?? [], item.code);
+          uploads.add(filesOfInput(event.target), item.code);
           event.target.value = "";
         }}
       />

@@ -38,7 +38,11 @@ export function useOpenSheet(
   const [wholeOutline, showOutline] = useState(false);
 
   const evidenceSteps = useEvidenceSteps(worksheet, layer);
-  const uploads = useUploads(worksheet, (document, at) => void evidenceSteps.attachUploaded(document, at));
+  const uploads = useUploads(
+    worksheet,
+    (document, at) => void evidenceSteps.attachUploaded(document, at),
+    worksheet.id,
+  );
 
   const savedAnswers = useMemo(
     () =>

@@ -1,0 +1,16 @@
+/** The largest file that is taken, in bytes; said before a file is sent. */
+export const largestUpload = 200 * 1024 * 1024;
+
+/** An upload that was not continued for so long is given up. */
+export const hoursUploadsAreKept = 48;
+
+/** The name of the folder that a file was dropped from: parts that no system stumbles over, apart by "/". */
+export function cleanFolder(given: string): string {
+  return given
+    .normalize("NFC")
+    .split(/[/\\]/)
+    .map((part) => part.replaceAll(/[\p{C}<>:"|?*]/gu, "").trim())
+    .filter((part) => part !== "" && part !== "." && part !== "..")
+    .join("/")
+    .slice(0, 400);
+}
