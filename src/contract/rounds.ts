@@ -20,11 +20,17 @@ export const round = z.object({
 });
 export type Round = z.infer<typeof round>;
 
+export const showLooks = z.enum(["no", "tier", "name"]);
+
 export const agencyRound = z.object({
   roundId: id,
   quota: z.number().int().nullable(),
   tiers: z.array(tier),
   windows: z.array(stageWindow),
+  /** Whether units are kept from learning who assesses them. */
+  maskReviewers: z.boolean(),
+  /** Whether a unit sees who opened its evidence: not at all, by tier, or by name. */
+  showLooks,
   worksheets: z.number().int(),
 });
 
@@ -82,12 +88,16 @@ export const setAgencyRound = endpoint({
   method: "PUT",
   path: "/api/agencies/:agencyId/rounds/:roundId",
   action: "rounds.setWindows",
-  summary: "Sets the agency's own windows (inside the national ones), quota and tiers.",
+  summary:
+    "Sets the agency's own windows (inside the national ones), quota, tiers, and what units are told of who assesses.",
   params: z.object({ agencyId: id, roundId: id }),
   body: z.object({
     quota: z.number().int().min(0).nullable(),
     tiers: z.array(tier).min(1).max(4),
     windows: z.array(stageWindow).max(3),
+    /** Left out: as it was. */
+    maskReviewers: z.boolean().optional(),
+    showLooks: showLooks.optional(),
   }),
   reply: agencyRound,
 });

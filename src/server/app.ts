@@ -37,6 +37,7 @@ import { routes as board } from "./reviews/board-routes.ts";
 import { routes as reviews } from "./reviews/routes.ts";
 import { routes as rounds } from "./rounds/routes.ts";
 import { routes as worksheets } from "./worksheets/routes.ts";
+import { sendDigests } from "./worksheets/threads/digest.ts";
 
 export type AppOptions = {
   readonly settings: Settings;
@@ -164,9 +165,11 @@ function startJobs({
       await sweepSessions(database, now());
       await sweepAttempts(database, now());
       await sweepDrafts(database, now());
-    }),
       await sweepUploads(database, stagingOf(settings), now());
+    }),
   ];
+  const { publicUrl } = settings;
+  ends.push(every(600, log, "digest", async () => void (await sendDigests({ settings, database, publicUrl }, now()))));
   if (settings.mail) {
     const postman = startPostman({ database, mail: settings.mail, log, now });
     ends.push(every(5, log, "mail", async () => void (await postman.deliver())));

@@ -6,8 +6,10 @@ import type { Database } from "../../src/server/platform/database.ts";
 import { importProbes } from "./probes-imports.ts";
 import { reviewProbes } from "./probes-reviews.ts";
 import { officeProbes } from "./probes-offices.ts";
+import { libraryProbes } from "./probes-library.ts";
 import { securityProbes } from "./probes-security.ts";
 import { sortingProbes } from "./sorting-probes.ts";
+import { threadProbes } from "./probes-threads.ts";
 import { boardProbes } from "./probes-board.ts";
 import type { Spot } from "./world.ts";
 
@@ -161,6 +163,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   setAgencyRound: [{ params: round, body: () => ({ quota: null, tiers: ["preliminary"], windows: [] }) }],
 
   listEvidence: [{ params: unit }],
+  ...libraryProbes,
   beginUpload: [{ params: unit }],
   continueUpload: [{ params: unknownUpload, mayMiss: true }],
   getUpload: [{ params: unknownUpload, mayMiss: true }],
@@ -199,6 +202,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...officeProbes,
   ...reviewProbes,
   ...sortingProbes,
+  ...threadProbes,
 
   listAssessors: [{ params: sheet }],
   assignAssessor: [{ params: assignment, body: () => ({ reason: "" }) }],

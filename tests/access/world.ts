@@ -5,6 +5,8 @@ import { openFileFolder } from "../../src/server/platform/files.ts";
 import { inPlatform } from "../../src/server/platform/tenant.ts";
 import { join } from "node:path";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
+import { makeReview } from "./world-reviews.ts";
+import { makeThread } from "./world-threads.ts";
 
 export const states = ["filling", "submitted", "returned", "concluded"] as const;
 export type State = (typeof states)[number];
@@ -92,6 +94,8 @@ async function makeAgency(
       roundId: rounds[state],
       ...(await makeWorksheet(rows, id, unit, rounds[state], state, marker)),
     });
+    const secondSpot = await spot(second, "submitted");
+    await makeReview(rows, marker, secondSpot);
     return {
       id,
       marker,
@@ -101,7 +105,7 @@ async function makeAgency(
         returned: await spot(first, "returned"),
         concluded: await spot(first, "concluded"),
       },
-      second: await spot(second, "submitted"),
+      second: secondSpot,
     };
   });
 }
@@ -245,10 +249,6 @@ async function makeUnit(rows: Database, agency_id: string, marker: string, numbe
     })
     .execute();
   await rows
-    .insertInto("platform_mail")
-    .values({
-      id: randomUUID(),
-  await rows
     .insertInto("evidence_uploads")
     .values({
       agency_id,
@@ -263,6 +263,22 @@ async function makeUnit(rows: Database, agency_id: string, marker: string, numbe
       expires_at: new Date("2099-01-01"),
     })
     .execute();
+  await rows
+    .insertInto("evidence_looks")
+    .values({
+      agency_id,
+      document_id: unit.documentId,
+      number: 1,
+      account_id: by,
+      role: "tpi_member",
+      round_id: null,
+      looked_at: new Date("2026-01-05"),
+    })
+    .execute();
+  await rows
+    .insertInto("platform_mail")
+    .values({
+      id: randomUUID(),
       agency_id,
       recipient: "x@contoh.example",
       subject: `Surat ${name}`,
@@ -315,6 +331,7 @@ async function makeWorksheet(
     .insertInto("worksheets_evidence")
     .values({ ...here, layer: "unit", item: answer.item, document_id: unit.documentId, number: 1, attached_by: by })
     .execute();
+  await makeThread(rows, here, by, marker);
   if (state !== "filling") {
     await rows
       .insertInto("worksheets_submissions")

@@ -80,6 +80,8 @@ test("an agency sets its windows inside the national ones, and its tiers with a 
     quota: null,
     tiers: ["tpi_member", "tpi_lead"],
     windows: [],
+    maskReviewers: false,
+    showLooks: "tier",
     worksheets: 0,
   });
   const own = { ...may, closesAt: "2026-05-20T16:00:00.000Z" };

@@ -9,6 +9,8 @@ export const liveMessage = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("answered"), layer, item: z.string(), version: z.number().int(), by: id }),
   z.object({ kind: z.literal("changed") }),
+  /** Something was said, changed, resolved in a thread that the listener may read. */
+  z.object({ kind: z.literal("thread"), item: z.string(), threadId: id }),
 ]);
 
 export type LiveMessage = z.infer<typeof liveMessage>;

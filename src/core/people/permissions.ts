@@ -87,6 +87,10 @@ export const permissions = {
     at("agency", ...overseers, ...tpi),
   ]),
   "evidence.edit": rule("add and replace evidence of the unit", "unit", [at("unit", ...unitStaff)]),
+  "evidence.looks": rule("see who opened the unit's evidence from outside it", "unit", [
+    at("unit", ...unitStaff),
+    at("agency", "agency_admin", "chief_inspector", "auditor"),
+  ]),
   "worksheets.open": rule("open a worksheet for a unit in a round", "agency", [at("agency", "agency_admin")]),
   "worksheets.read": rule("read the worksheet, the unit's layer and the released layers", "worksheet", [
     at("unit", ...unitStaff, "change_agent"),
@@ -98,6 +102,9 @@ export const permissions = {
   ]),
   "worksheets.answer": rule("answer for the unit, attach evidence to the answer", "worksheet", [
     { ...at("unit", ...unitStaff), states: ["filling", "returned"] },
+  ]),
+  "worksheets.sort": rule("see which documents of the unit no item rests on yet, and sort them", "worksheet", [
+    at("unit", ...unitStaff),
   ]),
   "worksheets.submit": rule("approve the self-assessment and submit it", "worksheet", [
     { ...at("unit", "unit_head"), states: ["filling", "returned"] },
@@ -143,6 +150,13 @@ export const permissions = {
   ]),
   "reviews.answer": assessing("answer beside the unit, in the layer one is assigned to", [
     { ...at("assigned", ...tpi), states: ["submitted"] },
+  ]),
+  "evidence.compare": assessing("see what comparing evidence asks: copies, near copies, impossible dates", [
+    at("agency", ...tpi, "chief_inspector"),
+  ]),
+  "reviews.markQuestion": assessing("note what became of a question that comparing evidence raised", [
+    at("assigned", ...tpi),
+    at("agency", "chief_inspector"),
   ]),
   "reviews.return": assessing("return items to the unit for repair", [
     { ...at("assigned", "preliminary_assessor", "tpi_member", "tpi_lead"), states: ["submitted"] },

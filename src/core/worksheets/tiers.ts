@@ -51,6 +51,11 @@ export function layersBelow(tiers: readonly Tier[], tier: Tier): readonly Layer[
   return ["unit" as const, ...below].toReversed();
 }
 
+/** A layer as a tier; null for the layers that are none: the unit's and the national team's. */
+export function tierOf(layer: Layer): Tier | null {
+  return layer === "unit" || layer === "tpn" ? null : layer;
+}
+
 /** The tiers an agency configured, lowest first, whatever order they were given in. */
 export function inOrder(tiers: readonly Tier[]): Tier[] {
   return layers.flatMap((layer) => tiers.find((tier) => tier === layer) ?? []);

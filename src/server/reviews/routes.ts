@@ -3,13 +3,18 @@ import * as contract from "../../contract/reviews.ts";
 import { type House, serve } from "../platform/http.ts";
 import { topicOf } from "../worksheets/live.ts";
 import { inWorksheet, type Visit } from "../worksheets/place.ts";
+import { tellUnit } from "../worksheets/step-letters.ts";
 import { agree } from "./agree.ts";
 import { assign, findAssessors, unassign } from "./assessors.ts";
 import { conclude } from "./conclude.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { giveBack } from "./return-items.ts";
+import { workRoutes } from "./work-routes.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   const inside = { allows: "inside" } as const;
+  planRoutes(app, house);
+  workRoutes(app, house);
 
   serve(
     app,
@@ -29,7 +34,8 @@ export function routes(app: FastifyInstance, house: House): void {
     contract.assignAssessor,
     async (asked) => {
       const { accountId, tier } = asked.params;
-      await inWorksheet(house, asked, "reviews.assign", async (visit) => await assign(visit, accountId, tier));
+      const { reason } = asked.body;
+      await inWorksheet(house, asked, "reviews.assign", async (visit) => await assign(visit, accountId, tier, reason));
       return changed(asked.params, { ok: true as const });
     },
     inside,
@@ -65,7 +71,11 @@ export function routes(app: FastifyInstance, house: House): void {
     house,
     contract.returnItems,
     async (asked) => {
-      const work = async (visit: Visit) => await giveBack(visit, asked.body);
+      const work = async (visit: Visit) => {
+        const given = await giveBack(visit, asked.body);
+        await tellUnit(house, visit, { step: "returned", count: given.items.length });
+        return given;
+      };
       return changed(asked.params, await inWorksheet(house, asked, "reviews.return", work, { lock: true }));
     },
     inside,
@@ -76,7 +86,11 @@ export function routes(app: FastifyInstance, house: House): void {
     house,
     contract.concludeReview,
     async (asked) => {
-      const work = async (visit: Visit) => await conclude(visit, asked.body);
+      const work = async (visit: Visit) => {
+        const verdict = await conclude(visit, asked.body);
+        await tellUnit(house, visit, { step: "concluded" });
+        return verdict;
+      };
       return changed(asked.params, await inWorksheet(house, asked, "reviews.conclude", work, { lock: true }));
     },
     inside,

@@ -8,7 +8,9 @@ import { inTenant, type TenantDatabase } from "../platform/tenant.ts";
 import { findAgencyRound, findRound, tiersInOrder } from "./queries.ts";
 
 type Place = { readonly agencyId: string; readonly roundId: string };
-type Body = Pick<AgencyRound, "quota" | "tiers" | "windows">;
+type Body = Pick<AgencyRound, "quota" | "tiers" | "windows"> & {
+  readonly [Policy in "maskReviewers" | "showLooks"]?: AgencyRound[Policy] | undefined;
+};
 
 export async function showAgencyRound(database: Database, { agencyId, roundId }: Place): Promise<AgencyRound> {
   return await inTenant(database, [agencyId], async (rows) => {
@@ -34,10 +36,14 @@ export async function settleAgencyRound(
     if (!windows.ok) throw unprocessable(windows.problem);
     await refuseTierInUse(rows, place, tiers);
     const before = await findAgencyRound(rows, agencyId, roundId);
+    const maskReviewers = body.maskReviewers ?? before.maskReviewers;
+    const showLooks = body.showLooks ?? before.showLooks;
+    if (maskReviewers && showLooks === "name") throw unprocessable({ kind: "looks_would_unmask" });
+    const settled = { quota: body.quota, tiers, mask_reviewers: maskReviewers, show_looks: showLooks };
     await rows
       .insertInto("rounds_agencies")
-      .values({ agency_id: agencyId, round_id: roundId, quota: body.quota, tiers })
-      .onConflict((clash) => clash.columns(["agency_id", "round_id"]).doUpdateSet({ quota: body.quota, tiers }))
+      .values({ agency_id: agencyId, round_id: roundId, ...settled })
+      .onConflict((clash) => clash.columns(["agency_id", "round_id"]).doUpdateSet(settled))
       .execute();
     await rows
       .deleteFrom("rounds_agency_windows")
@@ -63,7 +69,7 @@ export async function settleAgencyRound(
       agencyId,
       action: "rounds.setWindows",
       subject: round.name,
-      detail: { before, after: body },
+      detail: { before, after: { ...body, maskReviewers, showLooks } },
     });
     return await findAgencyRound(rows, agencyId, roundId);
   });

@@ -41,7 +41,7 @@ export async function findRound(rows: Database, roundId: string): Promise<Round>
 export async function findAgencyRound(rows: TenantDatabase, agencyId: string, roundId: string): Promise<AgencyRound> {
   const own = await rows
     .selectFrom("rounds_agencies")
-    .select(["quota", "tiers"])
+    .select(["quota", "tiers", "mask_reviewers", "show_looks"])
     .where("agency_id", "=", agencyId)
     .where("round_id", "=", roundId)
     .executeTakeFirst();
@@ -64,6 +64,8 @@ export async function findAgencyRound(rows: TenantDatabase, agencyId: string, ro
     quota: own?.quota ?? null,
     tiers: tiersInOrder(own?.tiers ?? ["tpi_member", "tpi_lead"]),
     windows: windows.map(describeWindow),
+    maskReviewers: own?.mask_reviewers ?? false,
+    showLooks: own?.show_looks ?? "tier",
     worksheets: counted.count,
   };
 }

@@ -3,13 +3,16 @@ import { standingPredicate } from "../../core/agencies/predicate.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { isOpen } from "../../core/rounds/windows.ts";
 import { fillingAreas } from "../../core/worksheets/filling-area.ts";
+import { tierOf } from "../../core/worksheets/tiers.ts";
 import { visibleLayers } from "../../core/worksheets/visibility.ts";
+import type { Masks } from "../../core/worksheets/masking.ts";
 import { openItems } from "../../core/worksheets/workflow.ts";
 import type { House } from "../platform/http.ts";
 import { findLastYear } from "./last-year.ts";
 import { whatMay } from "./may.ts";
 import { targetOf, type Visit } from "./place.ts";
 import { receiptUrl } from "./receipt-url.ts";
+import { masksOf } from "./masks.ts";
 import { readWhole, type WholeRow } from "./whole-worksheet.ts";
 import { windowsOf } from "./windows-here.ts";
 
@@ -18,6 +21,7 @@ export async function getWhole(house: Pick<House, "publicUrl">, visit: Visit): P
   const { rows, place, asker, day, now } = visit;
   const mayReadInternal = mayDo("worksheets.readInternal", asker, targetOf(place), day).ok;
   const row = await readWhole(rows, place, mayReadInternal);
+  const masks = masksOf(visit);
   const lastYear = await findLastYear(rows, place);
   const fillsUnit = mayDo("worksheets.answer", asker, { ...targetOf(place), state: "filling" }, day).ok;
   return {
@@ -46,16 +50,26 @@ export async function getWhole(house: Pick<House, "publicUrl">, visit: Visit): P
       open: place.standpoint.roundState === "open" && isOpen(window, now.toISOString()),
     })),
     zone: row.zone,
-    layers: layersOf(row, mayReadInternal, place.tiers),
-    returns: row.returns.map((one) => ({ ...one, returnedAt: iso(one.returnedAt) })),
+    layers: layersOf(row, mayReadInternal, place.tiers, masks),
+    returns: row.returns.map(({ by, ...one }) => ({
+      ...one,
+      returnedBy: masks.nameOf(by, one.returnedBy),
+      returnedAt: iso(one.returnedAt),
+    })),
     openItems: mutable(openItems(place.standpoint)),
-    verdict: row.verdict && { ...row.verdict, concludedAt: iso(row.verdict.concludedAt) },
+    verdict: row.verdict && verdictOf(row.verdict, masks),
     receipt: row.receipt && {
       ...row.receipt,
       submittedAt: iso(row.receipt.submittedAt),
       url: receiptUrl(house.publicUrl, row.receipt.code),
     },
-    assignments: [...row.assignments],
+    assignments: row.assignments
+      .map(({ accountId, name, tier }) => ({
+        accountId: masks.idOf(accountId),
+        name: masks.nameOf(accountId, name, tier),
+        tier,
+      }))
+      .toSorted((a, b) => place.tiers.indexOf(a.tier) - place.tiers.indexOf(b.tier) || a.name.localeCompare(b.name)),
     lastYear,
     may: whatMay(visit),
     myTiers: place.assigned.filter(
@@ -66,14 +80,31 @@ export async function getWhole(house: Pick<House, "publicUrl">, visit: Visit): P
   };
 }
 
-function layersOf(row: WholeRow, mayReadInternal: boolean, tiers: readonly string[]): Worksheet["layers"] {
+function verdictOf({ by, ...verdict }: NonNullable<WholeRow["verdict"]>, masks: Masks): Worksheet["verdict"] {
+  return {
+    ...verdict,
+    concludedBy: masks.nameOf(by, verdict.concludedBy, "tpi_lead"),
+    concludedAt: iso(verdict.concludedAt),
+  };
+}
+
+function layersOf(
+  row: WholeRow,
+  mayReadInternal: boolean,
+  tiers: readonly string[],
+  masks: Masks,
+): Worksheet["layers"] {
   const { now, released } = visibleLayers(mayReadInternal, row.released_at !== null);
   const shown = [...now, ...released].filter((layer) => layer === "unit" || tiers.includes(layer));
   return shown.map((layer) => ({
     layer,
     entries: row.entries
       .filter((entry) => entry.layer === layer)
-      .map((entry) => ({ ...entry, answeredAt: iso(entry.answeredAt) })),
+      .map(({ by, ...entry }) => ({
+        ...entry,
+        answeredBy: masks.nameOf(by, entry.answeredBy, tierOf(layer)),
+        answeredAt: iso(entry.answeredAt),
+      })),
     evidence: row.evidence
       .filter((one) => one.layer === layer)
       .map(({ item, attachment }) => ({

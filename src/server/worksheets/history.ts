@@ -1,15 +1,18 @@
 import type { LayerEntry } from "../../contract/worksheets/shapes.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import type { Answer } from "../../core/worksheets/answer.ts";
+import { tierOf } from "../../core/worksheets/tiers.ts";
 import { visibleLayers } from "../../core/worksheets/visibility.ts";
 import { forbidden } from "../platform/refusal.ts";
+import { masksOf } from "./masks.ts";
 import { targetOf, type Visit } from "./place.ts";
 import type { AtItem } from "./write-answer.ts";
 
 const LONGEST = 500;
 
 /** Every state that an answer ever had, newest first; of a released layer, up to its release. */
-export async function findHistory({ rows, place, asker, day }: Visit, { layer, item }: AtItem): Promise<LayerEntry[]> {
+export async function findHistory(visit: Visit, { layer, item }: AtItem): Promise<LayerEntry[]> {
+  const { rows, place, asker, day } = visit;
   const mayReadInternal = mayDo("worksheets.readInternal", asker, targetOf(place), day).ok;
   const { now } = visibleLayers(mayReadInternal, true);
   const release = now.includes(layer) ? null : await findRelease({ rows, place });
@@ -17,7 +20,7 @@ export async function findHistory({ rows, place, asker, day }: Visit, { layer, i
   const found = await rows
     .selectFrom("worksheets_history as h")
     .leftJoin("people_accounts as p", "p.id", "h.answered_by")
-    .select(["h.item", "h.answer", "h.note", "h.reason", "h.version", "h.answered_at", "p.name"])
+    .select(["h.item", "h.answer", "h.note", "h.reason", "h.version", "h.answered_at", "h.answered_by", "p.name"])
     .where("h.agency_id", "=", place.agencyId)
     .where("h.worksheet_id", "=", place.worksheetId)
     .where("h.layer", "=", layer)
@@ -26,6 +29,7 @@ export async function findHistory({ rows, place, asker, day }: Visit, { layer, i
     .orderBy("h.version", "desc")
     .limit(LONGEST)
     .execute();
+  const masks = masksOf(visit);
   return found.map((row) => ({
     item: row.item,
     // Only checked answers are ever written to this column.
@@ -33,7 +37,7 @@ export async function findHistory({ rows, place, asker, day }: Visit, { layer, i
     note: row.note,
     reason: row.reason,
     version: row.version,
-    answeredBy: row.name ?? "",
+    answeredBy: masks.nameOf(row.answered_by, row.name ?? "", tierOf(layer)),
     answeredAt: row.answered_at.toISOString(),
   }));
 }

@@ -5,7 +5,11 @@ import { livePosition } from "../../contract/worksheets/live.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { type Asker, type House, today } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
-import { findPlace, targetOf } from "./place.ts";
+import { audiencesOf } from "../../core/worksheets/threads/audience.ts";
+import { masksFor, seesReviewers } from "../../core/worksheets/masking.ts";
+import type { Guest } from "../platform/live.ts";
+import { aliasWords } from "./masks.ts";
+import { findPlace, type Place, targetOf } from "./place.ts";
 
 type Here = { readonly agencyId: string; readonly worksheetId: string };
 
@@ -20,6 +24,7 @@ const where = z.object({ agencyId: id, worksheetId: id });
 const pulseSeconds = 30;
 /** Codes of our own (RFC 6455, 7.4.2): the page does not come back after these. */
 const notAllowed = 4403;
+const seatChanged = 4205;
 
 /** Presence and news of one worksheet: for whoever may read it, and for as long as they may. */
 export function liveRoute(app: FastifyInstance, house: House): void {
@@ -28,10 +33,10 @@ export function liveRoute(app: FastifyInstance, house: House): void {
     const keepWaiting = (data: unknown): void => void (waiting.length < 20 && waiting.push(String(data)));
     socket.on("message", keepWaiting);
     const here = where.safeParse(request.query);
-    const asker = here.success && isOwnOrigin(request.headers) ? await mayLook(house, here.data, request) : null;
-    if (!here.success || !asker) return socket.close(notAllowed, "not_allowed");
+    const guest = here.success && isOwnOrigin(request.headers) ? await findGuest(house, here.data, request) : null;
+    if (!here.success || !guest) return socket.close(notAllowed, "not_allowed");
 
-    const seat = house.live.join(topicOf(here.data), { accountId: asker.accountId, name: asker.name }, (text) => {
+    const seat = house.live.join(topicOf(here.data), guest, (text) => {
       // A line that takes nothing in any more is given up rather than filled up.
       if (socket.bufferedAmount > 1024 * 1024) socket.terminate();
       else socket.send(text);
@@ -52,9 +57,13 @@ export function liveRoute(app: FastifyInstance, house: House): void {
       if (!isAlive) return socket.terminate();
       isAlive = false;
       socket.ping();
-      void mayLook(house, here.data, request)
-        .catch(() => asker)
-        .then((still) => still ?? socket.close(notAllowed, "not_allowed"));
+      void findGuest(house, here.data, request)
+        .catch(() => guest)
+        .then((still) => {
+          if (!still) socket.close(notAllowed, "not_allowed");
+          // What they may hear has changed: the page comes back and takes another seat.
+          else if (earOf(still) !== earOf(guest)) socket.close(seatChanged, "seat_changed");
+        });
     }, pulseSeconds * 1000);
     const leave = (): void => {
       clearInterval(pulse);
@@ -67,14 +76,44 @@ export function liveRoute(app: FastifyInstance, house: House): void {
   });
 }
 
-async function mayLook(house: House, here: Here, request: Parameters<House["findAsker"]>[0]): Promise<Asker | null> {
+async function findGuest(house: House, here: Here, request: Parameters<House["findAsker"]>[0]): Promise<Guest | null> {
   const now = house.now();
   const asker = await house.findAsker(request, now);
   if (!asker) return null;
   return await inTenant(house.database, [here.agencyId], async (rows) => {
     const place = await findPlace(rows, here, asker.accountId, now, false);
-    return place && mayDo("worksheets.read", asker, targetOf(place), today(now)).ok ? asker : null;
+    return place && mayDo("worksheets.read", asker, targetOf(place), today(now)).ok
+      ? guestOf(place, asker, today(now))
+      : null;
   });
+}
+
+/** The channels are the audiences of threads, and "review" for what assessors do before it is released. */
+function guestOf(place: Place, asker: Asker, day: string): Guest {
+  const { accountId, name, language } = asker;
+  const target = targetOf(place);
+  const mine = place.aliases?.find((alias) => alias.accountId === accountId);
+  const reader = { accountId: "", worksheetId: place.worksheetId };
+  return {
+    accountId,
+    name,
+    language,
+    alias: mine
+      ? (viewer) => {
+          const masks = masksFor([mine], reader, aliasWords(viewer));
+          return { accountId: masks.idOf(accountId), name: masks.nameOf(accountId, name) };
+        }
+      : null,
+    seesBehind: place.aliases === null || seesReviewers(asker, target, day),
+    channels: [
+      ...audiencesOf(asker, target, day, "read"),
+      ...(mayDo("worksheets.readInternal", asker, target, day).ok ? ["review"] : []),
+    ],
+  };
+}
+
+function earOf({ alias, seesBehind, channels }: Guest): string {
+  return [alias !== null, seesBehind, ...channels].join(" ");
 }
 
 /** A page of somebody else's opens no line in the name of the person who is signed in here. */

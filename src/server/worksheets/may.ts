@@ -8,6 +8,9 @@ const asked = [
   "worksheets.answer",
   "worksheets.submit",
   "worksheets.readInternal",
+  "threads.read",
+  "threads.write",
+  "threads.writeInternal",
   "evidence.read",
   "evidence.edit",
   "reviews.assign",
@@ -65,6 +68,9 @@ function stageOf(state: Visit["place"]["standpoint"]["state"], action: (typeof a
     case "reviews.handOver":
       return steps.return.stage;
     case "worksheets.readInternal":
+    case "threads.read":
+    case "threads.write":
+    case "threads.writeInternal":
     case "evidence.read":
     case "evidence.edit":
     case "reviews.assign":

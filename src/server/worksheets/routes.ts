@@ -18,7 +18,10 @@ import { receiptPage } from "./receipt-page.ts";
 import { findReceipt, prove } from "./receipts.ts";
 import { answeringAction } from "./save-answer.ts";
 import { saveRoute } from "./save-route.ts";
+import { tellAssessors } from "./step-letters.ts";
 import { findQuality, submit } from "./submit.ts";
+import { threadRoutes } from "./threads/routes.ts";
+import { sortingRoutes } from "./sorting.ts";
 import { workbookRoutes } from "./workbook.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
@@ -103,7 +106,11 @@ export function routes(app: FastifyInstance, house: House): void {
     house,
     submitWorksheet,
     async (asked) => {
-      const submitted = async (visit: Visit) => await submit(house, visit, asked.body);
+      const submitted = async (visit: Visit) => {
+        const given = await submit(house, visit, asked.body);
+        await tellAssessors(house, visit, given.number === 1 ? "submit" : "resubmit");
+        return given;
+      };
       const receipt = await inWorksheet(house, asked, "worksheets.submit", submitted, { lock: true });
       house.live.publish(topicOf(asked.params), { kind: "changed" });
       return receipt;
@@ -129,6 +136,8 @@ export function routes(app: FastifyInstance, house: House): void {
 
   serve(app, house, getInbox, async ({ asker, now }) => ({ items: await findInbox(house, asker, now) }));
 
+  threadRoutes(app, house);
+  sortingRoutes(app, house);
   workbookRoutes(app, house);
   receiptPage(app, house);
   liveRoute(app, house);

@@ -12,7 +12,9 @@ export function saveRoute(app: FastifyInstance, house: House): void {
   const { saveAgain, remember } = createSaveAgain(house);
   type At = { readonly agencyId: string; readonly worksheetId: string; readonly layer: Layer; readonly item: string };
   const tell = (at: At, version: number, by: string): void => {
-    house.live.publish(topicOf(at), { kind: "answered", layer: at.layer, item: at.item, version, by });
+    const message = { kind: "answered", layer: at.layer, item: at.item, version, by };
+    // What the assessors write is theirs until it is released: that they write, and who, is too.
+    house.live.publish(topicOf(at), message, at.layer === "unit" ? undefined : "review");
   };
 
   serve(

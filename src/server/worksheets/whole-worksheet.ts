@@ -19,10 +19,10 @@ export type WholeRow = {
   readonly held: readonly HeldPredicate[];
   readonly windows: WindowRows;
   readonly released_at: Date | null;
-  readonly entries: readonly (LayerEntry & { readonly layer: Layer })[];
+  readonly entries: readonly (LayerEntry & { readonly layer: Layer; readonly by: string })[];
   readonly evidence: readonly { readonly layer: Layer; readonly item: string; readonly attachment: Attachment }[];
-  readonly returns: Worksheet["returns"];
-  readonly verdict: Worksheet["verdict"];
+  readonly returns: readonly (Worksheet["returns"][number] & { readonly by: string })[];
+  readonly verdict: (NonNullable<Worksheet["verdict"]> & { readonly by: string }) | null;
   readonly receipt: Omit<NonNullable<Worksheet["receipt"]>, "url"> | null;
   readonly assignments: Worksheet["assignments"];
 };
@@ -58,19 +58,20 @@ export async function readWhole(rows: TenantDatabase, place: Place, mayReadInter
       ${list(sql`json_build_object('predicate', h.predicate, 'inForceFrom', h.in_force_from, 'expiresOn', h.expires_on,
           'revokedOn', h.revoked_on) from agencies_predicates h where h.agency_id = w.agency_id and h.unit_id = w.unit_id`)} as held,
       ${list(sql`json_build_object('layer', c.layer, 'item', c.item, 'answer', c.answer, 'note', c.note, 'reason', c.reason,
-          'version', c.version, 'answeredBy', coalesce(p.name, ''), 'answeredAt', c.answered_at)
+          'version', c.version, 'by', c.answered_by, 'answeredBy', coalesce(p.name, ''), 'answeredAt', c.answered_at)
         from entries c left join people_accounts p on p.id = c.answered_by`)} as entries,
       ${list(sql`json_build_object('layer', e.layer, 'item', e.item, 'attachment', ${attachmentJson})
         from ${attachmentTables} where e.agency_id = w.agency_id and e.worksheet_id = w.id
           and (e.layer = any(${layers.now}) or (e.layer = any(${layers.released}) and e.attached_at <= w.released_at))
         order by e.item, e.attached_at`)} as evidence,
-      ${list(sql`json_build_object('number', b.number, 'items', b.items, 'reason', b.reason, 'returnedBy', coalesce(p.name, ''),
+      ${list(sql`json_build_object('number', b.number, 'items', b.items, 'reason', b.reason, 'by', b.returned_by,
+          'returnedBy', coalesce(p.name, ''),
           'returnedAt', b.returned_at, 'open', b.closed_at is null)
         from reviews_returns b left join people_accounts p on p.id = b.returned_by
         where b.agency_id = w.agency_id and b.worksheet_id = w.id order by b.number`)} as returns,
       (select json_build_object('number', v.number, 'outcome', v.outcome, 'note', v.note,
           'grounds', v.grounds -> 'conditions', 'total', v.grounds ->> 'total',
-          'concludedBy', coalesce(p.name, ''), 'concludedAt', v.concluded_at,
+          'by', v.concluded_by, 'concludedBy', coalesce(p.name, ''), 'concludedAt', v.concluded_at,
           'signedAs', v.signed_as)
         from reviews_verdicts v left join people_accounts p on p.id = v.concluded_by
         where v.agency_id = w.agency_id and v.worksheet_id = w.id order by v.number desc limit 1) as verdict,
@@ -81,7 +82,8 @@ export async function readWhole(rows: TenantDatabase, place: Place, mayReadInter
         where s.agency_id = w.agency_id and s.worksheet_id = w.id order by s.number desc limit 1) as receipt,
       ${list(sql`json_build_object('accountId', s.account_id, 'name', coalesce(p.name, ''), 'tier', s.layer)
         from reviews_assignments s left join people_accounts p on p.id = s.account_id
-        where s.agency_id = w.agency_id and s.worksheet_id = w.id order by s.layer, p.name`)} as assignments
+        where s.agency_id = w.agency_id and s.worksheet_id = w.id and s.declaration <> 'conflict'
+        order by s.layer, p.name`)} as assignments
     from w
       join agencies a on a.id = w.agency_id
       join agencies_units u on u.agency_id = w.agency_id and u.id = w.unit_id

@@ -61,6 +61,15 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   last_platform_admin: need(m.problem_last_platform_admin, m.problem_last_platform_admin_next),
   duty_ended_before: need(m.problem_duty_ended_before, m.problem_duty_ended_before_next),
 
+  evidence_infected: {
+    what: ({ finding }) => m.problem_evidence_infected({ finding: String(finding ?? "") }),
+    next: () => m.problem_evidence_infected_next(),
+    tone: "block",
+  },
+  evidence_damaged: block(m.problem_evidence_damaged, m.problem_evidence_damaged_next),
+  preview_unreadable: need(m.problem_preview_unreadable, m.problem_preview_unreadable_next),
+  preview_too_slow: { ...need(m.problem_preview_too_slow, m.problem_preview_too_slow_next), retry: true },
+
   table_empty: need(m.problem_table_empty, m.problem_table_empty_next),
   table_unreadable: need(m.problem_table_unreadable, m.problem_table_unreadable_next),
   table_too_large: need(m.problem_table_too_large, m.problem_table_too_large_next),
@@ -138,6 +147,14 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   no_tier_above: block(m.problem_no_tier_above, m.problem_no_tier_above_next),
   handed_over_already: block(m.problem_handed_over_already, m.problem_handed_over_already_next),
   handover_answered: { ...need(m.problem_handover_answered, m.problem_handover_answered_next), retry: true },
+
+  message_empty: need(m.problem_message_empty, m.problem_message_empty_next),
+  mention_unknown: need(m.problem_mention_unknown, m.problem_mention_unknown_next),
+  mention_outside: need(m.problem_mention_outside, m.problem_mention_outside_next),
+  reviewer_named: need(m.problem_reviewer_named, m.problem_reviewer_named_next),
+  not_own_message: block(m.problem_not_own_message, m.problem_not_own_message_next),
+  message_withdrawn: block(m.problem_message_withdrawn, m.problem_message_withdrawn_next),
+  looks_would_unmask: need(m.problem_looks_would_unmask, m.problem_looks_would_unmask_next),
 
   file_missing: need(m.problem_file_missing, m.problem_file_missing_next),
   file_missing_here: block(m.problem_file_missing_here, m.problem_file_missing_here_next),
