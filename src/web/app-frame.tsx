@@ -1,10 +1,16 @@
 import { Navigate, Outlet, useLocation, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { AppHeader } from "./app-header.tsx";
+import { ProofGate } from "./people/security/proof-gate.tsx";
 import { ToastProvider } from "./ui/toasts.tsx";
 import { OfflineBanner } from "./ui/offline-banner.tsx";
 import { PaletteProvider } from "./ui/palette-entries.tsx";
 import { SessionProvider, useWelcome } from "./ui/session.tsx";
 import { PageSkeleton } from "./ui/skeletons.tsx";
+
+const EnrolScreen = lazy(async () => ({
+  default: (await import("./people/security/enrol-screen.tsx")).EnrolScreen,
+}));
 
 /** Around every screen: the session, the header, toasts, Ctrl+K; sends whoever is not signed in to the door. */
 export function AppFrame() {
@@ -13,7 +19,9 @@ export function AppFrame() {
       <ToastProvider>
         <PaletteProvider>
           <OfflineBanner />
-          <Door />
+          <ProofGate>
+            <Door />
+          </ProofGate>
         </PaletteProvider>
       </ToastProvider>
     </SessionProvider>
@@ -21,10 +29,16 @@ export function AppFrame() {
 }
 
 function Door() {
-  const { me } = useWelcome();
+  const { me, mustEnrol } = useWelcome();
   const { pathname, href } = useLocation();
   // What the outlet shows: on the way to another screen the address is ahead of it.
   const shown = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? pathname });
+  if (me && mustEnrol)
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <EnrolScreen />
+      </Suspense>
+    );
   if (me) {
     return (
       <>

@@ -12,6 +12,7 @@ import { heldRoleWord } from "../ui/office-words.ts";
 import { useMe } from "../ui/session.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { OwnLeaves } from "./own-leaves.tsx";
+import { SecurityCards } from "./security/security-cards.tsx";
 import classes from "./own-account-screen.module.css";
 
 /** One's own name, password and duties. */
@@ -40,6 +41,7 @@ export function OwnAccountScreen() {
           </ul>
         </Card>
         <OwnLeaves />
+        <SecurityCards />
       </div>
     </Page>
   );

@@ -15,6 +15,7 @@ import { blankDuty, dutyBody, DutyFields, type UnitChoice } from "./duty-fields.
 import { DutyLine } from "./duty-line.tsx";
 import type { Person } from "./people-table.tsx";
 import { PersonLeaves } from "./person-leaves.tsx";
+import { EndSessionsOf } from "./security/end-sessions-of.tsx";
 import classes from "./person-panel.module.css";
 
 /** One person: every duty with its period and letter; for those who may, one more duty, or the end of one. */
@@ -81,6 +82,7 @@ export function PersonPanel({
       )}
       <h3>{m.leave_title()}</h3>
       <PersonLeaves agencyId={agency.id} person={person} today={today} mayEdit={mayEdit} onAppoint={onAppoint} />
+      {mayEdit && <EndSessionsOf agencyId={agency.id} accountId={person.accountId} />}
     </SidePanel>
   );
 }

@@ -9,11 +9,14 @@ export function Threshold({
   title,
   lead,
   aside,
+  wide = false,
   children,
 }: {
   readonly title: string;
   readonly lead?: string;
   readonly aside?: ReactNode;
+  /** A column of cards to read, wider than a form. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }) {
   usePageTitle(title);
@@ -29,7 +32,12 @@ export function Threshold({
           {other === "en" ? "English" : "Bahasa Indonesia"}
         </button>
       </header>
-      <main className={classes["main"]} data-wide={aside ? true : undefined} id="content">
+      <main
+        className={classes["main"]}
+        data-wide={aside ? true : undefined}
+        data-reading={wide || undefined}
+        id="content"
+      >
         <div className={classes["door"]}>
           <p className={classes["motto"]}>{m.people_motto()}</p>
           <h1>{title}</h1>

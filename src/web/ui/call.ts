@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Endpoint } from "../../contract/kernel/endpoint.ts";
 import type { ProblemReply } from "../../contract/kernel/shapes.ts";
+import { withProof } from "./proof.ts";
 
 /** What an endpoint wants to hear: `params`, `query` and `body`, each only where the contract has it. */
 export type Input<E> =
@@ -41,7 +42,7 @@ export class CallProblem extends Error {
 export async function call<E extends AnyEndpoint>(endpoint: E, ...said: Said<E>): Promise<Reply<E>> {
   // The three parts are what `Input` computed; here only their outer shape matters.
   const input = (said[0] ?? {}) as Parts;
-  return send<Reply<E>>(endpoint, input);
+  return await withProof(() => send<Reply<E>>(endpoint, input));
 }
 
 type Parts = {
