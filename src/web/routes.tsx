@@ -16,7 +16,7 @@ const home = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/masuk",
-  validateSearch: textSearch("ke"),
+  validateSearch: textSearch("ke", "masalah"),
   component: lazyRouteComponent(() => import("./people/sign-in-screen.tsx"), "SignInScreen"),
 });
 const invitation = createRoute({
