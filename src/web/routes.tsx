@@ -36,6 +36,11 @@ const worksheet = createRoute({
   validateSearch: textSearch("item", "panel"),
   component: lazyRouteComponent(() => import("./worksheets/worksheet-screen.tsx"), "WorksheetScreen"),
 });
+const sorting = createRoute({
+  getParentRoute: () => root,
+  path: "/lembar-kerja/$agencyId/$worksheetId/pilah",
+  component: lazyRouteComponent(() => import("./worksheets/sorting/sorting-screen.tsx"), "SortingScreen"),
+});
 const review = createRoute({
   getParentRoute: () => root,
   path: "/lembar-kerja/$agencyId/$worksheetId/evaluasi",
@@ -77,6 +82,18 @@ const instruments = createRoute({
   validateSearch: textSearch("instrument", "q", "sort"),
   component: lazyRouteComponent(() => import("./instruments/instruments-screen.tsx"), "InstrumentsScreen"),
 });
+const board = createRoute({
+  getParentRoute: () => root,
+  path: "/papan-kemajuan",
+  validateSearch: textSearch("agency", "round", "state", "person", "late", "q", "sort"),
+  component: lazyRouteComponent(() => import("./reviews/board-screen.tsx"), "BoardScreen"),
+});
+const calibration = createRoute({
+  getParentRoute: () => root,
+  path: "/kalibrasi",
+  validateSearch: textSearch("agency", "round", "one", "other", "few", "sort"),
+  component: lazyRouteComponent(() => import("./reviews/calibration-screen.tsx"), "CalibrationScreen"),
+});
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "/kotak-keluar",
@@ -106,6 +123,7 @@ const tree = root.addChildren([
   invitation,
   worksheets,
   worksheet,
+  sorting,
   review,
   workbookCheck,
   people,
@@ -113,6 +131,8 @@ const tree = root.addChildren([
   agencies,
   rounds,
   instruments,
+  board,
+  calibration,
   outbox,
   ledger,
   account,

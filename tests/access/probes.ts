@@ -8,7 +8,7 @@ import { reviewProbes } from "./probes-reviews.ts";
 import { officeProbes } from "./probes-offices.ts";
 import { libraryProbes } from "./probes-library.ts";
 import { securityProbes } from "./probes-security.ts";
-import { sortingProbes } from "./sorting-probes.ts";
+import { sortingProbes } from "./probes-sorting.ts";
 import { threadProbes } from "./probes-threads.ts";
 import { boardProbes } from "./probes-board.ts";
 import type { Spot } from "./world.ts";

@@ -12,8 +12,13 @@ const base: QualityInput = {
   answers: {},
   notes: {},
   evidence: [],
+  expected: [],
   untouched: [],
 };
+/** A.I.1.i.a with every paper of its hint. */
+const complete = ["sk-tim-kerja-zi-unit", "undangan-rapat-pembentukan", "daftar-hadir-rapat-pembentukan", "notula"].map(
+  (key) => ({ item: "A.I.1.i.a", key }),
+);
 const item = "A.I.1.i.a";
 const full = { [item]: { kind: "choice", option: "Ya" } } as const;
 const file = (change: Partial<QualityEvidence> = {}): QualityEvidence => ({
@@ -104,4 +109,18 @@ test("a ratio that was begun and not finished says which counts are missing", ()
 
 test("a returned item that nobody looked after stops the submission", () => {
   expect(kindsAt({ ...base, answers: full, untouched: [item] })[0]).toBe("error returned_item_untouched");
+});
+
+test("a paper that the hint asks for is missed where the checklist was begun; elsewhere it is one hint for all", () => {
+  const notes = { [item]: "Tim dibentuk dengan SK nomor 7 tahun 2026" };
+  const proved = { ...base, answers: full, notes, evidence: [file()] };
+  const expected = complete.slice(0, 2);
+  expect(kindsAt({ ...proved, expected })).toEqual(["warning expected_missing"]);
+  expect(checkQuality({ ...proved, expected }).find(({ kind }) => kind === "expected_missing")?.facts).toEqual({
+    count: 2,
+    missing: "daftar hadir rapat pembentukan; notula",
+  });
+  expect(kindsAt({ ...proved, expected: complete })).toEqual([]);
+  expect(kindsAt(proved, null)).toEqual(["hint checklist_unused"]);
+  expect(kindsAt({ ...proved, expected: complete }, null)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { compare, one } from "../kernel/exact.ts";
 import type { Answer, Answers } from "./answer.ts";
 import { checkAnswer } from "./check-answer.ts";
 import { crossChecks } from "./cross-checks.ts";
+import { expectedDocuments } from "./expected-documents.ts";
 import { itemValue } from "./item-value.ts";
 
 /**
@@ -25,6 +26,8 @@ export type QualityKind =
   | "full_mark_without_evidence"
   | "full_mark_short_note"
   | "only_links"
+  | "expected_missing"
+  | "checklist_unused"
   | "evidence_outside_year"
   | "evidence_expired"
   | "evidence_outdated_version"
@@ -43,6 +46,8 @@ export type QualityInput = {
   /** By item code. */
   readonly notes: Readonly<Record<string, string>>;
   readonly evidence: readonly QualityEvidence[];
+  /** Places of the checklists that an attached document fills, as people said. */
+  readonly expected: readonly { readonly item: string; readonly key: string }[];
   /** Returned items in which nothing changed since the return; empty on a first submission. */
   readonly untouched: readonly string[];
 };
@@ -78,6 +83,7 @@ export function checkQuality(input: QualityInput, limits: QualityLimits = qualit
     ...checkSameFile(input, limits),
     ...checkSameNote(input, limits),
     ...checkCounts(input),
+    ...checkExpected(input),
   ];
   const order = ["error", "warning", "hint"];
   return findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
@@ -139,6 +145,30 @@ function checkEvidence({ year, referenceDate }: QualityInput, evidence: QualityE
   if (number < latest)
     findings.push({ level: "hint", kind: "evidence_outdated_version", item, facts: { title, number, latest } });
   return findings;
+}
+
+/**
+ * Papers that the hint of a fully marked item asks for and that no file fills. Where nobody ticked a place of the item,
+ * nothing is known: all such items together are one hint to use the checklist. Optional papers are never missed.
+ */
+function checkExpected({ pack, answers, evidence, expected }: QualityInput): readonly QualityFinding[] {
+  const filled = Map.groupBy(expected, ({ item }) => item);
+  const proved = new Set(evidence.map(({ item }) => item));
+  const full = pack.items.filter((item) => {
+    const value = itemValue(pack, item, answers[item.code]);
+    return value !== null && compare(value, one) >= 0 && proved.has(item.code);
+  });
+  const missing = full.flatMap((item): readonly QualityFinding[] => {
+    const keys = filled.get(item.code)?.map(({ key }) => key);
+    if (!keys) return [];
+    const open = expectedDocuments(item).filter(({ key, isOptional }) => !isOptional && !keys.includes(key));
+    if (open.length === 0) return [];
+    const facts = { missing: open.map(({ name }) => name).join("; "), count: open.length };
+    return [{ level: "warning", kind: "expected_missing", item: item.code, facts }];
+  });
+  const untouched = full.filter((item) => !filled.has(item.code)).length;
+  if (untouched === 0) return missing;
+  return [...missing, { level: "hint", kind: "checklist_unused", item: null, facts: { items: untouched } }];
 }
 
 function checkSameFile({ evidence }: QualityInput, { sameFileItems }: QualityLimits): readonly QualityFinding[] {

@@ -19,6 +19,8 @@ export type Contents = {
     readonly url: string | null;
     readonly attachedAt: string;
   })[];
+  /** Places of the checklists that are filled. */
+  readonly expected: readonly { readonly item: string; readonly key: string }[];
   /** When the return that is being repaired was made; null while none is. */
   readonly returnedAt: string | null;
 };
@@ -38,6 +40,8 @@ export async function readContents({ rows, place }: Where): Promise<Contents> {
           join evidence_documents d on d.agency_id = e.agency_id and d.id = e.document_id
           left join evidence_versions f on f.agency_id = e.agency_id and f.document_id = e.document_id and f.number = e.number
         where e.agency_id = w.agency_id and e.worksheet_id = w.id and e.layer = 'unit') as evidence,
+      (select coalesce(json_agg(json_build_object('item', x.item, 'key', x.key) order by x.item, x.key), '[]')
+        from worksheets_expected x where x.agency_id = w.agency_id and x.worksheet_id = w.id) as expected,
       (select to_json(max(b.returned_at)) from reviews_returns b
         where b.agency_id = w.agency_id and b.worksheet_id = w.id and b.closed_at is null) as "returnedAt"
     from worksheets w join rounds r on r.id = w.round_id

@@ -9,6 +9,7 @@ import { useLanguage } from "../ui/language.tsx";
 import { percent } from "../ui/numbers.ts";
 import { itemValue } from "../../core/worksheets/item-value.ts";
 import { answerText, countLines } from "../worksheets/answer-text.ts";
+import { ExpectedList } from "../worksheets/expected-list.tsx";
 import type { Attachment } from "../worksheets/sheet.ts";
 import { wordsOf } from "../worksheets/wording.ts";
 import { factsAt, useReview } from "./review.ts";
@@ -61,6 +62,7 @@ export function UnitSide() {
         files={evidence.get(item.code) ?? []}
         unit={{ agencyId: worksheet.agencyId, unitId: worksheet.unitId }}
       />
+      <ExpectedList editable={false} />
     </section>
   );
 }

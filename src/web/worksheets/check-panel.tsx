@@ -11,6 +11,7 @@ import { useSend } from "../ui/queries.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { contentAt } from "./draft-state.ts";
+import { useExpected } from "./expected.ts";
 import { focusItem } from "./focus.ts";
 import { ladderSentence } from "./ladder-words.ts";
 import { ladderOf } from "./ladder.ts";
@@ -196,6 +197,7 @@ function Submission({ errors, warnings }: { readonly errors: number; readonly wa
 /** The same checks as the server's, over what is on screen. */
 function useFindings(sheet: Sheet): readonly QualityFinding[] {
   const { pack, worksheet, savedAnswers, draft, evidence, outline, returns } = sheet;
+  const expected = useExpected(worksheet);
   return useMemo(() => {
     const notes = Object.fromEntries(outline.items.map((item) => [item.code, contentAt(draft.state, item.code).note]));
     const untouched = [...returns].flatMap(([item, entry]) => {
@@ -212,6 +214,7 @@ function useFindings(sheet: Sheet): readonly QualityFinding[] {
       answers: savedAnswers,
       notes,
       untouched,
+      expected: [...(expected?.values() ?? [])].flat(),
       evidence: [...evidence].flatMap(([item, rows]) =>
         rows.map((row) => ({
           item,
@@ -225,5 +228,5 @@ function useFindings(sheet: Sheet): readonly QualityFinding[] {
         })),
       ),
     });
-  }, [pack, worksheet, savedAnswers, draft.state, evidence, outline, returns]);
+  }, [pack, worksheet, savedAnswers, draft.state, evidence, outline, returns, expected]);
 }

@@ -4,6 +4,7 @@ import { KbdHint } from "../ui/kbd-hint.tsx";
 import { useLanguage } from "../ui/language.tsx";
 import { points } from "../ui/numbers.ts";
 import { answerText } from "./answer-text.ts";
+import { fillingOf, useExpected } from "./expected.ts";
 import { focusItem } from "./focus.ts";
 import { itemScore } from "./item-points.ts";
 import type { OutlineGroup, OutlineItem } from "./outline.ts";
@@ -70,6 +71,7 @@ type RowProps = { readonly group: OutlineGroup; readonly onGone?: (() => void) |
 function AreaRow({ group, onGone }: RowProps) {
   const sheet = useSheet();
   const { language } = useLanguage();
+  const links = useExpected(sheet.worksheet);
   const isHere = sheet.item.group === group.key;
   const answered = answeredIn(group.items, sheet.facts);
   return (
@@ -87,7 +89,10 @@ function AreaRow({ group, onGone }: RowProps) {
       </button>
       {isHere && (
         <>
-          <div className={s.progress}>{m.worksheet_answered_of({ answered, items: group.items.length })}</div>
+          <div className={s.progress}>
+            {m.worksheet_answered_of({ answered, items: group.items.length })}
+            {links && ` · ${m.expected_mark(fillingOf(group.items, links))}`}
+          </div>
           <ul className={s.list}>
             {group.parts.map((part, at) => {
               const isPart = sheet.item.part === part.code;
@@ -109,13 +114,16 @@ function AreaRow({ group, onGone }: RowProps) {
                     <span className={s.score}>{points(sheet.card.nodes[part.code]?.score ?? zero)}</span>
                   </button>
                   {isPart && (
-                    <ul className={s.items}>
-                      {part.items.map((item) => (
-                        <li key={item.code}>
-                          <ItemChip item={item} onGone={onGone} />
-                        </li>
-                      ))}
-                    </ul>
+                    <>
+                      {links && <div className={s.progress}>{m.expected_mark(fillingOf(part.items, links))}</div>}
+                      <ul className={s.items}>
+                        {part.items.map((item) => (
+                          <li key={item.code}>
+                            <ItemChip item={item} onGone={onGone} />
+                          </li>
+                        ))}
+                      </ul>
+                    </>
                   )}
                 </li>
               );
@@ -148,11 +156,14 @@ function ResultRows({ group, onGone }: RowProps) {
 
 function ItemChip({ item, onGone }: { readonly item: OutlineItem; readonly onGone?: (() => void) | undefined }) {
   const sheet = useSheet();
+  const links = useExpected(sheet.worksheet);
   const facts = sheet.facts.get(item.code);
   const here = sheet.people.filter((person) => person.item === item.code);
   const text = answerText(sheet.answers[item.code], item.item);
   const letter = item.code.slice(item.code.lastIndexOf(".") + 1);
+  const filling = links && fillingOf([item], links);
   const marks = [
+    filling && m.expected_mark(filling),
     !facts?.answered && m.worksheet_unanswered(),
     facts?.returned && m.worksheet_returned(),
     facts?.differs && m.worksheet_different(),

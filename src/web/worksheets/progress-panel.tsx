@@ -1,6 +1,7 @@
 import * as m from "../../words/messages.js";
 import { useLanguage } from "../ui/language.tsx";
 import { count } from "../ui/numbers.ts";
+import { fillingOf, fillingText, useExpected } from "./expected.ts";
 import { progressByGroup, progressByPerson } from "./progress.ts";
 import { useSheet } from "./sheet.ts";
 import s from "./panels.module.css";
@@ -9,6 +10,7 @@ import s from "./panels.module.css";
 export function ProgressPanel() {
   const sheet = useSheet();
   const { language } = useLanguage();
+  const links = useExpected(sheet.worksheet);
   const people = progressByPerson(sheet.facts);
   return (
     <div className={s.stack}>
@@ -18,6 +20,7 @@ export function ProgressPanel() {
             <th>{m.worksheet_progress_area()}</th>
             <th className={s.number}>{m.worksheet_progress_answered()}</th>
             <th className={s.number}>{m.worksheet_progress_evidence()}</th>
+            <th className={s.number}>{m.expected_progress_title()}</th>
           </tr>
         </thead>
         <tbody>
@@ -26,6 +29,7 @@ export function ProgressPanel() {
               <td>{`${group.label} ${group.name[language]}`.trim()}</td>
               <td className={s.number}>{`${answered} / ${items}`}</td>
               <td className={s.number}>{`${evidence} / ${items}`}</td>
+              <td className={s.number}>{links ? fillingText(fillingOf(group.items, links)) : "…"}</td>
             </tr>
           ))}
         </tbody>

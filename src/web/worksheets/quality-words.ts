@@ -42,6 +42,8 @@ const sentences: Readonly<Record<QualityKind, (facts: Facts) => string>> = {
   full_mark_without_evidence: () => m.worksheet_quality_full_mark_without_evidence(),
   full_mark_short_note: () => m.worksheet_quality_full_mark_short_note(),
   only_links: () => m.worksheet_quality_only_links(),
+  expected_missing: (facts) => m.expected_quality_missing({ missing: facts.text("missing") }),
+  checklist_unused: (facts) => m.expected_quality_unused({ count: facts.number("items") }),
   evidence_outside_year: (facts) =>
     m.worksheet_quality_evidence_outside_year({
       title: facts.text("title"),

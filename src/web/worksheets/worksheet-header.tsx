@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import { closingIn, moment } from "../ui/dates.ts";
+import { ButtonLink } from "../ui/links.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { areasText } from "./area-words.ts";
 import { lockWords } from "./lock-words.ts";
@@ -117,9 +118,18 @@ function NextStep() {
   return (
     <>
       {worksheet.may["worksheets.answer"]?.allowed && (
-        <Button variant="default" className={s.hideSmall ?? ""} onClick={() => open({ kind: "import" })}>
-          {m.workbook_import_short()}
-        </Button>
+        <>
+          <ButtonLink
+            variant="default"
+            to="/lembar-kerja/$agencyId/$worksheetId/pilah"
+            params={{ agencyId: worksheet.agencyId, worksheetId: worksheet.id }}
+          >
+            {m.sorting_open()}
+          </ButtonLink>
+          <Button variant="default" className={s.hideSmall ?? ""} onClick={() => open({ kind: "import" })}>
+            {m.workbook_import_short()}
+          </Button>
+        </>
       )}
       <Button onClick={() => open({ kind: "check" })}>
         {submits ? m.worksheet_check_and_submit() : m.worksheet_check()}

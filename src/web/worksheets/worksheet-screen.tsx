@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 import * as m from "../../words/messages.js";
 import { getInstrument } from "../../contract/instruments.ts";
 import { getWorksheet } from "../../contract/worksheets/filling.ts";
+import { getExpected } from "../../contract/worksheets/sorting.ts";
 import { type Worksheet } from "../../contract/worksheets/shapes.ts";
 import { usePageTitle } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
@@ -71,10 +72,10 @@ function OpenWorksheet({ worksheet, instrument }: { readonly worksheet: Workshee
   );
   const opened = useOpenSheet(worksheet, instrument, search.item, go);
   const { draft } = opened;
-  const reread = useCallback(
-    () => void client.invalidateQueries({ queryKey: keyOf(getWorksheet, { params }) }),
-    [client, params],
-  );
+  const reread = useCallback(() => {
+    for (const endpoint of [getWorksheet, getExpected])
+      void client.invalidateQueries({ queryKey: keyOf(endpoint, { params }) });
+  }, [client, params]);
   const me = useMe();
   const everybody = useLive(params, opened.item.code, {
     onAnswered: (message) => {
