@@ -70,6 +70,7 @@ const reaches = {
   agency: "instansinya / their agency",
   unit: "unitnya / their unit",
   assigned: "lembar kerja tugasnya / worksheets assigned to them",
+  appointed: "lembar kerja tugasnya, juga sebelum pernyataan / worksheets assigned to them, before declaring too",
 } as const satisfies Record<Grant["reach"], string>;
 
 const states = {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./kernel/endpoint.ts";
-import { done, id, longText, tier } from "./kernel/shapes.ts";
+import { day, done, id, longText, tier } from "./kernel/shapes.ts";
+import { interestFact } from "./reviews/declarations.ts";
 import { outcome, returned, verdict } from "./worksheets/shapes.ts";
 
 const here = z.object({ agencyId: id, worksheetId: id });
@@ -19,6 +20,11 @@ export const listAssessors = endpoint({
         name: z.string(),
         tier,
         load: z.number().int().describe("worksheets assigned in this round"),
+        planned: z.number().int().describe("minutes planned for those that are not concluded"),
+        available: z.number().int().nullable().describe("minutes until the window closes; null: no window is set"),
+        away: day.nullable().describe("on leave until"),
+        facts: z.array(interestFact),
+        declaration: z.enum(["asked", "clear", "conflict"]).nullable(),
         refusedBecause: z.string().nullable(),
         assigned: z.boolean(),
       }),
@@ -30,8 +36,9 @@ export const assignAssessor = endpoint({
   method: "PUT",
   path: "/api/agencies/:agencyId/worksheets/:worksheetId/assignments/:accountId/:tier",
   action: "reviews.assign",
-  summary: "Assigns an assessor to the worksheet in a tier.",
+  summary: "Assigns an assessor to the worksheet in a tier; beyond their time only with a reason.",
   params: here.extend({ accountId: id, tier }),
+  body: z.object({ reason: longText.default("") }),
   reply: done,
 });
 export const unassignAssessor = endpoint({
@@ -74,6 +81,7 @@ export const concludeReview = endpoint({
   method: "POST",
   path: "/api/agencies/:agencyId/worksheets/:worksheetId/verdict",
   action: "reviews.conclude",
+  proof: true,
   summary: "The lead concludes; refused when an item has no assessor's answer or the gates do not carry the outcome.",
   params: here,
   body: z.object({ version: z.number().int(), outcome, note: longText }),

@@ -125,6 +125,7 @@ async function enter(rows: Database, part: Part, world: World): Promise<Player> 
           account_id: accountId,
           layer,
           assigned_by: accountId,
+          declaration: "clear",
         })
         .execute();
     }

@@ -7,6 +7,7 @@ import {
   listAssessors,
   returnItems,
 } from "../../src/contract/reviews.ts";
+import { declareInterest } from "../../src/contract/reviews/declarations.ts";
 import { getWorksheet } from "../../src/contract/worksheets/filling.ts";
 import { getInbox } from "../../src/contract/worksheets/inbox.ts";
 import { checkWorksheet, getReceipt, proveItem, submitWorksheet } from "../../src/contract/worksheets/submission.ts";
@@ -149,6 +150,16 @@ describe("from submission to verdict", () => {
       list.json.items.find((one: { accountId: string }) => one.accountId === person.accountId);
     expect(line(member)).toMatchObject({ assigned: true, load: 1, refusedBecause: null });
     expect(line(insider)).toMatchObject({ assigned: false, load: 0, refusedBecause: "assessor_of_own_unit" });
+  });
+
+  test("nobody answers, returns or reads the assessors' layers before declaring", async () => {
+    const early = await scene.save(member, "tpi_member", first, choice("Ya"));
+    expect([early.status, early.json.kind]).toEqual([403, "declaration_needed"]);
+    expect((await worksheetFor(member)).layers.map((one: { layer: string }) => one.layer)).toEqual(["unit"]);
+    for (const person of [member, lead]) {
+      const asked = { cookie: person.cookie, params: scene.here };
+      expect((await scene.call(declareInterest, { ...asked, body: { conflict: "none" } })).status).toBe(200);
+    }
   });
 
   test("an assessor answers in the assigned tier only, and says why where they differ", async () => {
@@ -302,6 +313,8 @@ describe("from submission to verdict", () => {
       "worksheets.submit",
       "reviews.assign",
       "reviews.assign",
+      "reviews.declare",
+      "reviews.declare",
       "reviews.return",
       "worksheets.submit",
       "reviews.conclude",

@@ -7,6 +7,7 @@ import { tellUnit } from "../worksheets/step-letters.ts";
 import { agree } from "./agree.ts";
 import { assign, findAssessors, unassign } from "./assessors.ts";
 import { conclude } from "./conclude.ts";
+import { handOverRoutes } from "./hand-over-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { giveBack } from "./return-items.ts";
 import { workRoutes } from "./work-routes.ts";
@@ -15,6 +16,7 @@ export function routes(app: FastifyInstance, house: House): void {
   const inside = { allows: "inside" } as const;
   planRoutes(app, house);
   workRoutes(app, house);
+  handOverRoutes(app, house);
 
   serve(
     app,

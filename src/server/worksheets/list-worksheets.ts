@@ -59,8 +59,10 @@ export async function findWorksheets(
         (select coalesce(json_object_agg(l.layer, l.answers), '{}') from (
           select c.layer, json_object_agg(c.item, c.answer) as answers from worksheets_answers c
           where c.agency_id = w.agency_id and c.worksheet_id = w.id and c.answer is not null group by c.layer) l) as answers,
-        array(select s.layer from reviews_assignments s
-          where s.agency_id = w.agency_id and s.worksheet_id = w.id and s.account_id = ${asker.accountId}) as assigned,
+        array(select s.layer from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
+          and s.account_id = ${asker.accountId} and s.declaration = 'clear') as assigned,
+        array(select s.layer from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
+          and s.account_id = ${asker.accountId} and s.declaration = 'asked') as undeclared,
         (select v.outcome from reviews_verdicts v where v.agency_id = w.agency_id and v.worksheet_id = w.id
           order by v.number desc limit 1) as verdict,
         exists (select from reviews_returns b where b.agency_id = w.agency_id and b.worksheet_id = w.id) as was_returned,
@@ -109,6 +111,7 @@ type LineRow = {
   /** Only checked answers are ever written. */
   readonly answers: Readonly<Partial<Record<Layer, Answers>>>;
   readonly assigned: readonly Tier[];
+  readonly undeclared: readonly Tier[];
   readonly verdict: WorksheetLine["verdict"];
   readonly was_returned: boolean;
   readonly held: readonly HeldPredicate[];
@@ -145,7 +148,7 @@ function lineOf(row: LineRow, pack: Parameters<typeof score>[0], asker: Asker, n
     gates: { WBK: summaryOf(own.gates.WBK), WBBM: summaryOf(own.gates.WBBM) },
     tpi: maySeeReview(row, asker, now) ? reviewOf(row, pack, standing) : null,
     verdict: row.verdict,
-    myTiers: row.assigned.filter((tier) => row.tiers.includes(tier)),
+    myTiers: [...row.assigned, ...row.undeclared].filter((tier) => row.tiers.includes(tier)),
     window,
     windowOpen: row.round_state === "open" && window !== null && isOpen(window, now.toISOString()),
   };
