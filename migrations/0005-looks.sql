@@ -52,3 +52,54 @@ insert into evidence_contents (agency_id, sha256, bytes, media_type, created_at)
 
 -- Whoever reads a content says until when; a reader that died leaves it to the next one.
 alter table evidence_contents add column reading_until timestamptz;
+
+-- Full-text search. An index cannot be used behind row-level security (its operator is not leakproof, and the wall comes
+-- first), so the words stand in a table of their own that the tenant role cannot read at all; a function of the owner
+-- searches it, for an agency that the transaction was told of and for no other. Each content carries its agency as a
+-- word, so that the index finds the agency's contents without looking at those of others.
+-- A schema of its own: what stands here is made of other rows, is not in backups, and comes back with them.
+alter table evidence_contents drop column words;
+
+create schema bening_search;
+create table bening_search.evidence_words (
+  agency_id uuid not null,
+  sha256 text not null,
+  words tsvector not null,
+  primary key (agency_id, sha256)
+);
+create index on bening_search.evidence_words using gin (words);
+
+create function evidence_agency_word(agency uuid) returns text language sql immutable as
+  $$ select '''agency ' || agency::text || '''' $$;
+
+create function evidence_keep_words() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if new.text = '' then
+    delete from bening_search.evidence_words w where w.agency_id = new.agency_id and w.sha256 = new.sha256;
+  else
+    insert into bening_search.evidence_words values (new.agency_id, new.sha256,
+      to_tsvector('indonesian', left(new.text, 400000)) || evidence_agency_word(new.agency_id)::tsvector)
+    on conflict (agency_id, sha256) do update set words = excluded.words;
+  end if;
+  return null;
+end $$;
+revoke execute on function evidence_keep_words() from public;
+create trigger evidence_contents_words after insert or update of text on evidence_contents
+  for each row execute function evidence_keep_words();
+
+insert into bening_search.evidence_words
+  select agency_id, sha256, to_tsvector('indonesian', left(text, 400000)) || evidence_agency_word(agency_id)::tsvector
+  from evidence_contents where text <> '';
+
+-- The contents of an agency that say what is wanted, as people type it into a search box.
+create function evidence_saying(agency uuid, wanted text) returns setof text
+  language plpgsql stable security definer set search_path = pg_catalog, public rows 200 as $$
+declare query tsquery := websearch_to_tsquery('indonesian', wanted);
+begin
+  if numnode(query) = 0 or not coalesce(
+    agency = any (nullif(current_setting('bening.agencies', true), '')::uuid[]), false) then return; end if;
+  return query select w.sha256 from bening_search.evidence_words w
+    where w.words @@ (query && evidence_agency_word(agency)::tsquery) and w.agency_id = agency;
+end $$;
+revoke execute on function evidence_saying(uuid, text) from public;
+grant execute on function evidence_saying(uuid, text) to bening_tenant;

@@ -95,19 +95,27 @@ export async function findVersion(
   return { sha256: row.sha256, mediaType: row.media_type, fileName: row.file_name };
 }
 
-/**
- * The assessors' own attachments are told to overseers, and to whoever is assigned to that worksheet; the unit's uses
- * to everybody who may open the evidence.
- */
 async function select(
   rows: TenantDatabase,
-  { asker, now }: Reader,
+  reader: Reader,
   unit: InUnit,
   asked: { readonly condition: RawBuilder<unknown>; readonly limit: number },
 ): Promise<EvidenceDocument[]> {
-  const seesAll = mayDo("worksheets.readInternal", asker, unit, today(now)).ok;
   const { rows: found } = await sql<EvidenceDocument>`
-    select d.id, d.unit_id as "unitId", d.title, d.kind, d.url, d.document_date as "documentDate",
+    select ${documentColumns(reader, unit)}
+    from evidence_documents d
+    where d.agency_id = ${unit.agencyId} and d.unit_id = ${unit.unitId} and ${asked.condition}
+    order by d.created_at desc, d.id desc limit ${asked.limit}`.execute(rows);
+  return found.map(withInstants);
+}
+
+/**
+ * What is told of a document `d`. The assessors' own attachments are told to overseers, and to whoever is assigned to
+ * that worksheet; the unit's uses to everybody who may open the evidence.
+ */
+export function documentColumns({ asker, now }: Reader, place: Pick<InUnit, "agencyId">): RawBuilder<unknown> {
+  const seesAll = mayDo("worksheets.readInternal", asker, place, today(now)).ok;
+  return sql`d.id, d.unit_id as "unitId", d.title, d.kind, d.url, d.document_date as "documentDate",
       d.valid_until as "validUntil", d.latest,
       (select coalesce(json_agg(json_build_object('number', f.number, 'sha256', f.sha256, 'bytes', f.bytes,
           'mediaType', f.media_type, 'fileName', f.file_name, 'folder', f.folder, 'uploadedBy', coalesce(p.name, ''), 'uploadedAt', f.uploaded_at)
@@ -121,15 +129,16 @@ async function select(
           join rounds r on r.id = w.round_id
         where e.agency_id = d.agency_id and e.document_id = d.id and (e.layer = 'unit' or ${seesAll} or exists (
           select from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
-            and s.account_id = ${asker.accountId}))) as "usedBy"
-    from evidence_documents d
-    where d.agency_id = ${unit.agencyId} and d.unit_id = ${unit.unitId} and ${asked.condition}
-    order by d.created_at desc, d.id desc limit ${asked.limit}`.execute(rows);
-  return found.map((document) => ({
+            and s.account_id = ${asker.accountId} and s.declaration = 'clear'))) as "usedBy"`;
+}
+
+/** PostgreSQL writes instants inside JSON in its own way. */
+export function withInstants<Document extends Pick<EvidenceDocument, "versions">>(document: Document): Document {
+  return {
     ...document,
     versions: document.versions.map((version) => ({
       ...version,
       uploadedAt: new Date(version.uploadedAt).toISOString(),
     })),
-  }));
+  };
 }

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../contract/evidence.ts";
-import { belongsTo } from "../../core/people/permissions.ts";
 import { type House, serve } from "../platform/http.ts";
-import { record } from "../platform/ledger.ts";
 import { inTenant } from "../platform/tenant.ts";
-import { findDocument, findDocuments, findVersion } from "./queries.ts";
+import { noteLook } from "./library/looks.ts";
+import { routes as library } from "./library/routes.ts";
+import { findOpenable } from "./previews/openable.ts";
+import { findDocument, findDocuments } from "./queries.ts";
 import { addLink, edit, withdraw } from "./records.ts";
 import { isFirstLook, sendFile } from "./send-file.ts";
 import { routes as uploads } from "./uploads/routes.ts";
@@ -12,6 +13,7 @@ import { stagingOf } from "./uploads/staging.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   uploads(app, { house, staging: stagingOf(house.settings) });
+  library(app, house);
 
   serve(app, house, contract.listEvidence, async ({ params, query, ...reader }) => {
     return await inTenant(
@@ -46,22 +48,11 @@ export function routes(app: FastifyInstance, house: House): void {
     app,
     house,
     contract.openEvidence,
-    async ({ params, asker, request, reply }) => {
-      const { agencyId, unitId, documentId, number } = params;
+    async ({ params, asker, now, request, reply }) => {
+      const { agencyId, documentId, number } = params;
       const version = await inTenant(house.database, [agencyId], async (rows) => {
-        const found = await findVersion(rows, params, documentId, number);
-        // Who looks into a unit's evidence from outside leaves a trace.
-        if (!belongsTo(asker, unitId) && isFirstLook(request)) {
-          const detail = { number, sha256: found.sha256 };
-          await record(rows, {
-            accountId: asker.accountId,
-            agencyId,
-            unitId,
-            action: "evidence.open",
-            subject: documentId,
-            detail,
-          });
-        }
+        const found = await findOpenable(rows, params, documentId, number);
+        if (isFirstLook(request)) await noteLook(rows, asker, params, now);
         return found;
       });
       return await sendFile(house.files, version, request, reply);

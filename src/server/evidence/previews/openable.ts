@@ -1,0 +1,27 @@
+import { conflict, Refused } from "../../platform/refusal.ts";
+import type { TenantDatabase } from "../../platform/tenant.ts";
+import { findVersion, type InUnit, type StoredVersion } from "../queries.ts";
+
+/** The bytes of one version for whoever wants to see them: refused where they would harm, or are no longer what they were. */
+export async function findOpenable(
+  rows: TenantDatabase,
+  unit: InUnit,
+  id: string,
+  number: number,
+): Promise<StoredVersion> {
+  const version = await findVersion(rows, unit, id, number);
+  const known = await rows
+    .selectFrom("evidence_contents")
+    .select(["scan", "scan_finding", "integrity"])
+    .where("agency_id", "=", unit.agencyId)
+    .where("sha256", "=", version.sha256)
+    .executeTakeFirst();
+  if (known?.scan === "infected") {
+    throw conflict({ kind: "evidence_infected", detail: { finding: known.scan_finding, name: version.fileName } });
+  }
+  if (known?.integrity === "missing") throw new Refused(410, { kind: "file_missing_here" });
+  if (known?.integrity === "changed") {
+    throw conflict({ kind: "evidence_damaged", detail: { name: version.fileName } });
+  }
+  return version;
+}
