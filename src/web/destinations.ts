@@ -13,6 +13,8 @@ type Place =
   | "/impor"
   | "/tahun"
   | "/instrumen"
+  | "/papan-kemajuan"
+  | "/kalibrasi"
   | "/kotak-keluar"
   | "/log"
   | "/akun";
@@ -34,12 +36,19 @@ export function useDestinations(): readonly Destination[] {
     const all: readonly (Destination & { readonly shown: boolean })[] = [
       { to: "/", title: m.ui_nav_home(), inNav: true, shown: true },
       { to: "/lembar-kerja", title: m.ui_nav_worksheets(), inNav: true, shown: anywhere("worksheets.read") },
+      { to: "/papan-kemajuan", title: m.board_nav(), inNav: true, shown: anywhere("reviews.board") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
       { to: "/orang", title: m.ui_nav_people(), inNav: true, shown: anywhere("people.read") },
       { to: "/tahun", title: m.ui_nav_rounds(), inNav: true, shown: true },
       { to: "/instrumen", title: m.ui_nav_instruments(), inNav: true, shown: true },
       { to: "/periksa-buku-kerja", title: m.ui_nav_workbook(), inNav: false, shown: true },
       { to: "/impor", title: m.import_title(), inNav: false, shown: anywhere("people.import") },
+      {
+        to: "/kalibrasi",
+        title: m.calibration_nav(),
+        inNav: false,
+        shown: anywhere("reviews.calibrate") || anywhere("reviews.calibrateOwn"),
+      },
       { to: "/kotak-keluar", title: m.ui_nav_outbox(), inNav: false, shown: anywhere("mail.read") },
       { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
       { to: "/akun", title: m.ui_nav_account(), inNav: false, shown: true },

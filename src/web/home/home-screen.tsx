@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { listAgencies } from "../../contract/agencies.ts";
+import { getOverview } from "../../contract/reviews/board.ts";
 import { getInbox } from "../../contract/worksheets/inbox.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
@@ -12,6 +13,7 @@ import { useCall } from "../ui/queries.ts";
 import { useMay, useMe } from "../ui/session.tsx";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
 import { type Duty, Owed } from "./owed.tsx";
+import { OverviewCard } from "./overview.tsx";
 import classes from "./home-screen.module.css";
 
 /** What do I owe, by when: the nearest deadline on top, then the rest, then what is already done. */
@@ -23,6 +25,7 @@ export function HomeScreen() {
       {inbox.isPending && <CardsSkeleton />}
       {inbox.isError && <ProblemPanel problem={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.data && <Inbox duties={inbox.data.items} />}
+      {inbox.data && inbox.data.items.length > 0 && <Overview />}
     </Page>
   );
 }
@@ -62,6 +65,19 @@ function Inbox({ duties }: { readonly duties: readonly Duty[] }) {
   );
 }
 
+/** How far the year is, for whoever may see the whole of an agency. */
+function Overview() {
+  const overview = useCall(getOverview, {}, { staleTime: 60_000 });
+  if (!overview.data || overview.data.items.length === 0) return null;
+  return (
+    <div className={classes["overview"]}>
+      {overview.data.items.map((one) => (
+        <OverviewCard key={one.agencyId + one.roundId} overview={one} />
+      ))}
+    </div>
+  );
+}
+
 /** Says what to do first, by what the person may do at all. */
 function NothingYet() {
   const me = useMe();
@@ -70,7 +86,17 @@ function NothingYet() {
   const opens = agencyIds.some((agencyId) => may("worksheets.open", { agencyId }).ok);
   const creates = may("agencies.create").ok;
   const agencies = useCall(listAgencies, {}, { enabled: creates });
-  if (creates && agencies.isPending) return <CardsSkeleton />;
+  const overview = useCall(getOverview, {}, { staleTime: 60_000 });
+  if ((creates && agencies.isPending) || overview.isPending) return <CardsSkeleton />;
+  const hasWorksheets = overview.data?.items.some(({ counts }) => Object.values(counts).some((count) => count > 0));
+  if (hasWorksheets) {
+    return (
+      <>
+        <p>{m.board_overview_no_task()}</p>
+        <Overview />
+      </>
+    );
+  }
   if (creates && agencies.data?.items.length) {
     return (
       <EmptyState title={m.home_all_done()} action={<ButtonLink to="/tahun">{m.home_see_rounds()}</ButtonLink>}>

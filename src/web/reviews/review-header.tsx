@@ -112,6 +112,11 @@ function Steps({ review }: { readonly review: Review }) {
           {m.reviews_step_return({ count: review.marked.size })}
         </Button>
       )}
+      {worksheet.may["reviews.passOn"]?.allowed && (
+        <Button aria-expanded={panel === "layak"} onClick={() => toggle("layak")}>
+          {m.board_fit_step()}
+        </Button>
+      )}
       {worksheet.may["reviews.conclude"]?.allowed && (
         <Button aria-expanded={panel === "simpulkan"} onClick={() => toggle("simpulkan")}>
           {m.reviews_step_conclude()}

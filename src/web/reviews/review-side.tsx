@@ -9,6 +9,7 @@ import { LadderCard } from "../worksheets/ladder-card.tsx";
 import { layerName } from "../worksheets/layer-words.ts";
 import { AssignmentPanel } from "./assignment-panel.tsx";
 import { ConcludePanel } from "./conclude-panel.tsx";
+import { PassOnPanel } from "./pass-on-panel.tsx";
 import { ReturnPanel } from "./return-panel.tsx";
 import { type Review, type ReviewPanel, useReview } from "./review.ts";
 import { VerdictView } from "./verdict-view.tsx";
@@ -41,6 +42,7 @@ function panelTitle(panel: ReviewPanel): string {
     simpulkan: m.reviews_conclude_title,
     tim: m.reviews_team_title,
     putusan: m.reviews_verdict_title,
+    layak: m.board_fit_title,
     pintasan: m.reviews_keys,
   }[panel]();
 }
@@ -60,6 +62,8 @@ function PanelBody({ panel, review }: { readonly panel: ReviewPanel; readonly re
       ) : (
         <p>{m.reviews_verdict_none()}</p>
       );
+    case "layak":
+      return <PassOnPanel />;
     case "pintasan":
       return <Keys />;
   }

@@ -5,7 +5,7 @@ import type { EffectiveAnswer } from "../../core/worksheets/tiers.ts";
 import type { Sheet } from "../worksheets/sheet.ts";
 import type { EntriesByLayer, ReviewFacts, ReviewFilter } from "./review-facts.ts";
 
-export const reviewPanels = ["kembalikan", "simpulkan", "tim", "putusan", "pintasan"] as const;
+export const reviewPanels = ["kembalikan", "simpulkan", "tim", "putusan", "layak", "pintasan"] as const;
 export type ReviewPanel = (typeof reviewPanels)[number];
 
 /** One worksheet on the assessor's desk: the sheet of the tier (draft, scores, item in focus) and what judging it needs. */

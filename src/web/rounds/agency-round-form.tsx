@@ -10,7 +10,7 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall, useSend } from "../ui/queries.ts";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
 import { useToast } from "../ui/toasts.tsx";
-import { stageWords, tiers, tierWords } from "./stage-words.ts";
+import { stageWords, tierHelp, tiers, tierWords } from "./stage-words.ts";
 import { draftOf, windowsOf } from "./window-draft.ts";
 import { WindowFields } from "./window-fields.tsx";
 
@@ -68,9 +68,19 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
         error={draft.tiers.length === 0 ? m.rounds_tiers_one() : form.faultOf("tiers")}
       >
         {tiers.map((tier) => (
-          <Checkbox key={tier} value={tier} label={tierWords[tier]()} mt={8} />
+          <Checkbox
+            key={tier}
+            value={tier}
+            label={tierWords[tier]()}
+            description={tierHelp[tier]()}
+            disabled={tier === "tpi_lead"}
+            mt={8}
+          />
         ))}
       </Checkbox.Group>
+      <p>
+        <small>{m.board_tiers_record()}</small>
+      </p>
       <TextInput
         type="number"
         min={0}

@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
 import type { Agency } from "../../contract/agencies.ts";
+import { listInstruments } from "../../contract/instruments.ts";
 import { getAgencyRound, type Round, type Stage } from "../../contract/rounds.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { useNow } from "../ui/clock.tsx";
 import { closingIn, lastMoment, longDay, moment, type Zone } from "../ui/dates.ts";
+import { currentLanguage } from "../ui/locale.ts";
 import { count } from "../ui/numbers.ts";
 import { useCall } from "../ui/queries.ts";
 import { useMay } from "../ui/session.tsx";
@@ -36,6 +38,8 @@ export function RoundCard({
     { enabled: mayRead },
   );
   const here = own.data;
+  const instruments = useCall(listInstruments, {}, { staleTime: 5 * 60_000 });
+  const instrument = instruments.data?.items.find(({ id }) => id === round.instrumentId);
   return (
     <Card
       title={`${round.year} · ${round.name}`}
@@ -44,7 +48,7 @@ export function RoundCard({
       <dl className={classes["facts"]}>
         <div>
           <dt>{m.rounds_instrument()}</dt>
-          <dd>{round.instrumentId}</dd>
+          <dd>{instrument?.title[currentLanguage()] ?? round.instrumentId}</dd>
         </div>
         <div>
           <dt>

@@ -20,6 +20,14 @@ export const tierWords = {
   tpi_supervisor: m.rounds_tier_tpi_supervisor,
 } as const satisfies Record<Tier, () => string>;
 
+/** What a tier is for, for those who choose the tiers. */
+export const tierHelp = {
+  preliminary: m.board_tier_help_preliminary,
+  tpi_member: m.board_tier_help_tpi_member,
+  tpi_lead: m.board_tier_help_tpi_lead,
+  tpi_supervisor: m.board_tier_help_tpi_supervisor,
+} as const satisfies Record<Tier, () => string>;
+
 export const roundStates = ["preparing", "open", "closed"] as const satisfies readonly Round["state"][];
 export const roundStateWords = {
   preparing: m.rounds_state_preparing,
