@@ -62,7 +62,7 @@ export const getCalibration = endpoint({
     few: z.number().int(),
     /** Every two layers that answered the same items, overall. */
     pairs: z.array(pairOfLayers.extend({ agreement })),
-    /** One of them in detail: the one asked for, else the unit with the tier of the verdict. Null: there is none. */
+    /** One of them in detail: the one asked for, else the one with most pairs. Null: there is none. */
     chosen: pairOfLayers
       .extend({
         nodes: z.array(z.object({ code: z.string(), kind: z.string(), name: words, agreement })),

@@ -5,7 +5,6 @@ import { type Layer, layers } from "../../core/kernel/layer.ts";
 import { seeded } from "../../core/reviews/agreement/bootstrap.ts";
 import { agreementOf, kappaOfSteps, type Sampling, type Twice } from "../../core/reviews/agreement/figures.ts";
 import { markOf } from "../../core/reviews/agreement/marks.ts";
-import { verdictTier } from "../../core/worksheets/tiers.ts";
 import { assessorFigures } from "./calibration-assessors.ts";
 import { type AnsweredRow, readCalibration } from "./calibration-rows.ts";
 import type { House } from "../platform/http.ts";
@@ -29,8 +28,8 @@ export async function findCalibration(house: Pick<House, "database">, at: InRoun
     .filter(({ readings }) => readings.length > 0);
   const chosen =
     pairs.find(({ one, other }) => one === asked.one && other === asked.other) ??
-    pairs.find(({ one, other }) => one === "unit" && other === verdictTier(read.tiers)) ??
-    pairs[0];
+    // The one that most can be said of; of equals, the first: with the unit.
+    pairs.toSorted((a, b) => countOf(b.readings) - countOf(a.readings))[0];
   return {
     year: read.year,
     few: asked.few,
@@ -91,6 +90,10 @@ function detailOf(
       return figures ? [{ answerKind, options: kind.options.map(({ key }) => key), ...figures }] : [];
     }),
   };
+}
+
+function countOf(readings: readonly Twice[]): number {
+  return readings.reduce((sum, { times }) => sum + times, 0);
 }
 
 function bare({ one, other, times }: Twice): Twice {

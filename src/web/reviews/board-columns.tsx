@@ -61,7 +61,11 @@ export function boardColumns(place: Place): readonly Column<BoardLine>[] {
       id: "age",
       title: m.board_column_age(),
       value: (line) => line.workingDays,
-      cell: (line) => <StatusTag status={ageWords(line).tone}>{ageWords(line).words}</StatusTag>,
+      cell: (line) => (
+        <span className={s.age}>
+          <StatusTag status={ageWords(line).tone}>{ageWords(line).words}</StatusTag>
+        </span>
+      ),
     },
     {
       id: "due",
@@ -74,7 +78,8 @@ export function boardColumns(place: Place): readonly Column<BoardLine>[] {
       id: "minutes",
       title: m.board_column_minutes(),
       value: (line) => line.minutesLeft,
-      cell: (line) => (line.minutesLeft === null ? "–" : m.board_minutes({ minutes: count(line.minutesLeft) })),
+      cell: (line) => <span className={s.soft}>{minutesWords(line)}</span>,
+      csv: (line) => line.minutesLeft,
       align: "end",
     },
     {
@@ -104,7 +109,7 @@ function Unit({ line, agencyId }: { readonly line: BoardLine; readonly agencyId:
   const params = { agencyId, worksheetId: line.worksheetId };
   const isUnderReview = line.state !== "filling";
   return (
-    <span className={s.stack}>
+    <span className={s.unit}>
       {isUnderReview ? (
         <TextLink to="/lembar-kerja/$agencyId/$worksheetId/evaluasi" params={params} fw={650}>
           {line.unitName}
@@ -174,6 +179,12 @@ function Due({ line }: { readonly line: BoardLine }) {
       {line.isOverdue && <StatusTag status="block">{m.board_overdue()}</StatusTag>}
     </span>
   );
+}
+
+function minutesWords(line: BoardLine): string {
+  if (line.minutesLeft === null) return "–";
+  if (line.minutesLeft > 0) return m.board_minutes({ minutes: count(line.minutesLeft) });
+  return line.atWork === "preliminary" ? m.board_ready_pass_on() : m.board_ready();
 }
 
 function repairWords(line: BoardLine): string {

@@ -9,12 +9,14 @@ import type { Reply } from "../ui/call.ts";
 import { toCsv } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { ButtonLink } from "../ui/links.tsx";
 import { useLinkedText, useLinkedTexts } from "../ui/linked-text.ts";
 import { count } from "../ui/numbers.ts";
 import { Page } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";
 import { saveText } from "../ui/save-file.ts";
+import { useMay, useMe } from "../ui/session.tsx";
 import { TableSkeleton } from "../ui/skeletons.tsx";
 import { stateWords } from "../worksheets/worksheet-list-words.ts";
 import { boardColumns, exportedBoard } from "./board-columns.tsx";
@@ -23,8 +25,22 @@ import s from "./board.module.css";
 
 /** Where every worksheet of the year is, since when, and how much is left; the filter lives in the address. */
 export function BoardScreen() {
+  const me = useMe();
+  const may = useMay();
+  const leads = me.duties.some(({ agencyId }) => agencyId !== null && may("reviews.calibrate", { agencyId }).ok);
   return (
-    <Page title={m.board_title()} lead={m.board_lead()} width="full">
+    <Page
+      title={m.board_title()}
+      lead={m.board_lead()}
+      width="full"
+      actions={
+        leads && (
+          <ButtonLink to="/kalibrasi" variant="default">
+            {m.board_to_calibration()}
+          </ButtonLink>
+        )
+      }
+    >
       <WithRound>{(agency, round, choice) => <Board agency={agency} round={round} choice={choice} />}</WithRound>
     </Page>
   );

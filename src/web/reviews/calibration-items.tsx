@@ -5,7 +5,7 @@ import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { useLanguage } from "../ui/language.tsx";
 import { count } from "../ui/numbers.ts";
-import { figure, Reading, readingWords, signedFigure } from "./calibration-figures.tsx";
+import { figure, intervalWords, Reading, readingWords, signedFigure } from "./calibration-figures.tsx";
 import { sameWords } from "./calibration-pairs.tsx";
 import s from "./calibration.module.css";
 
@@ -16,12 +16,12 @@ type Node = Chosen["nodes"][number];
 /** Which items two layers read differently: each as a box under its part of the instrument, the darker the further apart. */
 export function HeatMap({ chosen }: { readonly chosen: Chosen }) {
   const { language } = useLanguage();
-  const leaves = chosen.nodes.filter((node) => itemsOf(chosen, node).length > 0);
+  const parts = chosen.nodes.filter(({ kind }) => kind !== "subArea");
   return (
     <table className={s["heat"]}>
       <thead>
         <tr>
-          <th scope="col">{m.calibration_column_item()}</th>
+          <th scope="col">{m.calibration_column_part()}</th>
           <th scope="col" data-align="end">
             {m.calibration_column_alpha()}
           </th>
@@ -29,21 +29,21 @@ export function HeatMap({ chosen }: { readonly chosen: Chosen }) {
         </tr>
       </thead>
       <tbody>
-        {leaves.map((node) => (
+        {parts.map((node) => (
           <tr key={node.code}>
             <th scope="row">
               <span className={s["soft"]}>{node.code}</span> {node.name[language]}
             </th>
             <td data-align="end">
               {node.agreement.alpha === null ? "–" : figure(node.agreement.alpha)}
-              {node.agreement.isFew && node.agreement.pairs > 0 && (
+              {node.agreement.isFew && node.agreement.alpha !== null && (
                 <span className={s["small"]}>{m.calibration_few()}</span>
               )}
             </td>
             <td>
               <span className={s["cells"]}>
                 {itemsOf(chosen, node).map((item) => (
-                  <Cell key={item.code} item={item} />
+                  <Cell key={item.code} item={item} part={node.code} />
                 ))}
               </span>
             </td>
@@ -55,9 +55,8 @@ export function HeatMap({ chosen }: { readonly chosen: Chosen }) {
 }
 
 /** Six shades: none, and fifths of half an item's weight. */
-function Cell({ item }: { readonly item: Item }) {
+function Cell({ item, part }: { readonly item: Item; readonly part: string }) {
   const { pairs, same, apart } = item.agreement;
-  const letter = item.code.split(".").at(-1) ?? "";
   const words =
     apart === null
       ? m.calibration_cell_none({ code: item.code })
@@ -75,9 +74,61 @@ function Cell({ item }: { readonly item: Item }) {
       aria-label={words}
       title={words}
     >
-      <span aria-hidden="true">{letter}</span>
+      <span aria-hidden="true">{item.code.slice(part.length + 1)}</span>
       <b aria-hidden="true">{apart === null ? "·" : figure(100 * apart, 0)}</b>
     </span>
+  );
+}
+
+/** The same figures sub-area by sub-area. */
+export function NodeTable({ chosen, year }: { readonly chosen: Chosen; readonly year: number }) {
+  const { language } = useLanguage();
+  const columns: readonly Column<Node>[] = [
+    {
+      id: "node_name",
+      title: m.calibration_column_part(),
+      value: ({ code, name }) => `${code} ${name[language]}`,
+      main: true,
+    },
+    { id: "node_pairs", title: m.calibration_column_pairs(), value: ({ agreement }) => agreement.pairs, align: "end" },
+    {
+      id: "node_same",
+      title: m.calibration_column_same(),
+      value: ({ agreement }) => agreement.same / agreement.pairs,
+      cell: ({ agreement }) => sameWords(agreement),
+      csv: ({ agreement }) => sameWords(agreement),
+      align: "end",
+    },
+    {
+      id: "node_alpha",
+      title: m.calibration_column_alpha(),
+      value: ({ agreement }) => agreement.alpha,
+      cell: ({ agreement }) => (agreement.alpha === null ? "–" : figure(agreement.alpha)),
+      csv: ({ agreement }) => (agreement.alpha === null ? null : figure(agreement.alpha, 3)),
+      align: "end",
+    },
+    {
+      id: "node_interval",
+      title: m.calibration_column_interval(),
+      cell: ({ agreement }) => intervalWords(agreement.interval),
+      csv: ({ agreement }) => intervalWords(agreement.interval),
+    },
+    {
+      id: "node_reading",
+      title: m.calibration_column_reading(),
+      cell: ({ agreement }) => <Reading agreement={agreement} />,
+      csv: ({ agreement }) => readingWords(agreement),
+    },
+  ];
+  return (
+    <DataTable
+      label={m.calibration_nodes()}
+      columns={columns}
+      rows={chosen.nodes.filter(({ agreement }) => agreement.pairs > 0)}
+      rowKey={({ code }) => code}
+      searchable={false}
+      fileName={m.calibration_file_nodes({ year })}
+    />
   );
 }
 
@@ -143,7 +194,6 @@ function percentOf(share: number | null, write: (value: number, decimals: number
   return share === null ? "–" : `${write(100 * share, 0)} %`;
 }
 
-/** Those directly under the node. */
 function itemsOf(chosen: Chosen, node: Node): readonly Item[] {
-  return chosen.items.filter(({ code }) => code.slice(0, code.lastIndexOf(".")) === node.code);
+  return chosen.items.filter(({ code }) => code.startsWith(`${node.code}.`));
 }

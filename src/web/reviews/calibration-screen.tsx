@@ -17,7 +17,7 @@ import { TableSkeleton } from "../ui/skeletons.tsx";
 import { layerName } from "../worksheets/layer-words.ts";
 import { AssessorTable } from "./calibration-assessors.tsx";
 import { HowTo } from "./calibration-how.tsx";
-import { HeatMap, ItemTable } from "./calibration-items.tsx";
+import { HeatMap, ItemTable, NodeTable } from "./calibration-items.tsx";
 import { KindTable } from "./calibration-kinds.tsx";
 import { PairTable } from "./calibration-pairs.tsx";
 import { WithRound } from "./round-choice.tsx";
@@ -98,6 +98,10 @@ function Everybody({ agency, round, choice, few }: Props & { readonly few: numbe
         <HeatMap chosen={data.chosen} />
         <h3>{m.calibration_kinds()}</h3>
         <KindTable chosen={data.chosen} />
+        <details>
+          <summary>{m.calibration_nodes()}</summary>
+          <NodeTable chosen={data.chosen} year={data.year} />
+        </details>
         <details>
           <summary>{m.calibration_most()}</summary>
           <ItemTable chosen={data.chosen} year={data.year} />

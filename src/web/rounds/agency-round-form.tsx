@@ -78,9 +78,7 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
           />
         ))}
       </Checkbox.Group>
-      <p>
-        <small>{m.board_tiers_record()}</small>
-      </p>
+      <small>{m.board_tiers_record()}</small>
       <TextInput
         type="number"
         min={0}

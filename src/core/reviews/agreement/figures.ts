@@ -50,7 +50,10 @@ export function agreementOf(readings: readonly Twice[], sampling: Sampling | nul
   };
 }
 
-/** Quadratic weighted kappa over the places among an item's options, with its interval; null where it says nothing. */
+/**
+ * Quadratic weighted kappa over the places among an item's options, with its interval. Null where it says nothing: a reader who
+ * chose the same throughout has a kappa of 0 or none, whatever the other says.
+ */
 export function kappaOfSteps(
   readings: readonly Twice[],
   options: number,
@@ -65,6 +68,7 @@ export function kappaOfSteps(
     one.step === null || other.step === null ? [] : [{ one: one.step, other: other.step, times }],
   );
   const times = pairs.map((pair) => pair.times);
+  if (new Set(pairs.map(({ one }) => one)).size < 2 || new Set(pairs.map(({ other }) => other)).size < 2) return null;
   const kappa = kappaOf(pairs, times, options, "quadratic");
   if (kappa === null) return null;
   const isFew = sum(times) < sampling.fewerThan;
