@@ -17,4 +17,15 @@ export const sortingProbes: Readonly<Record<string, readonly Probe[]>> = {
   getExpected: [{ params: sheet }],
   tickExpected: [{ params: place }],
   untickExpected: [{ params: place }],
+  listRadar: [{ params: sheet }],
+  markQuestion: [
+    {
+      params: (spot) => ({ ...sheet(spot), key: "no-such-question" }),
+      body: () => ({ state: "open", note: "" }),
+      mayMiss: true,
+    },
+  ],
+  listLinkChecks: [{ params: (spot) => ({ agencyId: spot.agencyId, unitId: spot.unitId }) }],
+  // The document is a file, so nothing is asked of anybody.
+  checkLink: [{ params: (spot) => ({ agencyId: spot.agencyId, unitId: spot.unitId, documentId: spot.documentId }) }],
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import * as contract from "../../contract/evidence.ts";
 import { type House, serve } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
+import { linkRoutes } from "./links/routes.ts";
 import { noteLook } from "./library/looks.ts";
 import { routes as library } from "./library/routes.ts";
 import { findOpenable } from "./previews/openable.ts";
@@ -29,6 +30,8 @@ export function routes(app: FastifyInstance, house: House): void {
       return await findDocument(rows, reader, params, id);
     });
   });
+
+  linkRoutes(app, house);
 
   serve(app, house, contract.editEvidence, async ({ params, body, ...reader }) => {
     return await inTenant(house.database, [params.agencyId], async (rows) => {

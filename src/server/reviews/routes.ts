@@ -10,12 +10,14 @@ import { conclude } from "./conclude.ts";
 import { handOverRoutes } from "./hand-over-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { giveBack } from "./return-items.ts";
+import { radarRoutes } from "./radar.ts";
 import { workRoutes } from "./work-routes.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   const inside = { allows: "inside" } as const;
   planRoutes(app, house);
   workRoutes(app, house);
+  radarRoutes(app, house);
   handOverRoutes(app, house);
 
   serve(

@@ -26,6 +26,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   invalid_input: need(m.problem_invalid_input, m.problem_invalid_input_next),
   conflict: need(m.problem_conflict, m.problem_conflict_next),
   conflict_version: { ...need(m.problem_conflict_version, m.problem_conflict_version_next), retry: true },
+  no_link: need(m.problem_no_link, m.problem_no_link_next),
   document_not_attached: need(m.problem_document_not_attached, m.problem_document_not_attached_next),
   too_large: need(m.problem_too_large, m.problem_too_large_next),
   too_many_requests: { ...need(m.problem_too_many_requests, m.problem_too_many_requests_next), retry: true },
