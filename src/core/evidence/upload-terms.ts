@@ -1,6 +1,9 @@
 /** The largest file that is taken, in bytes; said before a file is sent. */
 export const largestUpload = 200 * 1024 * 1024;
 
+/** The largest picture that is taken, in pixels, all its frames together. */
+export const mostPixels = 100_000_000;
+
 /** An upload that was not continued for so long is given up. */
 export const hoursUploadsAreKept = 48;
 

@@ -3,7 +3,7 @@ import type { EvidenceDocument } from "../../../contract/evidence.ts";
 import { type House } from "../../platform/http.ts";
 import { Refused } from "../../platform/refusal.ts";
 import { inTenant, type TenantDatabase } from "../../platform/tenant.ts";
-import { inspect } from "../inspect.ts";
+import { inspect } from "../inspection/inspect.ts";
 import { findDocument, type Reader } from "../queries.ts";
 import { addFile, type KeptUpload, replaceFile } from "../records.ts";
 import type { UploadFacts } from "./headers.ts";
