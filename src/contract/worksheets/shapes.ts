@@ -122,6 +122,10 @@ export const worksheet = z.object({
     .object({
       year: z.number().int(),
       worksheetId: id,
+      /** The unit it is of, where this one descends from it; null: the unit's own. */
+      unitName: z.string().nullable(),
+      /** Worksheets of that year of other units that this one descends from. */
+      others: z.array(z.object({ worksheetId: id, unitName: z.string(), year: z.number().int() })),
       entries: z.array(
         z.object({
           item: z.string(),

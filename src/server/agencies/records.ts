@@ -60,6 +60,30 @@ export async function changeAgency(
   });
 }
 
+/** Whether a predicate stays with the unit that earned it or passes to its successors: the agency's decision. */
+export async function decideSuccession(
+  database: Database,
+  asker: Asker,
+  agencyId: string,
+  { value, reason }: { readonly value: "stays" | "passes"; readonly reason: string },
+): Promise<void> {
+  await inPlatform(database, async (rows) => {
+    const changed = await rows
+      .updateTable("agencies")
+      .set({ successor_predicate: value })
+      .where("id", "=", agencyId)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n) throw notFound();
+    await record(rows, {
+      accountId: asker.accountId,
+      agencyId,
+      action: "agencies.decideSuccession",
+      subject: value,
+      detail: { succession: value, reason },
+    });
+  });
+}
+
 /** Somebody else changed it since it was read; the screen shows what stands now. */
 export function staleVersion(current: number | null): Error {
   return current === null ? notFound() : conflict({ kind: "conflict_version", detail: { current } });

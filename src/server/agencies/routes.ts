@@ -14,10 +14,12 @@ import { inTenant } from "../platform/tenant.ts";
 import { addPredicate, revoke } from "./predicates.ts";
 import { findAgency, listAgenciesOf, listPredicatesOf, listUnitsOf } from "./queries.ts";
 import { addAgency, changeAgency } from "./records.ts";
+import { reorganisationRoutes } from "./reorganisation-routes.ts";
 import { addUnit, changeUnit } from "./units.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   const { database } = house;
+  reorganisationRoutes(app, house);
   serve(app, house, listAgencies, async ({ asker, now }) => ({
     items: await listAgenciesOf(database, asker, today(now)),
   }));

@@ -60,6 +60,7 @@ export async function changeUnit(
       .returning(unitColumns)
       .executeTakeFirst();
     if (!changed) throw staleVersion(before.version);
+    await correctHistory(rows, agencyId, unitId, body);
     await record(rows, {
       accountId: asker.accountId,
       agencyId,
@@ -70,6 +71,13 @@ export async function changeUnit(
     });
     return changed;
   });
+}
+
+/** A correction is of what the unit is called now: its line of today follows. A new name by decree is a reorganisation. */
+async function correctHistory(rows: TenantDatabase, agencyId: string, unitId: string, body: UnitBody): Promise<void> {
+  await sql`update agencies_unit_names n set name = ${body.name}, parent_id = ${body.parentId}
+    where n.agency_id = ${agencyId} and n.unit_id = ${unitId} and n.valid_from = (select max(l.valid_from)
+      from agencies_unit_names l where l.agency_id = n.agency_id and l.unit_id = n.unit_id)`.execute(rows);
 }
 
 async function requireParent(rows: TenantDatabase, agencyId: string, parentId: string | null): Promise<void> {

@@ -88,7 +88,8 @@ async function readGrounds({ rows, place }: Visit): Promise<GroundsRow> {
         where c.agency_id = w.agency_id and c.worksheet_id = w.id and c.answer is not null group by c.layer) l) as answers,
       (select coalesce(json_agg(json_build_object('predicate', h.predicate, 'inForceFrom', h.in_force_from,
           'expiresOn', h.expires_on, 'revokedOn', h.revoked_on)), '[]')
-        from agencies_predicates h where h.agency_id = w.agency_id and h.unit_id = w.unit_id) as held,
+        from agencies_predicates h where h.agency_id = w.agency_id
+          and h.unit_id in (select agencies_predicate_units(w.agency_id, w.unit_id, r.reference_date))) as held,
       (select max(v.number) from reviews_verdicts v where v.agency_id = w.agency_id and v.worksheet_id = w.id) as last
     from worksheets w join rounds r on r.id = w.round_id
     where w.agency_id = ${place.agencyId} and w.id = ${place.worksheetId}`.execute(rows);

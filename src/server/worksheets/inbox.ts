@@ -27,7 +27,7 @@ export async function findInbox(house: Pick<House, "database">, asker: Asker, no
   if (reach.agencies.length === 0) return [];
   return await inTenant(house.database, reach.agencies, async (rows) => {
     const { rows: found } = await sql<InboxRow>`
-      select w.agency_id, w.id, w.unit_id, w.state, u.name as unit_name, r.year, r.pack_id, p.sha256 as pack_hash,
+      select w.agency_id, w.id, w.unit_id, w.state, agencies_unit_name(w.agency_id, w.unit_id, r.reference_date) as unit_name, r.year, r.pack_id, p.sha256 as pack_hash,
         coalesce(ra.tiers, '{tpi_member,tpi_lead}') as tiers,
         array(select s.layer from reviews_assignments s where s.agency_id = w.agency_id and s.worksheet_id = w.id
           and s.account_id = ${asker.accountId} and s.declaration <> 'conflict') as assigned,

@@ -33,7 +33,7 @@ export async function findWorksheets(
     const { rows: read } = await sql<LineRow>`
       with visible as (
         select w.*, r.year, r.name as round_name, r.state as round_state, r.pack_id, r.reference_date,
-          u.name as unit_name, u.kind as unit_kind, a.name as agency_name
+          agencies_unit_name(w.agency_id, w.unit_id, r.reference_date) as unit_name, u.kind as unit_kind, a.name as agency_name
         from worksheets w
           join rounds r on r.id = w.round_id
           join agencies a on a.id = w.agency_id
@@ -68,7 +68,8 @@ export async function findWorksheets(
         exists (select from reviews_returns b where b.agency_id = w.agency_id and b.worksheet_id = w.id) as was_returned,
         (select coalesce(json_agg(json_build_object('predicate', h.predicate, 'inForceFrom', h.in_force_from,
             'expiresOn', h.expires_on, 'revokedOn', h.revoked_on)), '[]')
-          from agencies_predicates h where h.agency_id = w.agency_id and h.unit_id = w.unit_id) as held,
+          from agencies_predicates h where h.agency_id = w.agency_id
+            and h.unit_id in (select agencies_predicate_units(w.agency_id, w.unit_id, w.reference_date))) as held,
         ${windowsJson},
         everything.years
       from (select coalesce(json_agg(distinct v.year), '[]') as years from visible v) everything

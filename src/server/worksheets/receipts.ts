@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import { signedAs } from "../../contract/worksheets/shapes.ts";
 import type { getReceipt, proveItem } from "../../contract/worksheets/submission.ts";
@@ -25,9 +26,6 @@ export async function findReceipt(house: Pick<House, "database">, code: string):
       .innerJoin("worksheets as w", (join) =>
         join.onRef("w.agency_id", "=", "s.agency_id").onRef("w.id", "=", "s.worksheet_id"),
       )
-      .innerJoin("agencies_units as u", (join) =>
-        join.onRef("u.agency_id", "=", "w.agency_id").onRef("u.id", "=", "w.unit_id"),
-      )
       .innerJoin("agencies as a", "a.id", "s.agency_id")
       .innerJoin("rounds as r", "r.id", "w.round_id")
       .select([
@@ -36,7 +34,7 @@ export async function findReceipt(house: Pick<House, "database">, code: string):
         "s.submitted_at",
         "s.leaves",
         "s.signed_as",
-        "u.name as unit_name",
+        sql<string>`agencies_unit_name(w.agency_id, w.unit_id, r.reference_date)`.as("unit_name"),
         "a.name as agency_name",
         "r.year",
       ])

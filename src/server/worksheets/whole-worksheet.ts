@@ -53,10 +53,11 @@ export async function readWhole(rows: TenantDatabase, place: Place, mayReadInter
         where c.layer = any(${layers.released}) and c.answered_at <= w.released_at
         order by c.layer, c.item, c.version desc) released
     )
-    select a.name as agency_name, a.zone, u.name as unit_name, u.kind as unit_kind, r.name as round_name,
+    select a.name as agency_name, a.zone, agencies_unit_name(w.agency_id, w.unit_id, r.reference_date) as unit_name, u.kind as unit_kind, r.name as round_name,
       r.reference_date, w.stage, w.released_at, ${windowsJson},
       ${list(sql`json_build_object('predicate', h.predicate, 'inForceFrom', h.in_force_from, 'expiresOn', h.expires_on,
-          'revokedOn', h.revoked_on) from agencies_predicates h where h.agency_id = w.agency_id and h.unit_id = w.unit_id`)} as held,
+          'revokedOn', h.revoked_on) from agencies_predicates h where h.agency_id = w.agency_id
+          and h.unit_id in (select agencies_predicate_units(w.agency_id, w.unit_id, r.reference_date))`)} as held,
       ${list(sql`json_build_object('layer', c.layer, 'item', c.item, 'answer', c.answer, 'note', c.note, 'reason', c.reason,
           'version', c.version, 'by', c.answered_by, 'answeredBy', coalesce(p.name, ''), 'answeredAt', c.answered_at)
         from entries c left join people_accounts p on p.id = c.answered_by`)} as entries,

@@ -1,16 +1,9 @@
 import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
+import { officeSentences } from "./office-sentences.ts";
+import { block, type Detail, need, numberOf, type Sentence, textOf } from "./problem-tone.ts";
 import { securitySentences } from "./security-sentences.ts";
 import { unsupportedFile } from "./unsupported-file.ts";
-
-export type Detail = Readonly<Record<string, unknown>>;
-/** `need`: the person can put it right here; `block`: somebody or something else has to change first. */
-export type Sentence = {
-  readonly what: (detail: Detail) => string;
-  readonly next: (detail: Detail) => string;
-  readonly tone: "need" | "block";
-  readonly retry?: boolean;
-};
 
 /** Each kind of problem the server may name, as two sentences: what happened, what to do next. */
 export const sentences: Readonly<Record<string, Sentence>> = {
@@ -79,17 +72,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   import_nothing_new: need(m.problem_import_nothing_new, m.problem_import_nothing_new_next),
   import_in_use: need(m.problem_import_in_use, m.problem_import_in_use_next),
 
-  acting_role: need(m.problem_acting_role, m.problem_acting_role_next),
-  acting_for_missing: need(m.problem_acting_for_missing, m.problem_acting_for_missing_next),
-  acting_for_self: need(m.problem_acting_for_self, m.problem_acting_for_self_next),
-  acting_for_not_holder: need(m.problem_acting_for_not_holder, m.problem_acting_for_not_holder_next),
-  acting_holds_already: need(m.problem_acting_holds_already, m.problem_acting_holds_already_next),
-  acting_post_held: need(m.problem_acting_post_held, m.problem_acting_post_held_next),
-  acting_post_acted: need(m.problem_acting_post_acted, m.problem_acting_post_acted_next),
-  acting_chain: block(m.problem_acting_chain, m.problem_acting_chain_next),
-  acting_letter_after_start: need(m.problem_acting_letter_after_start, m.problem_acting_letter_after_start_next),
-  leave_overlaps: need(m.problem_leave_overlaps, m.problem_leave_overlaps_next),
-  leave_without_duty: need(m.problem_leave_without_duty, m.problem_leave_without_duty_next),
+  ...officeSentences,
 
   master_list_unreadable: need(m.problem_master_list_unreadable, m.problem_master_list_unreadable_next),
   unknown_instrument: need(m.problem_unknown_instrument, m.problem_unknown_instrument_next),
@@ -179,26 +162,6 @@ export const sentences: Readonly<Record<string, Sentence>> = {
 function overLoad(detail: Detail) {
   const [planned, available] = [numberOf(detail, "planned"), numberOf(detail, "available")];
   return { name: textOf(detail, "name"), count: numberOf(detail, "worksheets"), planned, available };
-}
-
-function textOf(detail: Detail, key: string): string {
-  const value = detail[key];
-  return typeof value === "string" ? value : "";
-}
-
-function numberOf(detail: Detail, key: string): number {
-  const value = detail[key];
-  return typeof value === "number" ? value : 0;
-}
-
-type Word = () => string;
-
-function need(what: Word, next: Word): Sentence {
-  return { what: () => what(), next: () => next(), tone: "need" };
-}
-
-function block(what: Word, next: Word): Sentence {
-  return { what: () => what(), next: () => next(), tone: "block" };
 }
 
 function waitMinutes(detail: Detail): string {

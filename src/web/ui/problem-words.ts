@@ -1,6 +1,7 @@
 import * as m from "../../words/messages.js";
 import { CallProblem } from "./call.ts";
-import { type Detail, sentences } from "./problem-sentences.ts";
+import { sentences } from "./problem-sentences.ts";
+import type { Detail } from "./problem-tone.ts";
 
 /** What happened and what to do next, in the person's language. `retry`: whether trying again can help. */
 export type ProblemWords = {

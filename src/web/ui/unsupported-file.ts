@@ -1,5 +1,5 @@
 import * as m from "../../words/messages.js";
-import type { Detail, Sentence } from "./problem-sentences.ts";
+import type { Detail, Sentence } from "./problem-tone.ts";
 
 /** Why a file is refused, by the reason that the server names (core/evidence/refusal-reasons.ts), and what to do instead. */
 export const unsupportedFile: Sentence = {
