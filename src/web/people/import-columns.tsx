@@ -26,23 +26,25 @@ export function ImportColumns({
   return (
     <>
       <p className={classes["note"]}>{m.import_map_lead()}</p>
-      <FieldRow>
-        {table.sheets.length > 1 && (
-          <NativeSelect
-            label={m.import_sheet()}
-            value={String(reading.sheet)}
-            onChange={(event) => look(Number(event.currentTarget.value), 0)}
-            data={table.sheets.map(({ name }, place) => ({ value: String(place), label: name }))}
+      <div className={classes["rows"]}>
+        <FieldRow>
+          {table.sheets.length > 1 && (
+            <NativeSelect
+              label={m.import_sheet()}
+              value={String(reading.sheet)}
+              onChange={(event) => look(Number(event.currentTarget.value), 0)}
+              data={table.sheets.map(({ name }, place) => ({ value: String(place), label: name }))}
+            />
+          )}
+          <NumberInput
+            label={m.import_heading_row()}
+            min={1}
+            max={preview.length}
+            value={reading.headingRow + 1}
+            onChange={(row) => typeof row === "number" && row >= 1 && look(reading.sheet, Math.floor(row) - 1)}
           />
-        )}
-        <NumberInput
-          label={m.import_heading_row()}
-          min={1}
-          max={preview.length}
-          value={reading.headingRow + 1}
-          onChange={(row) => typeof row === "number" && row >= 1 && look(reading.sheet, Math.floor(row) - 1)}
-        />
-      </FieldRow>
+        </FieldRow>
+      </div>
       <div className={classes["columns"]}>
         {fieldsOf(table.kind).map((field) => {
           const column = reading.mapping[field];
