@@ -7,17 +7,20 @@ import { targetOf, type Visit } from "./place.ts";
 const asked = [
   "worksheets.answer",
   "worksheets.submit",
+  "worksheets.sort",
   "worksheets.readInternal",
   "threads.read",
   "threads.write",
   "threads.writeInternal",
   "evidence.read",
   "evidence.edit",
+  "evidence.compare",
   "reviews.assign",
   "reviews.declare",
   "reviews.readDeclarations",
   "reviews.ask",
   "reviews.handOver",
+  "reviews.markQuestion",
   "reviews.answer",
   "reviews.return",
   "reviews.passOn",
@@ -73,6 +76,9 @@ function stageOf(state: Visit["place"]["standpoint"]["state"], action: (typeof a
     case "threads.writeInternal":
     case "evidence.read":
     case "evidence.edit":
+    case "evidence.compare":
+    case "reviews.markQuestion":
+    case "worksheets.sort":
     case "reviews.assign":
     case "reviews.declare":
     case "reviews.readDeclarations":

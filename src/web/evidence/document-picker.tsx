@@ -57,6 +57,7 @@ export function DocumentPicker({ unit, taken, onPick }: Props) {
                   {[
                     document.documentDate && shortDay(document.documentDate),
                     version && fileSize(version.bytes),
+                    document.kind === "link" && `▲ ${m.links_short()}`,
                     document.usedBy.length > 0 && m.evidence_used_by({ count: document.usedBy.length }),
                   ]
                     .filter(Boolean)

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import { closingIn } from "../ui/dates.ts";
-import { TextLink } from "../ui/links.tsx";
+import { ButtonLink, TextLink } from "../ui/links.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { layerName } from "../worksheets/layer-words.ts";
 import { LinkButton } from "../worksheets/link-button.tsx";
@@ -38,6 +38,16 @@ export function ReviewHeader() {
         <div className={s.actions}>
           {review.isAssessor && <Saving review={review} />}
           <TierChoice review={review} />
+          {worksheet.may["evidence.compare"]?.allowed && (
+            <ButtonLink
+              variant="default"
+              to="/lembar-kerja/$agencyId/$worksheetId/pertanyaan"
+              params={params}
+              search={{}}
+            >
+              {m.radar_open()}
+            </ButtonLink>
+          )}
           <Steps review={review} />
         </div>
       </div>

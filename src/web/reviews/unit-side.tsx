@@ -12,6 +12,7 @@ import { answerText, countLines } from "../worksheets/answer-text.ts";
 import { ExpectedList } from "../worksheets/expected-list.tsx";
 import type { Attachment } from "../worksheets/sheet.ts";
 import { wordsOf } from "../worksheets/wording.ts";
+import { ItemQuestions } from "./radar/item-questions.tsx";
 import { factsAt, useReview } from "./review.ts";
 import { evidenceWanted } from "./use-review-keys.ts";
 import s from "./desk.module.css";
@@ -63,6 +64,7 @@ export function UnitSide() {
         unit={{ agencyId: worksheet.agencyId, unitId: worksheet.unitId }}
       />
       <ExpectedList editable={false} />
+      <ItemQuestions worksheet={worksheet} item={item.code} />
     </section>
   );
 }
@@ -103,6 +105,7 @@ function Evidence({
               <span>
                 <b>{one.title}</b>
                 <span className={s.soft}>{factsOfFile(one)}</span>
+                {one.kind === "link" && <span className={s.weaker}>▲ {m.links_weaker()}</span>}
               </span>
             </button>
           </li>

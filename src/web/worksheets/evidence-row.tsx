@@ -3,6 +3,7 @@ import * as m from "../../words/messages.js";
 import { editEvidence } from "../../contract/evidence.ts";
 import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { FileMark } from "../evidence/file-mark.tsx";
+import { LinkState } from "../evidence/link-state.tsx";
 import { kindOf, shortHash } from "../evidence/file-facts.ts";
 import { UploadList } from "../evidence/upload-list.tsx";
 import { useUploads } from "../evidence/use-uploads.ts";
@@ -44,7 +45,12 @@ export function EvidenceRow({ attachment, editable }: { readonly attachment: Att
         {expired && attachment.validUntil && (
           <span className={s.warn}>▲ {m.worksheet_expired({ date: shortDay(attachment.validUntil) })}</span>
         )}
-        {attachment.kind === "link" && <span className={s.warn}>▲ {m.worksheet_link_weaker()}</span>}
+        {attachment.kind === "link" && (
+          <LinkState
+            unit={{ agencyId: sheet.worksheet.agencyId, unitId: sheet.worksheet.unitId }}
+            documentId={attachment.documentId}
+          />
+        )}
         {attachment.latest > attachment.number && (
           <span className={s.warn}>
             ▲ {m.worksheet_newer_version({ number: attachment.latest })}{" "}
