@@ -1,13 +1,20 @@
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import * as m from "../../words/messages.js";
 import { openEvidence } from "../../contract/evidence.ts";
+import { previewEvidencePage } from "../../contract/evidence/previews.ts";
+import { shownAs } from "../../core/evidence/shown-as.ts";
 import { addressOf } from "../ui/call.ts";
 import { fileSize } from "../ui/numbers.ts";
 import { Waiting } from "../ui/skeletons.tsx";
-import { isViewable, kindOf, pagesOf } from "./file-facts.ts";
+import { pagesOf } from "./file-facts.ts";
+import { LinkState } from "./link-state.tsx";
+import { MadeView } from "./preview/made-view.tsx";
+import { PageView } from "./preview/page-view.tsx";
+import { PictureView } from "./preview/picture-view.tsx";
+import { VideoView } from "./preview/video-view.tsx";
 import s from "./preview.module.css";
 
-const PdfPages = lazy(async () => ({ default: (await import("./pdf-pages.tsx")).PdfPages }));
+const PdfView = lazy(async () => ({ default: (await import("./preview/pdf-view.tsx")).PdfView }));
 
 export type Shown = {
   readonly documentId: string;
@@ -22,45 +29,27 @@ export type Shown = {
   readonly pages: string;
 };
 
-/** The document itself beside the item: PDF and pictures here, everything else by download, links with a warning. */
+type Unit = { readonly agencyId: string; readonly unitId: string };
+
+/**
+ * The document itself, without a download: opened at the page that its pointer names. `find` are words to look for in
+ * it at once. What cannot be shown is offered for download; links come with a warning.
+ */
 export function DocumentPreview({
   unit,
   document,
+  find = "",
 }: {
-  readonly unit: { readonly agencyId: string; readonly unitId: string };
+  readonly unit: Unit;
   readonly document: Shown;
+  readonly find?: string;
 }) {
-  const kind = kindOf(document.mediaType, document.kind === "link");
-  const address = addressOf(openEvidence.path, {
-    params: { ...unit, documentId: document.documentId, number: document.number },
-  });
-  if (document.kind === "link") {
-    return (
-      <div className={s.viewer}>
-        <p>▲ {m.evidence_link_weaker()}</p>
-        {document.url && (
-          <a href={document.url} target="_blank" rel="noreferrer noopener">
-            {document.url}
-          </a>
-        )}
-      </div>
-    );
-  }
+  if (document.kind === "link") return <LinkView unit={unit} document={document} />;
+  const params = { ...unit, documentId: document.documentId, number: document.number };
+  const address = addressOf(openEvidence.path, { params });
   return (
     <div className={s.viewer}>
-      {kind === "pdf" && (
-        <Suspense
-          fallback={
-            <Waiting>
-              <div className={s.blank} />
-            </Waiting>
-          }
-        >
-          <PdfPages key={address} address={address} pages={pagesOf(document.pages)} />
-        </Suspense>
-      )}
-      {kind === "picture" && <img className={s.picture} src={address} alt={document.title} />}
-      {!isViewable(kind) && <p className={s.soft}>{m.evidence_not_viewable()}</p>}
+      {viewOf(document, params, address, find)}
       <p className={s.facts}>
         <a href={address} download={document.fileName ?? undefined}>
           {m.evidence_download()}
@@ -71,6 +60,56 @@ export function DocumentPreview({
         </span>
         {document.sha256 && <code className={s.hash}>SHA-256 {document.sha256}</code>}
       </p>
+    </div>
+  );
+}
+
+function viewOf(
+  document: Shown,
+  params: Unit & { readonly documentId: string; readonly number: number },
+  address: string,
+  find: string,
+): ReactNode {
+  switch (shownAs(document.mediaType ?? "")) {
+    case "pdf":
+      return (
+        <Suspense
+          fallback={
+            <Waiting>
+              <div className={s.blank} />
+            </Waiting>
+          }
+        >
+          <PdfView key={address} address={address} pages={pagesOf(document.pages)} find={find} />
+        </Suspense>
+      );
+    case "picture":
+      return <PictureView key={address} address={address} title={document.title} />;
+    case "video":
+      return <VideoView key={address} address={address} title={document.title} />;
+    case "page":
+      return (
+        <PageView key={address} address={addressOf(previewEvidencePage.path, { params })} title={document.title} />
+      );
+    case "sheets":
+    case "slides":
+    case "text":
+      return <MadeView key={address} params={params} pages={pagesOf(document.pages)} />;
+    case null:
+      return <p className={s.soft}>{m.evidence_not_viewable()}</p>;
+  }
+}
+
+function LinkView({ unit, document }: { readonly unit: Unit; readonly document: Shown }) {
+  const { documentId, url } = document;
+  return (
+    <div className={s.viewer}>
+      <LinkState unit={unit} documentId={documentId} />
+      {url && (
+        <a href={url} target="_blank" rel="noreferrer noopener">
+          {url}
+        </a>
+      )}
     </div>
   );
 }

@@ -105,13 +105,14 @@ function afterCondition(after: string | undefined): RawBuilder<unknown> {
 
 /**
  * The words around the first place, with the page they stand on. Of long texts the first 100,000 characters are looked
- * at: beyond them the document is found all the same, without an excerpt.
+ * at: beyond them the document is found all the same, without an excerpt. `offset 0` keeps PostgreSQL from making the
+ * words anew at each place where they are asked for.
  */
 function excerptColumn(q: string): RawBuilder<unknown> {
   return sql`(select json_build_object('text', h.text, 'page',
       1 + length(regexp_replace(left(c.text,
         strpos(c.text, translate(h.text, chr(1) || chr(2), '')) + strpos(h.text, chr(1)) - 1), '[^\f]', '', 'g')))
     from (select ts_headline('indonesian', left(c.text, 100000), websearch_to_tsquery('indonesian', ${q}),
-        'MaxWords=28, MinWords=14, ShortWord=2, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as text) h
+        'MaxWords=28, MinWords=14, ShortWord=2, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as text offset 0) h
     where c.sha256 in (select sha256 from saying) and strpos(h.text, chr(1)) > 0)`;
 }
