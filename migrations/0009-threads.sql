@@ -126,6 +126,9 @@ end $$;
 create trigger worksheets_give_alias after insert on reviews_assignments
   for each row execute function worksheets_give_alias();
 
+-- The owner of the tables stands behind the wall too, where it is no superuser: it is told of every agency.
+select set_config('bening.agencies', coalesce(array_agg(id), '{}')::text, true) from agencies;
+
 -- Those who were assigned, and those who answered for a tier before they were taken off.
 insert into worksheets_aliases (agency_id, worksheet_id, account_id, number)
   select agency_id, worksheet_id, account_id,

@@ -33,7 +33,7 @@ const worksheets = createRoute({
 const worksheet = createRoute({
   getParentRoute: () => root,
   path: "/lembar-kerja/$agencyId/$worksheetId",
-  validateSearch: textSearch("item", "panel"),
+  validateSearch: textSearch("item", "panel", "thread"),
   component: lazyRouteComponent(() => import("./worksheets/worksheet-screen.tsx"), "WorksheetScreen"),
 });
 const sorting = createRoute({
@@ -44,7 +44,7 @@ const sorting = createRoute({
 const review = createRoute({
   getParentRoute: () => root,
   path: "/lembar-kerja/$agencyId/$worksheetId/evaluasi",
-  validateSearch: textSearch("item", "panel", "tier", "show"),
+  validateSearch: textSearch("item", "panel", "tier", "show", "thread"),
   component: lazyRouteComponent(() => import("./reviews/review-screen.tsx"), "ReviewScreen"),
 });
 const workbookCheck = createRoute({

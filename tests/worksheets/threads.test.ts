@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getWorksheet } from "../../src/contract/worksheets/filling.ts";
+import { setNotices } from "../../src/contract/people/notices.ts";
 import * as threads from "../../src/contract/worksheets/threads.ts";
 import { sendDigests } from "../../src/server/worksheets/threads/digest.ts";
 import { createScene, type Person, type Scene } from "./scene.ts";
@@ -291,7 +292,7 @@ describe("letters", () => {
       .orderBy("created_at")
       .execute();
   const wish = async (person: Person, notices: string) =>
-    await scene.call(threads.setNotices, { cookie: person.cookie, body: { notices } });
+    await scene.call(setNotices, { cookie: person.cookie, body: { notices } });
 
   test("who wants to hear at once gets a letter with the place and not the words; who wants none gets none", async () => {
     const [quick, quiet] = [await scene.signIn("unit_operator"), await scene.signIn("unit_operator")];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { done, id, instant, language } from "../kernel/shapes.ts";
+import { done, id, instant } from "../kernel/shapes.ts";
 import { here, itemCode } from "./shapes.ts";
 
 /** Fixed at a thread's birth: the unit's own, unit and assessors, or the assessors and those who oversee them. */
@@ -215,25 +215,4 @@ export const listAwaited = endpoint({
   action: "session",
   summary: "Messages that wait for the reader's answer: mentions first, then what the other side asked; oldest first.",
   reply: z.object({ items: z.array(awaited) }),
-});
-
-export const notices = z.enum(["off", "at_once", "daily"]);
-
-export const getNotices = endpoint({
-  name: "getNotices",
-  method: "GET",
-  path: "/api/me/notices",
-  action: "session",
-  summary: "When letters tell the person of messages that name them.",
-  reply: z.object({ notices, language }),
-});
-
-export const setNotices = endpoint({
-  name: "setNotices",
-  method: "PUT",
-  path: "/api/me/notices",
-  action: "session",
-  summary: "Sets when letters tell the person of messages that name them.",
-  body: z.object({ notices }),
-  reply: z.object({ notices, language }),
 });

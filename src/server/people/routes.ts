@@ -31,6 +31,7 @@ import { accept, showInvitation } from "./acceptance.ts";
 import { importRoutes } from "./imports/routes.ts";
 import { end, grant } from "./duties.ts";
 import { officeRoutes } from "./office-routes.ts";
+import { noticeRoutes } from "./notices.ts";
 import { invite, listInvitationsOf, withdraw } from "./invitations.ts";
 import { listLedgerOf, listMailOf, listPeopleOf, listPlatformPeopleOf } from "./lists.ts";
 import { changeOwnAccount, changeOwnPassword } from "./own-account.ts";
@@ -48,6 +49,7 @@ export function routes(app: FastifyInstance, house: House): void {
   platformPeopleRoutes(app, house);
   importRoutes(app, house);
   officeRoutes(app, house);
+  noticeRoutes(app, house);
   logRoutes(app, house);
 }
 

@@ -1,3 +1,5 @@
+import { whyNot } from "../../contract/worksheets/why-not.ts";
+import { explain } from "./why-not.ts";
 import type { FastifyInstance } from "fastify";
 import { attachEvidence, detachEvidence, getAnswerHistory, getWorksheet } from "../../contract/worksheets/filling.ts";
 import { getInbox } from "../../contract/worksheets/inbox.ts";
@@ -25,6 +27,7 @@ import { sortingRoutes } from "./sorting.ts";
 import { workbookRoutes } from "./workbook.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
+  serve(app, house, whyNot, async ({ asker, query, now }) => await explain(house.database, asker, query, now));
   const inside = { allows: "inside" } as const;
 
   serve(app, house, listWorksheets, async ({ asker, now, query }) => {

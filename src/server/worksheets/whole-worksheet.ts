@@ -97,12 +97,13 @@ export async function readWhole(rows: TenantDatabase, place: Place, mayReadInter
 /** A document as an answer rests on it: the version then, with the newest number beside it. */
 export const attachmentJson = sql`json_build_object('documentId', e.document_id, 'number', e.number, 'latest', d.latest,
   'title', d.title, 'kind', d.kind, 'url', d.url, 'fileName', f.file_name, 'mediaType', f.media_type, 'bytes', f.bytes,
-  'sha256', f.sha256, 'documentDate', d.document_date, 'validUntil', d.valid_until,
+  'sha256', f.sha256, 'scan', k.scan, 'integrity', k.integrity, 'documentDate', d.document_date, 'validUntil', d.valid_until,
   'pages', e.pages, 'attachedAt', e.attached_at)`;
 
 /** Documents and versions of attachments `e`. */
 export const attachmentJoins = sql`join evidence_documents d on d.agency_id = e.agency_id and d.id = e.document_id
-  left join evidence_versions f on f.agency_id = e.agency_id and f.document_id = e.document_id and f.number = e.number`;
+  left join evidence_versions f on f.agency_id = e.agency_id and f.document_id = e.document_id and f.number = e.number
+  left join evidence_contents k on k.agency_id = f.agency_id and k.sha256 = f.sha256`;
 
 export const attachmentTables = sql`worksheets_evidence e ${attachmentJoins}`;
 

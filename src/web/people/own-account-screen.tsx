@@ -11,6 +11,7 @@ import { keyOf, useSend } from "../ui/queries.ts";
 import { heldRoleWord } from "../ui/office-words.ts";
 import { useMe } from "../ui/session.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { NoticesCard } from "./notices-card.tsx";
 import { OwnLeaves } from "./own-leaves.tsx";
 import { SecurityCards } from "./security/security-cards.tsx";
 import classes from "./own-account-screen.module.css";
@@ -40,6 +41,7 @@ export function OwnAccountScreen() {
             ))}
           </ul>
         </Card>
+        <NoticesCard />
         <OwnLeaves />
         <SecurityCards />
       </div>

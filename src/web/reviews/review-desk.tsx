@@ -4,6 +4,7 @@ import { KbdHint } from "../ui/kbd-hint.tsx";
 import { useLanguage } from "../ui/language.tsx";
 import { points } from "../ui/numbers.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
+import { ThreadsButton } from "../worksheets/threads/threads-button.tsx";
 import { wordsOf } from "../worksheets/wording.ts";
 import { OtherTiers } from "./other-tiers.tsx";
 import { OwnSide } from "./own-side.tsx";
@@ -71,6 +72,7 @@ function Marks({ review }: { readonly review: Review }) {
   const returned = review.sheet.returns.get(item.code);
   return (
     <div className={s.marks}>
+      <ThreadsButton />
       {returned && (
         <StatusTag status="need">
           {m.reviews_returned_open({ when: moment(returned.returnedAt, worksheet.zone), reason: returned.reason })}

@@ -12,6 +12,7 @@ export type ReviewCommand =
   | { readonly kind: "nextDifference" }
   | { readonly kind: "evidence" }
   | { readonly kind: "note" }
+  | { readonly kind: "threads" }
   | { readonly kind: "undo" }
   | { readonly kind: "help" }
   | { readonly kind: "close" };
@@ -42,6 +43,7 @@ const sharedKinds = [
   "next",
   "advance",
   "note",
+  "threads",
   "undo",
   "help",
   "close",

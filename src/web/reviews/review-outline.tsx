@@ -115,7 +115,12 @@ function Row({ item, review }: { readonly item: OutlineItem; readonly review: Re
   const isHere = item.code === review.sheet.item.code;
   const isMarked = review.marked.has(item.code);
   const standing = standingWords(facts);
-  const doubts = doubtWords(facts, isMarked);
+  const talk = review.sheet.threads.get(item.code);
+  const doubts = [
+    ...doubtWords(facts, isMarked),
+    ...(talk && talk.open > 0 ? [m.threads_open_mark({ count: talk.open })] : []),
+    ...(talk && talk.mentions > 0 ? [m.threads_for_you()] : []),
+  ];
   const counted = review.effective[item.code]?.answer ?? null;
   const [unit, own] = [short(answerText(facts.unit?.answer, item.item)), short(answerText(counted, item.item))];
   const told = m.reviews_item_told({ code: item.short, unit, own, marks: [standing, ...doubts].join(", ") });
@@ -152,6 +157,7 @@ function Row({ item, review }: { readonly item: OutlineItem; readonly review: Re
           {facts.isReturned && "↩"}
           {facts.changedSinceReturn && "●"}
           {facts.lacksEvidence && "?"}
+          {talk && talk.open > 0 && (talk.mentions > 0 ? "@" : "❝")}
         </span>
         <span className={s.pair} aria-hidden="true">
           {unit} <b className={s.sign}>{signOf(facts)}</b> {own}

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { getInstrument } from "../../contract/instruments.ts";
 import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { type Worksheet } from "../../contract/worksheets/shapes.ts";
@@ -12,6 +12,7 @@ import { keyOf, useCall } from "../ui/queries.ts";
 import { PageSkeleton } from "../ui/skeletons.tsx";
 import { PanelHost } from "../worksheets/panel-host.tsx";
 import { type Instrument, SheetProvider } from "../worksheets/sheet.ts";
+import { useLinkedThread, useThreadCounts, useThreadNews } from "../worksheets/threads/use-threads.ts";
 import { useLive } from "../worksheets/use-live.ts";
 import { type Review, ReviewProvider, reviewPanels } from "./review.ts";
 import { ReviewDesk } from "./review-desk.tsx";
@@ -75,14 +76,22 @@ function OpenReview({
     go: useCallback((item) => change({ item }), [change]),
   });
   const { draft, item } = opened.sheet;
-  const people = useLive({ agencyId: worksheet.agencyId, worksheetId: worksheet.id }, item.code, {
+  const here = useMemo(
+    () => ({ agencyId: worksheet.agencyId, worksheetId: worksheet.id }),
+    [worksheet.agencyId, worksheet.id],
+  );
+  const threadNews = useThreadNews();
+  const threads = useThreadCounts(here);
+  useLinkedThread(search.thread, opened.sheet.open);
+  const people = useLive(here, item.code, {
     onAnswered: (message) => {
       if (message.layer !== tier) reread();
       else if ((draft.state.kept[message.item]?.version ?? 0) < message.version) draft.refresh(message.item);
     },
+    onThread: threadNews,
     onChanged: reread,
   });
-  const sheet = { ...opened.sheet, people };
+  const sheet = { ...opened.sheet, people, threads };
   const review: Review = {
     ...opened,
     sheet,

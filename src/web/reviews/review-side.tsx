@@ -130,6 +130,7 @@ function Keys() {
     ["D", m.reviews_key_difference()],
     ["E", m.reviews_key_evidence()],
     ["N", m.reviews_key_note()],
+    ["K", m.threads_key()],
     ["R", m.reviews_key_mark()],
   ];
   return (

@@ -26,7 +26,7 @@ type Asked = {
   readonly filter: ReviewFilter;
   readonly go: (code: string) => void;
 };
-type Opened = { readonly sheet: Omit<Sheet, "people"> } & Omit<
+type Opened = { readonly sheet: Omit<Sheet, "people" | "threads"> } & Omit<
   Review,
   "sheet" | "chooseTier" | "panel" | "openPanel" | "setFilter"
 >;

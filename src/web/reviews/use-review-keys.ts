@@ -120,6 +120,9 @@ function run(review: Review, command: ReviewCommand, say: Say): boolean {
     case "note":
       window.dispatchEvent(new Event(wordsWanted));
       return true;
+    case "threads":
+      sheet.open(sheet.panel?.kind === "threads" ? null : { kind: "threads" });
+      return true;
     case "undo": {
       const item = sheet.draft.undo();
       if (item !== null && item !== code) sheet.go(item);

@@ -12,6 +12,7 @@ export function HelpPanel() {
     ["Enter", m.worksheet_key_next()],
     ["N", m.worksheet_key_note()],
     ["Ctrl Enter", m.worksheet_key_from_note()],
+    ["K", m.threads_key()],
     ["U", m.worksheet_key_upload()],
     ["H", m.worksheet_key_history()],
     ["O", m.worksheet_key_outline()],

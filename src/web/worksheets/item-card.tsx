@@ -11,6 +11,7 @@ import { LinkButton } from "./link-button.tsx";
 import { lockWords } from "./lock-words.ts";
 import { NoteField } from "./note-field.tsx";
 import { useSheet } from "./sheet.ts";
+import { ThreadsButton } from "./threads/threads-button.tsx";
 import { step } from "./use-sheet-keys.ts";
 import { wordsOf } from "./wording.ts";
 import s from "./item.module.css";
@@ -93,6 +94,7 @@ export function ItemCard() {
         <LinkButton onClick={() => sheet.open({ kind: "why", node: item.code })}>
           {m.worksheet_why_this_number()}
         </LinkButton>
+        <ThreadsButton />
         <span className={s.key}>
           <LinkButton onClick={() => sheet.open({ kind: "history" })}>{m.worksheet_history_title()}</LinkButton>{" "}
           <KbdHint keys="H" />

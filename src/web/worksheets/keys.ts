@@ -8,6 +8,7 @@ export type Command =
   | { readonly kind: "advance" }
   | { readonly kind: "upload" }
   | { readonly kind: "note" }
+  | { readonly kind: "threads" }
   | { readonly kind: "history" }
   | { readonly kind: "outline" }
   | { readonly kind: "help" }
@@ -47,6 +48,7 @@ export function commandFor(stroke: Keystroke, answerKind: AnswerKind | undefined
 const plain: Readonly<Record<string, Command>> = {
   u: { kind: "upload" },
   n: { kind: "note" },
+  k: { kind: "threads" },
   h: { kind: "history" },
   o: { kind: "outline" },
   w: { kind: "whatIf" },

@@ -159,6 +159,7 @@ function ItemChip({ item, onGone }: { readonly item: OutlineItem; readonly onGon
   const links = useExpected(sheet.worksheet);
   const facts = sheet.facts.get(item.code);
   const here = sheet.people.filter((person) => person.item === item.code);
+  const talk = sheet.threads.get(item.code);
   const text = answerText(sheet.answers[item.code], item.item);
   const letter = item.code.slice(item.code.lastIndexOf(".") + 1);
   const filling = links && fillingOf([item], links);
@@ -167,6 +168,8 @@ function ItemChip({ item, onGone }: { readonly item: OutlineItem; readonly onGon
     !facts?.answered && m.worksheet_unanswered(),
     facts?.returned && m.worksheet_returned(),
     facts?.differs && m.worksheet_different(),
+    talk && talk.open > 0 && m.threads_open_mark({ count: talk.open }),
+    talk && talk.mentions > 0 && m.threads_for_you(),
     here.length > 0 && m.worksheet_here_now({ names: here.map((person) => person.name).join(", ") }),
   ]
     .filter(Boolean)
@@ -189,6 +192,11 @@ function ItemChip({ item, onGone }: { readonly item: OutlineItem; readonly onGon
       )}
       {marks && <span className={s.hidden}>{marks}</span>}
       {facts?.returned && <span aria-hidden="true">▲</span>}
+      {talk && talk.open > 0 && (
+        <span aria-hidden="true" className={s.talk} data-need={talk.mentions + talk.unread > 0 || undefined}>
+          {talk.mentions > 0 ? "@" : "❝"}
+        </span>
+      )}
       {here.length > 0 && (
         <span aria-hidden="true" className={s.dot}>
           ◉

@@ -11,6 +11,7 @@ import { HistoryPanel } from "./history-panel.tsx";
 import { ProgressPanel } from "./progress-panel.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 import { type Panel, useSheet } from "./sheet.ts";
+import { ThreadsPanel } from "./threads/threads-panel.tsx";
 import { VerdictPanel } from "./verdict-panel.tsx";
 import { WaysPanel } from "./ways-panel.tsx";
 import { WhyPanel } from "./why-panel.tsx";
@@ -76,6 +77,8 @@ function bodyOf(panel: Panel): ReactNode {
       return <WhyPanel node={panel.node} />;
     case "ways":
       return <WaysPanel />;
+    case "threads":
+      return <ThreadsPanel linked={panel.thread} />;
     case "history":
       return <HistoryPanel />;
     case "help":
@@ -103,6 +106,8 @@ function titleOf(panel: Panel, item: string): string {
       return m.worksheet_why_this_number();
     case "ways":
       return m.worksheet_ways_title();
+    case "threads":
+      return m.threads_of({ item });
     case "history":
       return m.worksheet_history_of({ item });
     case "help":

@@ -13,6 +13,7 @@ import type { Draft } from "./use-draft.ts";
 import type { Lock } from "./editing.ts";
 import type { Outline, OutlineItem } from "./outline.ts";
 import type { Filter, ItemFacts } from "./progress.ts";
+import type { ThreadCount } from "./threads/use-threads.ts";
 import type { Present } from "./use-live.ts";
 import type { Trial } from "./what-if.ts";
 import type { Wording } from "./wording.ts";
@@ -25,6 +26,7 @@ export type Panel =
   | { readonly kind: "why"; readonly node: string }
   /** `fromVerdict`: from the answers that the verdict rests on, instead of the unit's own. */
   | { readonly kind: "ways"; readonly fromVerdict?: true }
+  | { readonly kind: "threads"; readonly thread?: string }
   | { readonly kind: "history" }
   | { readonly kind: "help" }
   | { readonly kind: "progress" }
@@ -45,6 +47,8 @@ export type Sheet = {
   readonly draft: Draft;
   /** Who else has this worksheet open. */
   readonly people: readonly Present[];
+  /** What there is to talk about, by item. */
+  readonly threads: ReadonlyMap<string, ThreadCount>;
   readonly item: OutlineItem;
   readonly go: (code: string) => void;
   /** What is shown and scored: the draft, with the trial over it. */

@@ -5,6 +5,8 @@ export type Present = Extract<LiveMessage, { kind: "presence" }>["people"][numbe
 
 type Heard = {
   readonly onAnswered: (message: Extract<LiveMessage, { kind: "answered" }>) => void;
+  /** Something was said in a thread. */
+  readonly onThread: () => void;
   /** Something beyond one answer changed, or messages were missed while the line was down. */
   readonly onChanged: () => void;
 };
@@ -32,7 +34,10 @@ export function useLive(
       const socket = new WebSocket(address);
       line.current = socket;
       socket.onopen = () => {
-        if (attempts > 0) latest.current.heard.onChanged();
+        if (attempts > 0) {
+          latest.current.heard.onChanged();
+          latest.current.heard.onThread();
+        }
         attempts = 0;
         tell(socket, latest.current.item);
       };
@@ -75,5 +80,6 @@ function hear(data: unknown, setPeople: (people: readonly Present[]) => void, he
   if (!message.success) return;
   if (message.data.kind === "presence") setPeople(message.data.people);
   else if (message.data.kind === "answered") heard.onAnswered(message.data);
+  else if (message.data.kind === "thread") heard.onThread();
   else heard.onChanged();
 }

@@ -16,7 +16,7 @@ import { useDraft } from "./use-draft.ts";
 import { useEvidenceSteps } from "./use-evidence-steps.ts";
 import { type Trial, tried, tryAnswer } from "./what-if.ts";
 
-type Opened = Omit<Sheet, "people">;
+type Opened = Omit<Sheet, "people" | "threads">;
 
 const layer: Layer = "unit";
 

@@ -87,6 +87,7 @@ function runCommand(sheet: Sheet, command: Command, say: ReturnType<typeof useTo
     case "whatIf":
       sheet.setTrial(sheet.trial ? null : {});
       return true;
+    case "threads":
     case "history":
     case "help":
       sheet.open(sheet.panel?.kind === command.kind ? null : { kind: command.kind });

@@ -16,6 +16,7 @@ import { MobileBar } from "./mobile-bar.tsx";
 import { OutlinePanel } from "./outline-panel.tsx";
 import { PanelHost } from "./panel-host.tsx";
 import { type Instrument, SheetProvider } from "./sheet.ts";
+import { useLinkedThread, useThreadCounts, useThreadNews } from "./threads/use-threads.ts";
 import { useLive } from "./use-live.ts";
 import { useOpenSheet } from "./use-open-sheet.ts";
 import { useSheetKeys } from "./use-sheet-keys.ts";
@@ -77,15 +78,19 @@ function OpenWorksheet({ worksheet, instrument }: { readonly worksheet: Workshee
       void client.invalidateQueries({ queryKey: keyOf(endpoint, { params }) });
   }, [client, params]);
   const me = useMe();
+  const threadNews = useThreadNews();
+  const threads = useThreadCounts(params);
+  useLinkedThread(search.thread, opened.open);
   const everybody = useLive(params, opened.item.code, {
     onAnswered: (message) => {
       if (message.layer !== opened.layer) reread();
       else if ((draft.state.kept[message.item]?.version ?? 0) < message.version) draft.refresh(message.item);
     },
+    onThread: threadNews,
     onChanged: reread,
   });
   const people = everybody.filter((person) => person.accountId !== me.accountId);
-  const sheet = { ...opened, people };
+  const sheet = { ...opened, people, threads };
   useSheetKeys(sheet);
   useSheetPalette(sheet);
 

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import * as m from "../../../words/messages.js";
 import type { House } from "../../platform/http.ts";
 import { post } from "../../platform/mail.ts";
@@ -86,21 +85,4 @@ export function linkTo(
   const link = new URL(`/lembar-kerja/${at.agencyId}/${at.worksheetId}${desk}`, publicUrl);
   link.search = new URLSearchParams({ item: at.item, thread: at.threadId }).toString();
   return link.href;
-}
-
-/** When letters tell the person of messages that name them. */
-export async function readNotices(house: Pick<House, "database">, accountId: string) {
-  return await house.database
-    .selectFrom("people_accounts")
-    .select(["notices", "language"])
-    .where("id", "=", accountId)
-    .executeTakeFirstOrThrow();
-}
-
-export async function changeNotices(
-  house: Pick<House, "database">,
-  accountId: string,
-  notices: Reader["notices"],
-): Promise<void> {
-  await sql`update people_accounts set notices = ${notices} where id = ${accountId}`.execute(house.database);
 }

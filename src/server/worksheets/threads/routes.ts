@@ -6,7 +6,6 @@ import { type House, serve } from "../../platform/http.ts";
 import { inWorksheet, type Visit } from "../place.ts";
 import { topicOf } from "../live.ts";
 import { countHere } from "./counts.ts";
-import { changeNotices, readNotices } from "./notices.ts";
 import { findAwaited } from "./awaited.ts";
 import { audiencesHere, findThread, findThreads } from "./read-threads.ts";
 import { showReaders } from "./readers.ts";
@@ -126,9 +125,4 @@ export function threadRoutes(app: FastifyInstance, house: House): void {
   serve(app, house, contract.listAwaited, async ({ asker, now }) => ({
     items: await findAwaited(house, asker, now),
   }));
-  serve(app, house, contract.getNotices, async ({ asker }) => await readNotices(house, asker.accountId));
-  serve(app, house, contract.setNotices, async ({ asker, body }) => {
-    await changeNotices(house, asker.accountId, body.notices);
-    return await readNotices(house, asker.accountId);
-  });
 }
