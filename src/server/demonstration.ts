@@ -13,6 +13,7 @@ import {
 import { concludeAsItStands, demonstrationTiers, holdPredicate, submitAsItStands } from "./demonstration-outcomes.ts";
 import { type DemonstrationRounds, makeRounds } from "./demonstration-rounds.ts";
 import { keepDocuments } from "./demonstration-evidence.ts";
+import { makeThreads } from "./demonstration-threads.ts";
 import {
   type DemonstrationEntry,
   type DemonstrationWorksheet,
@@ -140,6 +141,7 @@ async function makeWorksheet(
     below = below.map((entry) => said.get(entry.item.code) ?? entry);
   }
   await keepDocuments(rows, house.keep, place, ids.units[sheet.unit], ids.people[sheet.operator], round, unit);
+  await makeThreads(rows, place, ids.people, sheet, round.assessedAt);
   if (sheet.state === "filling") return;
   await submitAsItStands(rows, house.pack, place, ids.units[sheet.unit], ids.people[sheet.head], round);
   for (const [account_id, layer] of [

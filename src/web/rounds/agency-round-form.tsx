@@ -10,6 +10,7 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall, useSend } from "../ui/queries.ts";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { ReviewerFields } from "./reviewer-fields.tsx";
 import { stageWords, tierHelp, tiers, tierWords } from "./stage-words.ts";
 import { draftOf, windowsOf } from "./window-draft.ts";
 import { WindowFields } from "./window-fields.tsx";
@@ -39,7 +40,13 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
     },
   });
   const form = useDraft(
-    { quota: own.quota?.toString() ?? "", tiers: own.tiers, windows: draftOf(own.windows, agency.zone) },
+    {
+      quota: own.quota?.toString() ?? "",
+      tiers: own.tiers,
+      windows: draftOf(own.windows, agency.zone),
+      maskReviewers: own.maskReviewers,
+      showLooks: own.showLooks,
+    },
     send.error,
   );
   const { draft } = form;
@@ -56,6 +63,8 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
             quota: draft.quota === "" ? null : Number(draft.quota),
             tiers: draft.tiers,
             windows: windowsOf(draft.windows, agency.zone),
+            maskReviewers: draft.maskReviewers,
+            showLooks: draft.showLooks,
           },
         })
       }
@@ -79,6 +88,7 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
         ))}
       </Checkbox.Group>
       <small>{m.board_tiers_record()}</small>
+      <ReviewerFields draft={draft} onChange={form.set} />
       <TextInput
         type="number"
         min={0}
