@@ -7,12 +7,14 @@ import { useMay, useMe } from "./ui/session.tsx";
 type Place =
   | "/"
   | "/lembar-kerja"
+  | "/bukti"
   | "/periksa-buku-kerja"
   | "/instansi"
   | "/orang"
   | "/impor"
   | "/tahun"
   | "/instrumen"
+  | "/penugasan"
   | "/papan-kemajuan"
   | "/kalibrasi"
   | "/kotak-keluar"
@@ -36,7 +38,9 @@ export function useDestinations(): readonly Destination[] {
     const all: readonly (Destination & { readonly shown: boolean })[] = [
       { to: "/", title: m.ui_nav_home(), inNav: true, shown: true },
       { to: "/lembar-kerja", title: m.ui_nav_worksheets(), inNav: true, shown: anywhere("worksheets.read") },
+      { to: "/penugasan", title: m.depth_plan_nav(), inNav: true, shown: anywhere("reviews.plan") },
       { to: "/papan-kemajuan", title: m.board_nav(), inNav: true, shown: anywhere("reviews.board") },
+      { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
       { to: "/orang", title: m.ui_nav_people(), inNav: true, shown: anywhere("people.read") },
       { to: "/tahun", title: m.ui_nav_rounds(), inNav: true, shown: true },

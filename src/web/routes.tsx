@@ -47,10 +47,33 @@ const review = createRoute({
   validateSearch: textSearch("item", "panel", "tier", "show", "thread"),
   component: lazyRouteComponent(() => import("./reviews/review-screen.tsx"), "ReviewScreen"),
 });
+const radar = createRoute({
+  getParentRoute: () => root,
+  path: "/lembar-kerja/$agencyId/$worksheetId/pertanyaan",
+  validateSearch: textSearch("question", "show"),
+  component: lazyRouteComponent(() => import("./reviews/radar/radar-screen.tsx"), "RadarScreen"),
+});
+const library = createRoute({
+  getParentRoute: () => root,
+  path: "/bukti",
+  validateSearch: textSearch("agency", "unit", "q", "kind", "year", "use", "state", "doc"),
+  component: lazyRouteComponent(() => import("./evidence/library/library-screen.tsx"), "LibraryScreen"),
+});
 const workbookCheck = createRoute({
   getParentRoute: () => root,
   path: "/periksa-buku-kerja",
   component: lazyRouteComponent(() => import("./worksheets/workbook-check-screen.tsx"), "WorkbookCheckScreen"),
+});
+const reviewCard = createRoute({
+  getParentRoute: () => root,
+  path: "/lembar-kerja/$agencyId/$worksheetId/kartu",
+  component: lazyRouteComponent(() => import("./reviews/card-screen.tsx"), "CardScreen"),
+});
+const reviewPlan = createRoute({
+  getParentRoute: () => root,
+  path: "/penugasan",
+  validateSearch: textSearch("agency", "round", "tier", "q", "show", "panel"),
+  component: lazyRouteComponent(() => import("./reviews/plan-screen.tsx"), "PlanScreen"),
 });
 const people = createRoute({
   getParentRoute: () => root,
@@ -124,7 +147,11 @@ const tree = root.addChildren([
   worksheets,
   worksheet,
   sorting,
+  radar,
   review,
+  reviewCard,
+  reviewPlan,
+  library,
   workbookCheck,
   people,
   imports,

@@ -11,6 +11,8 @@ import { TableSkeleton } from "../ui/skeletons.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { layerName } from "../worksheets/layer-words.ts";
+import { AssessorFacts } from "./assessor-facts.tsx";
+import { asksReason, OverloadReason } from "./overload-reason.tsx";
 import s from "./panel.module.css";
 
 type Assessor = z.infer<typeof listAssessors.reply>["items"][number];
@@ -33,8 +35,8 @@ export function AssignmentPanel({
   if (list.isError) return <ProblemPanel problem={list.error} onRetry={() => void list.refetch()} />;
   const { items } = list.data;
   if (items.length === 0) return <EmptyState title={m.reviews_team_title()}>{m.reviews_team_none()}</EmptyState>;
-  const change = (one: Assessor): void => {
-    const at = { params: { ...params, accountId: one.accountId, tier: one.tier } };
+  const change = (one: Assessor, reason = ""): void => {
+    const at = { params: { ...params, accountId: one.accountId, tier: one.tier }, body: { reason } };
     if (one.assigned)
       unassign.mutate(at, {
         onSuccess: () => toast({ text: m.reviews_team_unassigned({ name: one.name }), undo: () => assign.mutate(at) }),
@@ -45,11 +47,21 @@ export function AssignmentPanel({
       });
   };
   const problem = assign.error ?? unassign.error;
+  const wanted = items.find((one) => isOf(one, assign.variables));
   const tiers = [...new Set(items.map((one) => one.tier))];
   return (
     <div className={s.stack}>
       <p>{m.reviews_team_lead()}</p>
-      {problem && <ProblemPanel problem={problem} />}
+      {asksReason(assign.error) && wanted ? (
+        <OverloadReason
+          problem={assign.error}
+          isSending={assign.isPending}
+          onSend={(reason) => change(wanted, reason)}
+          onCancel={() => assign.reset()}
+        />
+      ) : (
+        problem && <ProblemPanel problem={problem} />
+      )}
       {tiers.map((tier) => (
         <section key={tier}>
           <h3>{layerName(tier)}</h3>
@@ -60,9 +72,7 @@ export function AssignmentPanel({
                 <li key={one.accountId}>
                   <span>
                     <b>{one.name}</b>
-                    <span className={s.soft}>
-                      {one.load === 1 ? m.reviews_team_load_one() : m.reviews_team_load({ count: one.load })}
-                    </span>
+                    <AssessorFacts one={one} />
                     {one.refusedBecause && (
                       <span className={s.refused}>
                         <span aria-hidden="true">✕ </span>
@@ -97,14 +107,15 @@ type Change = {
 };
 
 function isChanging(one: Assessor, change: Change): boolean {
-  return (
-    change.isPending &&
-    change.variables?.params.accountId === one.accountId &&
-    change.variables.params.tier === one.tier
-  );
+  return change.isPending && isOf(one, change.variables);
+}
+
+function isOf(one: Assessor, asked: Change["variables"]): boolean {
+  return asked?.params.accountId === one.accountId && asked.params.tier === one.tier;
 }
 
 function refusalWords(why: string): string {
+  if (why === "conflict_declared") return m.depth_load_conflict();
   if (why === "not_allowed_own_unit") return m.reviews_team_refused_own_unit();
   return why === "tier_not_configured"
     ? m.reviews_team_refused_tier()

@@ -12,6 +12,7 @@ import { LinkButton } from "../worksheets/link-button.tsx";
 import { lockWords } from "../worksheets/lock-words.ts";
 import { type Sheet, SheetProvider } from "../worksheets/sheet.ts";
 import type { ItemWords } from "../worksheets/wording.ts";
+import { PhraseArea } from "./phrase-area.tsx";
 import { factsAt, type Review, useReview } from "./review.ts";
 import { agree, wordsWanted } from "./use-review-keys.ts";
 import s from "./desk.module.css";
@@ -109,7 +110,7 @@ function StandingTag({ review }: { readonly review: Review }) {
   );
 }
 
-/** The reason where it departs, and the note to the unit. N goes to whichever is wanted first. */
+/** The reason where it departs, and the note to the unit. I goes to whichever is wanted first. */
 function Words({ review, isLocked }: { readonly review: Review; readonly isLocked: boolean }) {
   const { sheet } = review;
   const { code } = sheet.item;
@@ -134,7 +135,7 @@ function Words({ review, isLocked }: { readonly review: Review; readonly isLocke
           hint={m.reviews_reason_hint()}
           value={facts.own.reason}
           isLocked={isLocked}
-          keys={facts.needsReason ? "N" : null}
+          keys={facts.needsReason ? "I" : null}
           error={facts.needsReason ? m.reviews_reason_missing({ layer: below }) : null}
           onLeave={sheet.draft.flush}
           onChange={(text) => sheet.draft.edit(code, { ...facts.own, reason: text }, "typing")}
@@ -144,10 +145,10 @@ function Words({ review, isLocked }: { readonly review: Review; readonly isLocke
         <TextField
           field={note}
           label={m.reviews_note()}
-          hint=""
+          hint={m.depth_phrase_hint()}
           value={facts.own.note}
           isLocked={isLocked}
-          keys={facts.needsReason ? null : "N"}
+          keys={facts.needsReason ? null : "I"}
           error={null}
           onLeave={sheet.draft.flush}
           onChange={(text) => sheet.note(code, text)}
@@ -184,23 +185,16 @@ function TextField({
       <label htmlFor={id}>
         {label} {keys && !isLocked && <KbdHint keys={keys} />}
       </label>
-      <textarea
+      <PhraseArea
         id={id}
-        ref={field}
+        field={field}
         value={value}
-        readOnly={isLocked}
+        isLocked={isLocked}
         placeholder={hint}
-        maxLength={10_000}
-        aria-invalid={error !== null}
-        aria-describedby={error === null ? undefined : `${id}-error`}
-        rows={Math.min(8, Math.max(2, Math.ceil(value.length / 60) + value.split("\n").length - 1))}
-        onBlur={onLeave}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.preventDefault();
-          event.currentTarget.blur();
-        }}
+        invalid={error !== null}
+        describedBy={error === null ? undefined : `${id}-error`}
+        onChange={onChange}
+        onLeave={onLeave}
       />
       {error !== null && (
         <p id={`${id}-error`} className={s.error}>

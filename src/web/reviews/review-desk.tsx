@@ -6,9 +6,11 @@ import { points } from "../ui/numbers.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { ThreadsButton } from "../worksheets/threads/threads-button.tsx";
 import { wordsOf } from "../worksheets/wording.ts";
+import { ItemQuestion } from "./item-question.tsx";
 import { OtherTiers } from "./other-tiers.tsx";
 import { OwnSide } from "./own-side.tsx";
 import { factsAt, type Review, useReview } from "./review.ts";
+import { RepairTag } from "./repair-tag.tsx";
 import { SubAreaAgree } from "./sub-area-agree.tsx";
 import { UnitSide } from "./unit-side.tsx";
 import { isInFilter, stepTo } from "./use-review-keys.ts";
@@ -38,6 +40,7 @@ export function ReviewDesk() {
         </h2>
         {words.explanation && <p className={s.soft}>{words.explanation}</p>}
         <Marks review={review} />
+        <ItemQuestion key={item.code} />
       </section>
       <div className={s.split}>
         <UnitSide key={`unit ${item.code}`} />
@@ -78,7 +81,11 @@ function Marks({ review }: { readonly review: Review }) {
           {m.reviews_returned_open({ when: moment(returned.returnedAt, worksheet.zone), reason: returned.reason })}
         </StatusTag>
       )}
-      {facts.changedSinceReturn && <StatusTag status="need">{m.reviews_returned_changed()}</StatusTag>}
+      {review.repairs.has(item.code) ? (
+        <RepairTag />
+      ) : (
+        facts.changedSinceReturn && <StatusTag status="need">{m.reviews_returned_changed()}</StatusTag>
+      )}
       {facts.lacksEvidence && <StatusTag status="need">{m.reviews_mark_no_evidence()}</StatusTag>}
       {mayReturn && (
         <button type="button" className={s.mark} aria-pressed={isMarked} onClick={() => review.toggleMark(item.code)}>

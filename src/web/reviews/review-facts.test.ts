@@ -113,7 +113,7 @@ describe("what an assessor sees of an item", () => {
     expect(facts.get("X.1.a")?.differsFromUnit).toBe(true);
     expect(facts.get("X.1.b")?.differsFromUnit).toBe(false);
     const departed = first(facts);
-    expect(departed && isShownIn("differing", departed, new Set())).toBe(true);
+    expect(departed && isShownIn("differing", departed, new Set(), new Map())).toBe(true);
   });
 
   it("knows what was returned, and what the unit changed since", () => {
@@ -154,8 +154,10 @@ describe("the filters", () => {
   it("count an inherited item as unanswered by this tier", () => {
     const layers = [layer("tpi_member", [entry("X.1.a", "A")])];
     const facts = first(factsOf(sheet([layer("unit", [entry("X.1.a", "A")]), ...layers]), pack, "tpi_lead", own({})));
-    expect(facts && isShownIn("unanswered", facts, new Set())).toBe(true);
-    expect(facts && isShownIn("marked", facts, new Set(["X.1.a"]))).toBe(true);
-    expect(facts && isShownIn("differing", facts, new Set())).toBe(false);
+    expect(facts && isShownIn("unanswered", facts, new Set(), new Map())).toBe(true);
+    expect(facts && isShownIn("marked", facts, new Set(["X.1.a"]), new Map())).toBe(true);
+    expect(facts && isShownIn("differing", facts, new Set(), new Map())).toBe(false);
+    expect(facts && isShownIn("doubtful", facts, new Set(), new Map())).toBe(false);
+    expect(facts && isShownIn("doubtful", facts, new Set(), new Map([["X.1.a", ["marked"]]]))).toBe(true);
   });
 });

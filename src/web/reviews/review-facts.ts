@@ -36,7 +36,7 @@ export type ReviewFacts = {
   readonly lacksEvidence: boolean;
 };
 
-export const reviewFilters = ["all", "unanswered", "differing", "returned", "changed", "marked"] as const;
+export const reviewFilters = ["all", "unanswered", "differing", "doubtful", "returned", "changed", "marked"] as const;
 export type ReviewFilter = (typeof reviewFilters)[number];
 
 export type EntriesByLayer = ReadonlyMap<Layer, ReadonlyMap<string, LayerEntry>>;
@@ -83,7 +83,12 @@ export function factsOf(
   );
 }
 
-export function isShownIn(filter: ReviewFilter, facts: ReviewFacts, marked: ReadonlySet<string>): boolean {
+export function isShownIn(
+  filter: ReviewFilter,
+  facts: ReviewFacts,
+  marked: ReadonlySet<string>,
+  doubts: ReadonlyMap<string, unknown>,
+): boolean {
   switch (filter) {
     case "all":
       return true;
@@ -91,6 +96,8 @@ export function isShownIn(filter: ReviewFilter, facts: ReviewFacts, marked: Read
       return facts.standing === "gap" || facts.standing === "inherited";
     case "differing":
       return facts.standing === "differs" || facts.differsFromUnit;
+    case "doubtful":
+      return doubts.has(facts.item);
     case "returned":
       return facts.isReturned;
     case "changed":

@@ -1,4 +1,7 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, Tooltip } from "@mantine/core";
+import { useMemo } from "react";
+import { reviewRoundOf } from "../../core/reviews/review-round.ts";
+import { tierAbove } from "../../core/reviews/tier-card.ts";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import { closingIn } from "../ui/dates.ts";
@@ -10,6 +13,9 @@ import { lockWords } from "../worksheets/lock-words.ts";
 import { SaveState } from "../worksheets/save-state.tsx";
 import { TrialStrip } from "../worksheets/trial-strip.tsx";
 import { outcomeTone, outcomeWords, stateTone, stateWords } from "../worksheets/worksheet-list-words.ts";
+import { paceWords, roundWords } from "./depth-words.ts";
+import { differencesHere } from "./differences-panel.tsx";
+import { HandOverStrip } from "./hand-over-strip.tsx";
 import { type Review, useReview } from "./review.ts";
 import { tiersToChoose } from "./use-open-review.ts";
 import s from "./review.module.css";
@@ -25,7 +31,9 @@ export function ReviewHeader() {
         <div className={s.whose}>
           <h1>{worksheet.unitName}</h1>
           <StatusTag status="plain">{m.reviews_tag({ year: worksheet.round.year })}</StatusTag>
+          <StatusTag status="plain">{roundWords(reviewRoundOf(worksheet.state, worksheet.returns.length))}</StatusTag>
           <Situation review={review} />
+          <Pace review={review} />
           <TextLink
             to="/lembar-kerja/$agencyId/$worksheetId"
             params={params}
@@ -52,6 +60,7 @@ export function ReviewHeader() {
         </div>
       </div>
       <Strip review={review} />
+      <HandOverStrip />
       <TrialStrip />
     </section>
   );
@@ -69,6 +78,20 @@ function Situation({ review }: { readonly review: Review }) {
   if (worksheet.state !== "submitted" || !window?.open)
     return <StatusTag status={stateTone[worksheet.state]}>{words}</StatusTag>;
   return <StatusTag status="need">{`${words}, ${closingIn(window.closesAt, now, worksheet.zone)}`}</StatusTag>;
+}
+
+/** How long the items left will take, with what that rests on. */
+function Pace({ review }: { readonly review: Review }) {
+  if (!review.pace || review.pace.left === 0) return null;
+  const { short, why } = paceWords(review.pace);
+  return (
+    <Tooltip label={why} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <button type="button" className={s.pace} aria-label={`${short}. ${why}`}>
+        <span aria-hidden="true">◷ </span>
+        {short}
+      </button>
+    </Tooltip>
+  );
 }
 
 /** Judgements without their reason wait on this device; everything else is the draft's own business. */
@@ -110,11 +133,24 @@ function Steps({ review }: { readonly review: Review }) {
   const { worksheet } = review.sheet;
   const { panel, openPanel } = review;
   const toggle = (to: NonNullable<typeof panel>): void => openPanel(panel === to ? null : to);
+  const differences = useMemo(() => differencesHere(review).length, [review]);
+  const open = review.questions.filter(({ state }) => state === "open").length;
+  const above = tierAbove(worksheet.tiers, review.tier);
   return (
     <>
       {worksheet.may["reviews.assign"]?.allowed && (
         <Button variant="default" aria-expanded={panel === "tim"} onClick={() => toggle("tim")}>
           {m.reviews_step_team()}
+        </Button>
+      )}
+      {differences > 0 && (
+        <Button variant="default" aria-expanded={panel === "beda"} onClick={() => toggle("beda")}>
+          {m.depth_differ_open({ count: differences })}
+        </Button>
+      )}
+      {(review.isAssessor || review.questions.length > 0) && (
+        <Button variant="default" aria-expanded={panel === "tanya"} onClick={() => toggle("tanya")}>
+          {m.depth_ask_open({ count: open })}
         </Button>
       )}
       {worksheet.may["reviews.return"]?.allowed && (
@@ -127,6 +163,11 @@ function Steps({ review }: { readonly review: Review }) {
           {m.board_fit_step()}
         </Button>
       )}
+      {(above && review.isAssessor && worksheet.may["reviews.handOver"]?.allowed) || review.handovers.length > 0 ? (
+        <Button variant="default" aria-expanded={panel === "serah"} onClick={() => toggle("serah")}>
+          {above && review.isAssessor ? m.depth_hand_step({ tier: layerName(above) }) : m.depth_hand_title()}
+        </Button>
+      ) : null}
       {worksheet.may["reviews.conclude"]?.allowed && (
         <Button aria-expanded={panel === "simpulkan"} onClick={() => toggle("simpulkan")}>
           {m.reviews_step_conclude()}

@@ -22,6 +22,9 @@ describe("a key at the assessor's desk", () => {
     ["r", { kind: "mark" }],
     ["d", { kind: "nextDifference" }],
     ["e", { kind: "evidence" }],
+    ["n", { kind: "doubt", direction: 1 }],
+    ["i", { kind: "note" }],
+    ["q", { kind: "question" }],
     ["Enter", { kind: "advance" }],
     ["ArrowDown", { kind: "next" }],
     ["ArrowUp", { kind: "previous" }],
@@ -37,13 +40,17 @@ describe("a key at the assessor's desk", () => {
     expect(reviewCommandFor(press("E", { shift: true }), five)).toEqual({ kind: "evidence" });
   });
 
+  it("goes back to the doubtful item before with Shift", () => {
+    expect(reviewCommandFor(press("N", { shift: true }), scale("A", "B"))).toEqual({ kind: "doubt", direction: -1 });
+  });
+
   it("picks yes and no by their first letters", () => {
     expect(reviewCommandFor(press("y"), scale("Ya", "Tidak"))).toEqual({ kind: "pick", option: "Ya" });
     expect(reviewCommandFor(press("t"), scale("Ya", "Tidak"))).toEqual({ kind: "pick", option: "Tidak" });
   });
 
   it("leaves letters to the note that is being written", () => {
-    for (const key of ["s", "r", "d", "e", "a"])
+    for (const key of ["s", "r", "d", "e", "n", "q", "a"])
       expect(reviewCommandFor(press(key, { place: "note" }), scale("A", "B"))).toBeNull();
   });
 

@@ -10,6 +10,9 @@ export type ReviewCommand =
   | { readonly kind: "agree" }
   | { readonly kind: "mark" }
   | { readonly kind: "nextDifference" }
+  /** To the next doubtful item, or the one before. */
+  | { readonly kind: "doubt"; readonly direction: 1 | -1 }
+  | { readonly kind: "question" }
   | { readonly kind: "evidence" }
   | { readonly kind: "note" }
   | { readonly kind: "threads" }
@@ -26,6 +29,7 @@ export function reviewCommandFor(stroke: Keystroke, answerKind: AnswerKind | und
   const own = ownLetters[letter];
   // In a number field letters mean nothing, so the commands work there too.
   const isFree = !stroke.ctrl && !stroke.alt && stroke.place !== "note";
+  if (letter === "n" && isFree) return { kind: "doubt", direction: stroke.shift ? -1 : 1 };
   if (own && isFree && stroke.shift) return own;
   const shared = commandFor(stroke, answerKind);
   if (shared !== null && isShared(shared)) return shared;
@@ -54,4 +58,6 @@ const ownLetters: Readonly<Record<string, ReviewCommand>> = {
   r: { kind: "mark" },
   d: { kind: "nextDifference" },
   e: { kind: "evidence" },
+  i: { kind: "note" },
+  q: { kind: "question" },
 };

@@ -64,7 +64,7 @@ function FilterChoice({ review }: { readonly review: Review }) {
         value: filter,
         label: m.reviews_filter_count({
           name: filterWords(filter),
-          count: all.filter((facts) => isShownIn(filter, facts, review.marked)).length,
+          count: all.filter((facts) => isShownIn(filter, facts, review.marked, review.doubts)).length,
         }),
       }))}
       onChange={(event) => {

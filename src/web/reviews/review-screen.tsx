@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import { getRepairs, listHandovers, listQuestions } from "../../contract/reviews/work.ts";
 import { getInstrument } from "../../contract/instruments.ts";
 import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { type Worksheet } from "../../contract/worksheets/shapes.ts";
@@ -14,6 +15,7 @@ import { PanelHost } from "../worksheets/panel-host.tsx";
 import { type Instrument, SheetProvider } from "../worksheets/sheet.ts";
 import { useLinkedThread, useThreadCounts, useThreadNews } from "../worksheets/threads/use-threads.ts";
 import { useLive } from "../worksheets/use-live.ts";
+import { DeclarationGate, mustDeclare } from "./declaration-gate.tsx";
 import { type Review, ReviewProvider, reviewPanels } from "./review.ts";
 import { ReviewDesk } from "./review-desk.tsx";
 import { reviewFilters } from "./review-facts.ts";
@@ -21,6 +23,7 @@ import { ReviewHeader } from "./review-header.tsx";
 import { ReviewOutline } from "./review-outline.tsx";
 import { ReviewSide } from "./review-side.tsx";
 import { firstTier, tiersToChoose, useOpenReview } from "./use-open-review.ts";
+import { useDepth } from "./use-depth.ts";
 import { useReviewKeys } from "./use-review-keys.ts";
 import s from "./review.module.css";
 
@@ -49,6 +52,7 @@ export function ReviewScreen() {
     );
   }
   if (!worksheet.data || !instrument.data) return <PageSkeleton />;
+  if (mustDeclare(worksheet.data)) return <DeclarationGate worksheet={worksheet.data} />;
   const tier = tiersToChoose(worksheet.data).find((one) => one === search.tier) ?? firstTier(worksheet.data);
   return (
     <OpenReview key={`${worksheetId} ${tier}`} worksheet={worksheet.data} instrument={instrument.data} tier={tier} />
@@ -92,8 +96,10 @@ function OpenReview({
     onChanged: reread,
   });
   const sheet = { ...opened.sheet, people, threads };
+  const depth = useDepth(worksheet, sheet.pack, { ...opened, threads });
   const review: Review = {
     ...opened,
+    ...depth,
     sheet,
     setFilter: (filter) => change({ show: filter === "all" ? undefined : filter }),
     chooseTier: (chosen) => change({ tier: chosen }),
@@ -139,8 +145,9 @@ function useSearchChange(): (part: Words) => void {
 function useReread(worksheet: Pick<Worksheet, "agencyId" | "id">): () => void {
   const client = useQueryClient();
   const { agencyId, id } = worksheet;
-  return useCallback(
-    () => void client.invalidateQueries({ queryKey: keyOf(getWorksheet, { params: { agencyId, worksheetId: id } }) }),
-    [client, agencyId, id],
-  );
+  return useCallback(() => {
+    void client.invalidateQueries({ queryKey: keyOf(getWorksheet, { params: { agencyId, worksheetId: id } }) });
+    for (const beside of [listQuestions, listHandovers, getRepairs])
+      void client.invalidateQueries({ queryKey: keyOf(beside) });
+  }, [client, agencyId, id]);
 }

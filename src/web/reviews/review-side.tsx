@@ -10,6 +10,10 @@ import { layerName } from "../worksheets/layer-words.ts";
 import { AssignmentPanel } from "./assignment-panel.tsx";
 import { ConcludePanel } from "./conclude-panel.tsx";
 import { PassOnPanel } from "./pass-on-panel.tsx";
+import { DifferencesPanel } from "./differences-panel.tsx";
+import { HandOverPanel } from "./hand-over-panel.tsx";
+import { PhrasesPanel } from "./phrases-panel.tsx";
+import { QuestionsPanel } from "./questions-panel.tsx";
 import { ReturnPanel } from "./return-panel.tsx";
 import { type Review, type ReviewPanel, useReview } from "./review.ts";
 import { VerdictView } from "./verdict-view.tsx";
@@ -43,6 +47,10 @@ function panelTitle(panel: ReviewPanel): string {
     tim: m.reviews_team_title,
     putusan: m.reviews_verdict_title,
     layak: m.board_fit_title,
+    beda: m.depth_differ_title,
+    serah: m.depth_hand_title,
+    tanya: m.depth_ask_title,
+    frasa: m.depth_phrase_title,
     pintasan: m.reviews_keys,
   }[panel]();
 }
@@ -64,6 +72,14 @@ function PanelBody({ panel, review }: { readonly panel: ReviewPanel; readonly re
       );
     case "layak":
       return <PassOnPanel />;
+    case "beda":
+      return <DifferencesPanel />;
+    case "serah":
+      return <HandOverPanel />;
+    case "tanya":
+      return <QuestionsPanel />;
+    case "frasa":
+      return <PhrasesPanel />;
     case "pintasan":
       return <Keys />;
   }
@@ -129,7 +145,10 @@ function Keys() {
     ["↑ ↓", m.reviews_key_move()],
     ["D", m.reviews_key_difference()],
     ["E", m.reviews_key_evidence()],
-    ["N", m.reviews_key_note()],
+    ["N", m.depth_key_doubt()],
+    ["I", m.reviews_key_note()],
+    ["Ctrl+;", m.depth_key_phrase()],
+    ["Q", m.depth_key_question()],
     ["K", m.threads_key()],
     ["R", m.reviews_key_mark()],
   ];

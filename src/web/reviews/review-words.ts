@@ -6,6 +6,7 @@ export function filterWords(filter: ReviewFilter): string {
     all: m.reviews_filter_all,
     unanswered: m.reviews_filter_unanswered,
     differing: m.reviews_filter_differing,
+    doubtful: m.depth_doubt_filter,
     returned: m.reviews_filter_returned,
     changed: m.reviews_filter_changed,
     marked: m.reviews_filter_marked,

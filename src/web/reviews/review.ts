@@ -3,13 +3,25 @@ import type { Tier } from "../../core/kernel/layer.ts";
 import type { Scorecard } from "../../core/worksheets/scoring.ts";
 import type { EffectiveAnswer } from "../../core/worksheets/tiers.ts";
 import type { Sheet } from "../worksheets/sheet.ts";
+import type { Depth } from "./use-depth.ts";
 import type { EntriesByLayer, ReviewFacts, ReviewFilter } from "./review-facts.ts";
 
-export const reviewPanels = ["kembalikan", "simpulkan", "tim", "putusan", "layak", "pintasan"] as const;
+export const reviewPanels = [
+  "kembalikan",
+  "simpulkan",
+  "tim",
+  "putusan",
+  "layak",
+  "beda",
+  "serah",
+  "tanya",
+  "frasa",
+  "pintasan",
+] as const;
 export type ReviewPanel = (typeof reviewPanels)[number];
 
 /** One worksheet on the assessor's desk: the sheet of the tier (draft, scores, item in focus) and what judging it needs. */
-export type Review = {
+export type Review = Depth & {
   readonly sheet: Sheet;
   readonly tier: Tier;
   /** False for those who only read: no tier of theirs is assigned here. */

@@ -18,6 +18,7 @@ import { useEvidenceSteps } from "../worksheets/use-evidence-steps.ts";
 import { type Trial, tried, tryAnswer } from "../worksheets/what-if.ts";
 import type { Review } from "./review.ts";
 import { entriesByLayer, factsOf, isBlank, type ReviewFacts, type ReviewFilter } from "./review-facts.ts";
+import type { Depth } from "./use-depth.ts";
 import { useMarks } from "./use-marks.ts";
 
 type Asked = {
@@ -28,7 +29,7 @@ type Asked = {
 };
 type Opened = { readonly sheet: Omit<Sheet, "people" | "threads"> } & Omit<
   Review,
-  "sheet" | "chooseTier" | "panel" | "openPanel" | "setFilter"
+  "sheet" | "chooseTier" | "panel" | "openPanel" | "setFilter" | keyof Depth
 >;
 
 /** The tier of the person that opens first, or the one whose verdict counts for those who only read. */

@@ -6,6 +6,7 @@ import { focusItem } from "../worksheets/focus.ts";
 import { lockWords } from "../worksheets/lock-words.ts";
 import type { OutlineItem } from "../worksheets/outline.ts";
 import { placeOf } from "../worksheets/use-sheet-keys.ts";
+import { questionWanted } from "./item-question.tsx";
 import { factsAt, type Review } from "./review.ts";
 import { isShownIn } from "./review-facts.ts";
 import { type ReviewCommand, reviewCommandFor } from "./review-keys.ts";
@@ -63,7 +64,7 @@ function goToDifference(review: Review): boolean {
   const { items } = review.sheet.outline;
   const here = review.sheet.item.index;
   const next = [...items.slice(here + 1), ...items.slice(0, here)].find((item) =>
-    isShownIn("differing", factsAt(review, item.code), review.marked),
+    isShownIn("differing", factsAt(review, item.code), review.marked, review.doubts),
   );
   if (!next) return false;
   review.sheet.draft.flush();
@@ -72,8 +73,21 @@ function goToDifference(review: Review): boolean {
   return true;
 }
 
+/** The next doubtful item in a direction, around the end to the beginning. */
+function goToDoubt(review: Review, direction: 1 | -1): boolean {
+  const { items } = review.sheet.outline;
+  const here = review.sheet.item.index;
+  const onward = [...items.slice(here + 1), ...items.slice(0, here)];
+  const next = (direction === 1 ? onward : onward.toReversed()).find(({ code }) => review.doubts.has(code));
+  if (!next) return false;
+  review.sheet.draft.flush();
+  review.sheet.go(next.code);
+  focusItem(next.code);
+  return true;
+}
+
 export function isInFilter(review: Review, item: OutlineItem): boolean {
-  return isShownIn(review.filter, factsAt(review, item.code), review.marked);
+  return isShownIn(review.filter, factsAt(review, item.code), review.marked, review.doubts);
 }
 
 /** Makes one's own answer the one below; its reason falls away with the difference. */
@@ -113,6 +127,12 @@ function run(review: Review, command: ReviewCommand, say: Say): boolean {
       return true;
     case "nextDifference":
       if (!goToDifference(review)) say({ text: m.reviews_no_difference() });
+      return true;
+    case "doubt":
+      if (!goToDoubt(review, command.direction)) say({ text: m.depth_doubt_none() });
+      return true;
+    case "question":
+      window.dispatchEvent(new Event(questionWanted));
       return true;
     case "evidence":
       window.dispatchEvent(new Event(evidenceWanted));
