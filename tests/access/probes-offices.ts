@@ -57,6 +57,10 @@ export const officeProbes: Readonly<Record<string, readonly Probe[]>> = {
   reorganise: [{ params: agency, body: (spot) => ({ ...inFuture(spot), regrants: [] }) }],
   undoReorganisation: [{ params: (spot) => ({ ...agency(spot), reorganisationId: randomUUID() }), mayMiss: true }],
   getUnitHistory: [{ params: (spot) => ({ ...agency(spot), unitId: spot.unitId }) }],
+  whyNot: [
+    { query: { action: "worksheets.submit" } },
+    { query: { action: "worksheets.submit", agencyId: randomUUID() }, mayMiss: true },
+  ],
   setSuccessorPredicate: [{ params: agency, body: () => ({ value: "stays", reason: "" }) }],
   withdrawLeave: [{ params: (spot) => ({ ...agency(spot), leaveId: randomUUID() }), mayMiss: true }],
 };

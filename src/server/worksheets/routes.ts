@@ -1,6 +1,5 @@
-import { whyNot } from "../../contract/worksheets/why-not.ts";
-import { explain } from "./why-not.ts";
 import type { FastifyInstance } from "fastify";
+import { whyNot } from "../../contract/people/why-not.ts";
 import { attachEvidence, detachEvidence, getAnswerHistory, getWorksheet } from "../../contract/worksheets/filling.ts";
 import { getInbox } from "../../contract/worksheets/inbox.ts";
 import { listWorksheets, openWorksheet } from "../../contract/worksheets/list.ts";
@@ -24,6 +23,7 @@ import { tellAssessors } from "./step-letters.ts";
 import { findQuality, submit } from "./submit.ts";
 import { threadRoutes } from "./threads/routes.ts";
 import { sortingRoutes } from "./sorting.ts";
+import { explain } from "./why-not.ts";
 import { workbookRoutes } from "./workbook.ts";
 
 export function routes(app: FastifyInstance, house: House): void {

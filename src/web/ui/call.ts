@@ -27,14 +27,20 @@ export class CallProblem extends Error {
   readonly status: number;
   readonly detail: Readonly<Record<string, unknown>>;
   readonly faults: readonly { readonly path: string; readonly message: string }[];
+  /** What the call was about: the ids of its path. */
+  readonly about: Readonly<Record<string, unknown>>;
 
-  constructor(problem: Pick<ProblemReply, "kind" | "status" | "title"> & Partial<ProblemReply>) {
+  constructor(
+    problem: Pick<ProblemReply, "kind" | "status" | "title"> & Partial<ProblemReply>,
+    about: Readonly<Record<string, unknown>> = {},
+  ) {
     super(problem.title);
     this.name = "CallProblem";
     this.kind = problem.kind;
     this.status = problem.status;
     this.detail = problem.detail ?? {};
     this.faults = problem.faults ?? [];
+    this.about = about;
   }
 }
 
@@ -68,7 +74,7 @@ async function send<R>(endpoint: AnyEndpoint, input: Parts, signal?: AbortSignal
   }
   // The server parses its replies by the same contract before it sends them.
   if (response.ok) return (await response.json()) as R;
-  throw await readProblem(response);
+  throw await readProblem(response, input.params);
 }
 
 /** The same as `call`, for queries that may be given up half-way. */
@@ -93,11 +99,14 @@ export function addressOf(path: string, input: Parts): string {
 }
 
 /** Reads problem+json; an answer of any other shape (a proxy's page, say) becomes a plain "server_failed". */
-export async function readProblem(response: Response): Promise<CallProblem> {
+export async function readProblem(
+  response: Response,
+  about: Readonly<Record<string, unknown>> = {},
+): Promise<CallProblem> {
   try {
     const said: unknown = await response.json();
     if (typeof said === "object" && said !== null && "kind" in said && typeof said.kind === "string") {
-      return new CallProblem({ title: said.kind, ...said, kind: said.kind, status: response.status });
+      return new CallProblem({ title: said.kind, ...said, kind: said.kind, status: response.status }, about);
     }
   } catch {
     // not JSON: fall through

@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
+import { type Action, permissions } from "../../core/people/permissions.ts";
 import * as m from "../../words/messages.js";
 import { CallProblem } from "./call.ts";
 import classes from "./problem-panel.module.css";
 import { problemWords } from "./problem-words.ts";
+import { type About, WhyNot } from "./why-not.tsx";
 
 /** Something failed or was refused: what happened, what to do next, and where it is a matter of duty, who could. */
 export function ProblemPanel({
@@ -19,6 +21,7 @@ export function ProblemPanel({
 }) {
   const words = problemWords(problem);
   // Faults of a form are marked at its fields; only others are listed (a file's, say).
+  const refused = refusedAction(problem);
   const faults = problem instanceof CallProblem && problem.kind !== "invalid_input" ? problem.faults : [];
   return (
     <div className={classes["panel"]} role="alert" data-tone={words.tone}>
@@ -35,6 +38,7 @@ export function ProblemPanel({
           ))}
         </ul>
       )}
+      {refused && <WhyNot action={refused.action} about={refused.about} />}
       {who && <p className={classes["who"]}>{m.ui_problem_who({ who })}</p>}
       {children}
       {onRetry && words.retry && (
@@ -44,4 +48,20 @@ export function ProblemPanel({
       )}
     </div>
   );
+}
+
+/** The action that the permission table refused, and where: then "why not" can be answered in full. */
+function refusedAction(problem: unknown): { readonly action: Action; readonly about: About } | null {
+  if (!(problem instanceof CallProblem) || problem.status !== 403) return null;
+  const { action } = problem.detail;
+  if (typeof action !== "string" || !isAction(action)) return null;
+  const of = (name: string) => {
+    const value = problem.about[name];
+    return typeof value === "string" ? { [name]: value } : {};
+  };
+  return { action, about: { ...of("agencyId"), ...of("unitId"), ...of("worksheetId") } };
+}
+
+function isAction(text: string): text is Action {
+  return Object.hasOwn(permissions, text);
 }

@@ -10,6 +10,7 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useSend } from "../ui/queries.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { WhyNot } from "../ui/why-not.tsx";
 import { contentAt } from "./draft-state.ts";
 import { useExpected } from "./expected.ts";
 import { focusItem } from "./focus.ts";
@@ -158,11 +159,12 @@ function Submission({ errors, warnings }: { readonly errors: number; readonly wa
   const unsent = Object.keys(draft.state.unsent).length;
   if (!may?.allowed)
     return (
-      <p className={s.soft}>
+      <div className={s.soft}>
         {may?.why === "not_allowed_role"
           ? m.worksheet_check_who()
           : lockWords({ kind: "refused", why: may?.why ?? "not_allowed_role" }, worksheet)}
-      </p>
+        <WhyNot action="worksheets.submit" about={{ agencyId: worksheet.agencyId, worksheetId: worksheet.id }} />
+      </div>
     );
   const ready = errors === 0 && unsent === 0 && (warnings === 0 || accepted);
   return (

@@ -5,6 +5,7 @@ import { useNow } from "../ui/clock.tsx";
 import { closingIn, moment } from "../ui/dates.ts";
 import { ButtonLink } from "../ui/links.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
+import { WhyNot } from "../ui/why-not.tsx";
 import { areasText } from "./area-words.ts";
 import { lockWords } from "./lock-words.ts";
 import { SaveState } from "./save-state.tsx";
@@ -171,6 +172,7 @@ function Situation() {
         <span>
           {submitted ? m.worksheet_submitted_at({ when: moment(submitted.submittedAt, worksheet.zone) }) : lock}
         </span>
+        <WhyNot action="worksheets.answer" about={{ agencyId: worksheet.agencyId, worksheetId: worksheet.id }} />
       </div>
     );
   }
