@@ -72,7 +72,7 @@ describe("the board", () => {
       atWork: "tpi_member",
       unitAnswered: 113,
       differing: 0,
-      minutesLeft: 390,
+      minutesLeft: { minutes: 390, basis: "plan" },
     });
     await scene.save(member, "tpi_member", first, choice("Ya"));
     await scene.save(member, "tpi_member", second, choice("B"), { reason: "Belum lengkap" });
@@ -81,7 +81,7 @@ describe("the board", () => {
     expect(await line()).toMatchObject({
       atWork: "tpi_member",
       differing: 1,
-      minutesLeft: 380,
+      minutesLeft: { minutes: 380, basis: "plan" },
       tiers: [
         { tier: "tpi_member", answered: 3, left: 110 },
         { tier: "tpi_lead", answered: 0, left: 110 },
@@ -91,6 +91,29 @@ describe("the board", () => {
         { name: member.name, tier: "tpi_member" },
         { name: lead.name, tier: "tpi_lead" },
       ],
+    });
+  });
+
+  test("once somebody's pace is known, the time left is theirs", async () => {
+    // Twelve answers, one every 90 seconds: eleven of them are timed.
+    const items = scene.pack.items.map(({ code }) => code).slice(10, 22);
+    const begun = Date.now() - 3_600_000;
+    for (const [at, item] of items.entries()) {
+      await fillLayer(scene, member, "tpi_member", new Map([[item, bestAnswers(scene.pack).get(item) ?? choice("A")]]));
+      const answered_at = new Date(begun + at * 90_000);
+      for (const table of ["worksheets_answers", "worksheets_history"] as const) {
+        await scene.database
+          .updateTable(table)
+          .set({ answered_at })
+          .where("item", "=", item)
+          .where("layer", "=", "tpi_member")
+          .execute();
+      }
+    }
+    // 98 items left of 90 seconds are 147 minutes.
+    expect(await line()).toMatchObject({
+      minutesLeft: { minutes: 147, basis: "own_pace" },
+      tiers: [{ tier: "tpi_member", answered: 15, left: 98 }, {}, {}],
     });
   });
 

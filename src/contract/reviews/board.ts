@@ -36,7 +36,8 @@ export const boardLine = z.object({
   age: z.enum(["fresh", "ageing", "old"]),
   due: instant.nullable().describe("end of the window that binds now"),
   isOverdue: z.boolean(),
-  minutesLeft: z.number().int().nullable().describe("of the tier at work, as planned; null when no tier is"),
+  /** Of the tier at work, by the pace of those in it or by plan; null when no tier is. */
+  minutesLeft: z.object({ minutes: z.number().int(), basis: z.enum(["plan", "own_pace"]) }).nullable(),
   lastActAt: instant,
   passedOn: z.object({ letter: z.string(), at: instant }).nullable().describe("fit for TPI, by the preliminary letter"),
   people: z.array(z.object({ accountId: id, name: z.string(), tier })),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ageOf, atWork, leftByTier, plannedMinutesLeft, workingDaysSince } from "./board.ts";
+import { ageOf, atWork, leftByTier, minutesAtWork, workingDaysSince } from "./board.ts";
+import type { Pace } from "./pace.ts";
 
 test("what a tier below answered is not left for the tier above", () => {
   const tiers = ["tpi_lead", "preliminary", "tpi_member"] as const;
@@ -27,10 +28,24 @@ test("the turn goes from the unit to the preliminary assessor, to the lowest tie
   expect(atWork({ ...sheet, state: "concluded" }, left(0, 0))).toBeNull();
 });
 
-test("planned minutes follow the share that is open: a third of 390 is 130, rounded up", () => {
-  expect(plannedMinutesLeft(390, 38, 114)).toBe(130);
-  expect(plannedMinutesLeft(390, 1, 113)).toBe(4);
-  expect(plannedMinutesLeft(390, 0, 113)).toBe(0);
+test("without a pace the minutes are the plan's share: a third of 390 is 130, rounded up", () => {
+  const plan = (items: number) => ({ minutes: 390, items });
+  expect(minutesAtWork([], 38, plan(114))).toEqual({ minutes: 130, basis: "plan" });
+  expect(minutesAtWork([], 1, plan(113))).toEqual({ minutes: 4, basis: "plan" });
+  expect(minutesAtWork([], 0, plan(113))).toEqual({ minutes: 0, basis: "plan" });
+});
+
+test("with a pace they are the pace's, the mean where two share the work and both are known", () => {
+  const at = (seconds: number): Pace => ({
+    all: { median: seconds, low: seconds, high: seconds, items: 20 },
+    byKind: {},
+  });
+  const unknown: Pace = { all: null, byKind: {} };
+  const plan = { minutes: 390, items: 113 };
+  // 30 items of 60 seconds; of 60 and 120 seconds, a mean of 90.
+  expect(minutesAtWork([at(60)], 30, plan)).toEqual({ minutes: 30, basis: "own_pace" });
+  expect(minutesAtWork([at(60), at(120)], 30, plan)).toEqual({ minutes: 45, basis: "own_pace" });
+  expect(minutesAtWork([at(60), unknown], 30, plan)).toEqual({ minutes: 30, basis: "own_pace" });
 });
 
 test("from a Monday to the Friday of the same week there are four, to the next Monday five", () => {

@@ -3,6 +3,7 @@ import type { WorksheetState } from "../people/permissions.ts";
 import { localDay, type Zone } from "../rounds/zones.ts";
 import { inOrder, verdictTier } from "../worksheets/tiers.ts";
 import { workingDays } from "./load.ts";
+import { type MinutesLeft, minutesLeft, type Pace } from "./pace.ts";
 
 /** Items that no tier up to this one has answered, by tier; `lowest` counts items by the lowest tier that answered. */
 export function leftByTier(
@@ -36,9 +37,21 @@ export function atWork(
   return open?.tier ?? verdictTier(worksheet.tiers);
 }
 
-/** Planned minutes for the share of items that is still open to the tier at work; none where nothing is. */
-export function plannedMinutesLeft(minutesPerWorksheet: number, left: number, items: number): number {
-  return items === 0 ? 0 : Math.ceil((minutesPerWorksheet * left) / items);
+/**
+ * The minutes that the tier at work still needs for its open items: by the pace of those assigned in it, as a mean where
+ * they are several, for how they share the work is not known here; by plan where nobody's pace is known. Rounded up.
+ */
+export function minutesAtWork(
+  paces: readonly Pace[],
+  left: number,
+  plan: { readonly minutes: number; readonly items: number },
+): { readonly minutes: number; readonly basis: MinutesLeft["basis"] } {
+  const kinds = Array.from({ length: left }, () => "");
+  const all = paces.map((pace) => minutesLeft(pace, kinds, plan));
+  const own = all.filter(({ basis }) => basis === "own_pace");
+  const told = own.length > 0 ? own : [minutesLeft({ all: null, byKind: {} }, kinds, plan)];
+  const mean = told.reduce((sum, { minutes }) => sum + minutes, 0) / told.length;
+  return { minutes: Math.ceil(mean), basis: own.length > 0 ? "own_pace" : "plan" };
 }
 
 /**

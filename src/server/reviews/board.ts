@@ -3,8 +3,9 @@ import type { z } from "zod";
 import type { BoardLine, getBoard } from "../../contract/reviews/board.ts";
 import type { Tier } from "../../core/kernel/layer.ts";
 import type { WorksheetState } from "../../core/people/permissions.ts";
-import { ageOf, atWork, leftByTier, plannedMinutesLeft, workingDaysSince } from "../../core/reviews/board.ts";
+import { ageOf, atWork, leftByTier, minutesAtWork, workingDaysSince } from "../../core/reviews/board.ts";
 import { loadDefaults } from "../../core/reviews/load.ts";
+import type { Pace } from "../../core/reviews/pace.ts";
 import { reviewRoundOf } from "../../core/reviews/review-round.ts";
 import type { Zone } from "../../core/rounds/zones.ts";
 import { inOrder } from "../../core/worksheets/tiers.ts";
@@ -13,6 +14,7 @@ import type { House } from "../platform/http.ts";
 import { notFound } from "../platform/refusal.ts";
 import { inTenant } from "../platform/tenant.ts";
 import { packOf } from "../worksheets/round-pack.ts";
+import { pacesOf } from "./pace.ts";
 import { type WindowRows, windowsJson, windowsOf } from "../worksheets/windows-here.ts";
 
 type Board = z.output<typeof getBoard.reply>;
@@ -21,7 +23,7 @@ type InRound = { readonly agencyId: string; readonly roundId: string };
 const most = 2000;
 
 /**
- * Every worksheet of the round in the agency, in one statement. The answers of all of them are read once: each item's
+ * Every worksheet of the round in the agency, in one statement, and the paces of their assessors in another. The answers of all of them are read once: each item's
  * lowest tier that answered, and whether the highest one says otherwise than the unit (numbers compared as numbers).
  */
 export async function findBoard(house: Pick<House, "database">, at: InRound, now: Date): Promise<Board> {
@@ -32,11 +34,14 @@ export async function findBoard(house: Pick<House, "database">, at: InRound, now
     const pack = await packOf(rows, first.pack_id, first.pack_hash);
     // A round without a worksheet here answers one row that names none.
     const found = read.filter(({ id }) => id !== null);
+    const page = found.slice(0, most);
+    const assessors = new Set(page.flatMap(({ people }) => people.map(({ accountId }) => accountId)));
+    const paces = await pacesOf(rows, at.agencyId, pack, [...assessors]);
     return {
       year: first.year,
       items: pack.items.length,
       minutesPerWorksheet: first.minutes,
-      lines: found.slice(0, most).map((row) => lineOf(row, pack.items.length, now)),
+      lines: page.map((row) => lineOf(row, pack.items.length, paces, now)),
       isCut: found.length > most,
     };
   });
@@ -139,11 +144,12 @@ type BoardRow = {
   readonly windows: WindowRows;
 };
 
-function lineOf(row: BoardRow, items: number, now: Date): BoardLine {
+function lineOf(row: BoardRow, items: number, paces: ReadonlyMap<string, Pace>, now: Date): BoardLine {
   const left = leftByTier(row.tiers, row.lowest, items);
   const isPassedOn = row.fitness !== null || !row.tiers.includes("preliminary");
   const turn = atWork({ state: row.state, tiers: row.tiers, isPassedOn }, left);
   const open = left.find(({ tier }) => tier === turn)?.left ?? null;
+  const pacesAtWork = row.people.flatMap(({ accountId, tier }) => (tier === turn ? (paces.get(accountId) ?? []) : []));
   const stage = stageOfState(row.state);
   const window = row.state === "concluded" ? null : windowsOf(row.windows).find((one) => one.stage === stage);
   const workingDays = workingDaysSince(row.changed_at.toISOString(), now.toISOString(), row.zone);
@@ -169,7 +175,7 @@ function lineOf(row: BoardRow, items: number, now: Date): BoardLine {
     age: ageOf(workingDays),
     due: window?.closesAt ?? null,
     isOverdue: row.round_state === "open" && !!window && Date.parse(window.closesAt) <= now.getTime(),
-    minutesLeft: open === null ? null : plannedMinutesLeft(row.minutes, open, items),
+    minutesLeft: open === null ? null : minutesAtWork(pacesAtWork, open, { minutes: row.minutes, items }),
     lastActAt: row.last_act_at.toISOString(),
     passedOn: row.fitness && { letter: row.fitness.letter, at: new Date(row.fitness.at).toISOString() },
     people: [...row.people],

@@ -46,14 +46,14 @@ export function boardColumns(place: Place): readonly Column<BoardLine>[] {
       id: "differing",
       title: m.board_column_differing(),
       value: (line) => line.differing,
-      cell: (line) => (line.differing === 0 ? "–" : m.board_differing({ count: count(line.differing) })),
+      cell: (line) => (line.differing === 0 ? "–" : count(line.differing)),
       align: "end",
     },
     {
       id: "returned",
       title: m.board_column_returned(),
       value: (line) => line.returned - line.repaired,
-      cell: (line) => (line.returned === 0 ? "–" : repairWords(line)),
+      cell: (line) => <span className={s.age}>{line.returned === 0 ? "–" : repairWords(line)}</span>,
       csv: (line) => (line.returned === 0 ? null : repairWords(line)),
       align: "end",
     },
@@ -77,16 +77,16 @@ export function boardColumns(place: Place): readonly Column<BoardLine>[] {
     {
       id: "minutes",
       title: m.board_column_minutes(),
-      value: (line) => line.minutesLeft,
+      value: (line) => line.minutesLeft?.minutes ?? null,
       cell: (line) => <span className={s.soft}>{minutesWords(line)}</span>,
-      csv: (line) => line.minutesLeft,
+      csv: (line) => line.minutesLeft?.minutes ?? null,
       align: "end",
     },
     {
       id: "last",
       title: m.board_column_last(),
       value: (line) => line.lastActAt,
-      cell: (line) => <span className={s.soft}>{shortDay(line.lastActAt.slice(0, 10))}</span>,
+      cell: (line) => <span className={s.day}>{shortDay(line.lastActAt.slice(0, 10))}</span>,
       csv: (line) => moment(line.lastActAt),
     },
   ];
@@ -181,10 +181,11 @@ function Due({ line }: { readonly line: BoardLine }) {
   );
 }
 
-function minutesWords(line: BoardLine): string {
-  if (line.minutesLeft === null) return "–";
-  if (line.minutesLeft > 0) return m.board_minutes({ minutes: count(line.minutesLeft) });
-  return line.atWork === "preliminary" ? m.board_ready_pass_on() : m.board_ready();
+function minutesWords({ minutesLeft: left, atWork }: BoardLine): string {
+  if (left === null) return "–";
+  if (left.minutes === 0) return atWork === "preliminary" ? m.board_ready_pass_on() : m.board_ready();
+  const minutes = count(left.minutes);
+  return left.basis === "plan" ? m.board_minutes_plan({ minutes }) : m.board_minutes({ minutes });
 }
 
 function repairWords(line: BoardLine): string {

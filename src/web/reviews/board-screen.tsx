@@ -173,7 +173,7 @@ function Filters({ lines }: { readonly lines: readonly BoardLine[] }) {
 }
 
 function summaryOf(lines: readonly BoardLine[]): string {
-  const minutes = lines.reduce((sum, line) => sum + (line.minutesLeft ?? 0), 0);
+  const minutes = lines.reduce((sum, line) => sum + (line.minutesLeft?.minutes ?? 0), 0);
   return m.board_summary({
     count: count(lines.length),
     overdue: count(lines.filter(({ isOverdue }) => isOverdue).length),
