@@ -23,7 +23,6 @@ export function OwnAccountScreen() {
     <Page title={m.people_own()} width="reading">
       <div className={classes["cards"]}>
         <NameCard />
-        {!me.demonstration && <PasswordCard />}
         <Card title={m.people_duties()}>
           {me.duties.length === 0 && m.people_no_duty()}
           <ul className={classes["duties"]}>
@@ -43,6 +42,7 @@ export function OwnAccountScreen() {
         </Card>
         <NoticesCard />
         <OwnLeaves />
+        {!me.demonstration && <PasswordCard />}
         <SecurityCards />
       </div>
     </Page>

@@ -12,7 +12,7 @@ import { deviceOf } from "../../../core/people/device.ts";
 import * as m from "../../../words/messages.js";
 import { call, type Reply } from "../../ui/call.ts";
 import { Card } from "../../ui/card.tsx";
-import { moment, shortDay } from "../../ui/dates.ts";
+import { moment, shortDay, todayIn } from "../../ui/dates.ts";
 import { useDraft } from "../../ui/draft.ts";
 import { Form } from "../../ui/form.tsx";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
@@ -99,7 +99,7 @@ function PasskeyLine({ passkey }: { readonly passkey: Passkey }) {
     },
   });
   const used = passkey.usedAt ? m.security_passkey_used({ when: moment(passkey.usedAt) }) : m.security_passkey_never();
-  const made = m.security_passkey_made({ day: shortDay(passkey.createdAt.slice(0, 10)) });
+  const made = m.security_passkey_made({ day: shortDay(todayIn("WIB", new Date(passkey.createdAt))) });
   if (isNaming) {
     return (
       <li>

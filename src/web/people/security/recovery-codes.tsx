@@ -11,7 +11,10 @@ export function RecoveryCodes({ codes, onKept }: { readonly codes: readonly stri
   const { email } = useMe();
   const toast = useToast();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "center" }), []);
+  useEffect(() => {
+    // Newer browsers answer a promise, which an effect must not answer in its turn.
+    void place.current?.scrollIntoView({ block: "center" });
+  }, []);
   const title = m.security_recovery_file({ email });
   const text = `${title}\n\n${codes.join("\n")}\n`;
   return (

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { getFactors } from "../../../contract/people/factors.ts";
 import * as m from "../../../words/messages.js";
 import { Card } from "../../ui/card.tsx";
-import { longDay } from "../../ui/dates.ts";
+import { longDay, todayIn } from "../../ui/dates.ts";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { useCall } from "../../ui/queries.ts";
 import { CardsSkeleton } from "../../ui/skeletons.tsx";
@@ -34,7 +34,7 @@ export function FactorCards() {
         <Card tone="wash">
           {required && m.security_required()}{" "}
           {singleSignOnSince !== null &&
-            m.security_single_sign_on_since({ day: longDay(singleSignOnSince.slice(0, 10)) })}
+            m.security_single_sign_on_since({ day: longDay(todayIn("WIB", new Date(singleSignOnSince))) })}
         </Card>
       )}
       <PasskeysCard factors={factors.data} />

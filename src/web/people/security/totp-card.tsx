@@ -4,7 +4,7 @@ import { confirmTotp, getFactors, removeTotp, startTotp } from "../../../contrac
 import * as m from "../../../words/messages.js";
 import type { Reply } from "../../ui/call.ts";
 import { Card } from "../../ui/card.tsx";
-import { longDay } from "../../ui/dates.ts";
+import { longDay, todayIn } from "../../ui/dates.ts";
 import { useDraft } from "../../ui/draft.ts";
 import { Form } from "../../ui/form.tsx";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
@@ -110,7 +110,7 @@ function Removal({ since }: { readonly since: string }) {
   });
   return (
     <>
-      <p>{m.security_totp_since({ day: longDay(since.slice(0, 10)) })}</p>
+      <p>{m.security_totp_since({ day: longDay(todayIn("WIB", new Date(since))) })}</p>
       {send.error && <ProblemPanel problem={send.error} />}
       <Button variant="default" loading={send.isPending} onClick={() => send.mutate({})}>
         {m.security_totp_remove()}
