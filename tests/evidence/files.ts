@@ -184,3 +184,22 @@ function zip(parts: Readonly<Record<string, Uint8Array>>): Buffer {
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
+
+/** A PDF of several pages, a line of text on each. */
+export function makePagesPdf(pages: readonly string[]): Buffer {
+  const first = 4;
+  return objectsPdf([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    `<< /Type /Pages /Kids [${pages.map((_, at) => `${first + at * 2} 0 R`).join(" ")}] /Count ${pages.length} >>`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ...pages.flatMap((text, at) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`,
+      stream(
+        text
+          .split("\n")
+          .map((line, row) => `BT /F1 ${row === 0 ? 18 : 12} Tf 60 ${760 - row * 26} Td (${line}) Tj ET`)
+          .join("\n"),
+      ),
+    ]),
+  ]);
+}

@@ -68,6 +68,21 @@ test("words in the text are found in every form of the word, with the place wher
   expect(idsOf(await find({ q: "gratifikasi -pegawai" }))).toEqual([]);
 });
 
+test("a word deep inside a long text has its place and its page too", async () => {
+  const page = "Uraian tugas pegawai pada setiap jenjang jabatan pelayanan publik. ".repeat(60);
+  const pages = Array.from({ length: 40 }, () => page);
+  pages[29] = `${page} Sanksi bagi penerima suap diputus majelis etik. ${page}`;
+  const long = await keepFile(scene, operator, makeDocx(pages.flatMap((text) => [text, "\f"])), "buku-tugas.docx");
+  await readAll(scene);
+  const [found] = await find({ q: "majelis etik" });
+  expect(found).toMatchObject({ id: long.documentId, excerpt: { page: 30 } });
+  expect(found.excerpt.pieces.join("")).toContain("majelis etik. Uraian tugas pegawai");
+  await scene.call(withdrawEvidence, {
+    cookie: operator.cookie,
+    params: { ...unit(), documentId: long.documentId },
+  });
+});
+
 test("titles and file names are found too, without an excerpt", async () => {
   const [found] = await find({ q: "anggaran" });
   expect(found).toMatchObject({ id: documents.budget, excerpt: null });
@@ -83,7 +98,7 @@ test("the list is filtered by kind, year, use, missing text and withdrawal", asy
   expect(idsOf(await find({ state: "no_text" }))).toEqual(idsOf([{ id: documents.scan }, { id: documents.photo }]));
   const params = { ...unit(), documentId: documents.photo };
   await scene.call(withdrawEvidence, { cookie: operator.cookie, params });
-  expect(idsOf(await find({ state: "withdrawn" }))).toEqual([documents.photo]);
+  expect(idsOf(await find({ state: "withdrawn", q: "foto" }))).toEqual([documents.photo]);
   expect(await find({})).toHaveLength(3);
   await scene.call(restoreEvidence, { cookie: operator.cookie, params });
   expect(await find({})).toHaveLength(4);

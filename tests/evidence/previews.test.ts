@@ -81,6 +81,20 @@ test("a document is a page that can run nothing, ask for nothing and be framed b
   });
 });
 
+test("a page that the browser has already is not made again, and stays as guarded as it was", async () => {
+  const { documentId } = await keepFile(scene, operator, makeDocx(["Sekali saja"]), "sekali.docx");
+  const params = { agencyId: scene.agencyId, unitId: scene.unitId, documentId, number: 1 };
+  const first = await scene.call(previewEvidencePage, { cookie: operator.cookie, params });
+  const again = await scene.call(previewEvidencePage, {
+    cookie: operator.cookie,
+    params,
+    headers: { "if-none-match": String(first.headers["etag"]) },
+  });
+  expect([again.status, again.text]).toEqual([304, ""]);
+  for (const name of ["content-security-policy", "x-frame-options"])
+    expect(again.headers[name]).toBe(first.headers[name]);
+});
+
 test("a damaged file says so, and neither kind of preview falls over it", async () => {
   const broken = makeDocx(["rusak"]).subarray(0, 300);
   for (const endpoint of [previewEvidence, previewEvidencePage]) {

@@ -32,16 +32,18 @@ export type Shown = {
 type Unit = { readonly agencyId: string; readonly unitId: string };
 
 /**
- * The document itself, without a download: opened at the page that its pointer names. `find` are words to look for in
- * it at once. What cannot be shown is offered for download; links come with a warning.
+ * The document itself, without a download: opened at the page that its pointer names, or at `page`. `find` are words to
+ * look for in it at once. What cannot be shown is offered for download; links come with a warning.
  */
 export function DocumentPreview({
   unit,
   document,
+  page = 1,
   find = "",
 }: {
   readonly unit: Unit;
   readonly document: Shown;
+  readonly page?: number;
   readonly find?: string;
 }) {
   if (document.kind === "link") return <LinkView unit={unit} document={document} />;
@@ -49,7 +51,7 @@ export function DocumentPreview({
   const address = addressOf(openEvidence.path, { params });
   return (
     <div className={s.viewer}>
-      {viewOf(document, params, address, find)}
+      {viewOf(document, params, address, { page, find })}
       <p className={s.facts}>
         <a href={address} download={document.fileName ?? undefined}>
           {m.evidence_download()}
@@ -68,7 +70,7 @@ function viewOf(
   document: Shown,
   params: Unit & { readonly documentId: string; readonly number: number },
   address: string,
-  find: string,
+  at: { readonly page: number; readonly find: string },
 ): ReactNode {
   switch (shownAs(document.mediaType ?? "")) {
     case "pdf":
@@ -80,7 +82,7 @@ function viewOf(
             </Waiting>
           }
         >
-          <PdfView key={address} address={address} pages={pagesOf(document.pages)} find={find} />
+          <PdfView key={address} address={address} pages={pagesOf(document.pages)} {...at} />
         </Suspense>
       );
     case "picture":
@@ -94,7 +96,7 @@ function viewOf(
     case "sheets":
     case "slides":
     case "text":
-      return <MadeView key={address} params={params} pages={pagesOf(document.pages)} />;
+      return <MadeView key={address} params={params} pages={pagesOf(document.pages)} page={at.page} />;
     case null:
       return <p className={s.soft}>{m.evidence_not_viewable()}</p>;
   }

@@ -8,21 +8,19 @@ export function titleFromName(name: string): string {
   return (bare || name).slice(0, 200);
 }
 
-export type Kind = "pdf" | "picture" | "sheet" | "text" | "link" | "other";
+export type Kind = "pdf" | "picture" | "sheet" | "text" | "slides" | "video" | "link" | "other";
 
 export function kindOf(mediaType: string | null, isLink: boolean): Kind {
   if (isLink) return "link";
   if (!mediaType) return "other";
   if (mediaType === "application/pdf") return "pdf";
   if (/^image\/(png|jpeg|webp|gif|avif)$/.test(mediaType)) return "picture";
+  if (mediaType === "video/mp4") return "video";
+  if (/presentation/.test(mediaType)) return "slides";
+  if (mediaType === "text/plain") return "text";
   if (/sheet|excel|csv/.test(mediaType)) return "sheet";
   if (/word|text|document/.test(mediaType)) return "text";
   return "other";
-}
-
-/** What a browser can show here; everything else is downloaded. */
-export function isViewable(kind: Kind): boolean {
-  return kind === "pdf" || kind === "picture";
 }
 
 /** "9f3c…e1" */

@@ -6,6 +6,8 @@ const words: Readonly<Record<Kind, string>> = {
   picture: "IMG",
   sheet: "XLS",
   text: "DOC",
+  slides: "PPT",
+  video: "MP4",
   link: "URL",
   other: "···",
 };

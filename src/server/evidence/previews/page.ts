@@ -6,7 +6,16 @@ import type { StoredVersion } from "../queries.ts";
  * It stands in a sandbox of its own origin, and only our own pages may frame it.
  */
 export async function sendPage(reply: FastifyReply, version: StoredVersion, html: string): Promise<FastifyReply> {
-  return await reply.headers({
+  const page = `<!doctype html>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escape(version.fileName)}</title><style>${style}</style></head>
+<body>${html}</body></html>`;
+  return await guardPage(reply, version).send(page);
+}
+
+/** The headers of the page. "It is still the same" has them too: a browser lays them over those that it kept. */
+export function guardPage(reply: FastifyReply, version: StoredVersion): FastifyReply {
+  return reply.headers({
     "content-security-policy":
       "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     "x-frame-options": "SAMEORIGIN",
@@ -14,11 +23,12 @@ export async function sendPage(reply: FastifyReply, version: StoredVersion, html
     "content-type": "text/html; charset=utf-8",
     "content-disposition": "inline",
     "cache-control": "private, no-cache",
-    etag: `"page-${version.sha256}"`,
-  }).send(`<!doctype html>
-<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(version.fileName)}</title><style>${style}</style></head>
-<body>${html}</body></html>`);
+    etag: pageTag(version),
+  });
+}
+
+export function pageTag({ sha256 }: StoredVersion): string {
+  return `"page-${sha256}"`;
 }
 
 const style = `

@@ -10,7 +10,7 @@ import { DocumentPreview } from "../document-preview.tsx";
 import { LibraryEdit } from "./library-edit.tsx";
 import { LibraryLooks } from "./library-looks.tsx";
 import { LibraryVersions } from "./library-versions.tsx";
-import { integrityWord, readingWord, scanWord } from "./library-words.ts";
+import { integrityWord, pagesWord, readingWord, scanWord } from "./library-words.ts";
 import s from "./library.module.css";
 
 /** One document beside the list: the file itself, what is known of it, its versions, its uses, and who looked. */
@@ -33,7 +33,7 @@ export function LibraryPanel({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const version = entry.versions.find((one) => one.number === number);
-  const page = entry.excerpt && number === entry.latest ? String(entry.excerpt.page) : "";
+  const excerpt = number === entry.latest ? entry.excerpt : null;
   return (
     <aside
       className={s.panel}
@@ -51,7 +51,8 @@ export function LibraryPanel({
       <DocumentPreview
         key={number}
         unit={place}
-        find={entry.excerpt ? find : ""}
+        page={excerpt?.page ?? 1}
+        find={excerpt ? wordsOf(excerpt.pieces, find) : ""}
         document={{
           documentId: entry.id,
           number,
@@ -62,7 +63,7 @@ export function LibraryPanel({
           sha256: version?.sha256 ?? null,
           kind: entry.kind,
           url: entry.url,
-          pages: page,
+          pages: "",
         }}
       />
       <Facts entry={entry} />
@@ -78,6 +79,12 @@ export function LibraryPanel({
   );
 }
 
+/** What to look for inside the file: all words where they stand together, else the first that was found. */
+function wordsOf(pieces: readonly string[], find: string): string {
+  const isTogether = pieces.join("").toLowerCase().includes(find.toLowerCase());
+  return isTogether ? find : (pieces[1] ?? "");
+}
+
 function Facts({ entry }: { readonly entry: LibraryEntry }) {
   const { content } = entry;
   const facts: readonly (readonly [string, string])[] = [
@@ -86,7 +93,7 @@ function Facts({ entry }: { readonly entry: LibraryEntry }) {
     [m.library_fact_until(), entry.validUntil ? shortDay(entry.validUntil) : m.library_fact_no_end()],
     ...(content
       ? ([
-          [m.library_fact_pages(), content.pages === null ? "–" : String(content.pages)],
+          [m.library_fact_pages(), content.pages === null ? "–" : pagesWord(entry, content.pages)],
           [m.library_fact_reading(), readingWord(content.reading)],
           [m.library_fact_scan(), scanWord(content.scan)],
           [m.library_fact_integrity(), integrityWord(content.integrity)],

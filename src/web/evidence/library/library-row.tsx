@@ -6,7 +6,7 @@ import { fileSize } from "../../ui/numbers.ts";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { kindOf } from "../file-facts.ts";
 import { FileMark } from "../file-mark.tsx";
-import { latestOf, remarksOf } from "./library-words.ts";
+import { latestOf, pagesWord, remarksOf } from "./library-words.ts";
 import s from "./library.module.css";
 
 /** One document: what it is, what it rests under, what to know of it, and where the searched words stand in it. */
@@ -28,7 +28,7 @@ export function LibraryRow({
     version?.fileName ?? entry.url,
     entry.documentDate && shortDay(entry.documentDate),
     version && fileSize(version.bytes),
-    entry.content?.pages && m.library_pages({ count: entry.content.pages }),
+    entry.content?.pages && pagesWord(entry, entry.content.pages),
     entry.latest > 1 && m.evidence_version({ number: entry.latest }),
   ].filter(Boolean);
   return (

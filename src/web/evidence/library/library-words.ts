@@ -25,6 +25,13 @@ export function latestOf(entry: LibraryEntry): LibraryEntry["versions"][number] 
   return entry.versions.find(({ number }) => number === entry.latest);
 }
 
+/** "12 hal.", "3 lembar", "8 salindia". */
+export function pagesWord(entry: LibraryEntry, count: number): string {
+  const kind = kindOf(latestOf(entry)?.mediaType ?? null, false);
+  if (kind === "sheet") return m.library_sheets({ count });
+  return kind === "slides" ? m.library_slides({ count }) : m.library_pages({ count });
+}
+
 export type Remark = { readonly status: Status; readonly text: string };
 
 /** What a person should know of a document before relying on it, gravest first. `today` is a local day. */

@@ -15,13 +15,22 @@ type Params = {
 };
 
 /** What the server makes of a workbook, a presentation, a table or a plain text. */
-export function MadeView({ params, pages }: { readonly params: Params; readonly pages: readonly number[] }) {
+export function MadeView({
+  params,
+  pages,
+  page,
+}: {
+  readonly params: Params;
+  readonly pages: readonly number[];
+  /** The sheet that is open at first, where no pointer names one. */
+  readonly page: number;
+}) {
   const made = useCall(previewEvidence, { params }, { staleTime: 10 * 60_000 });
   if (made.isPending) return <TableSkeleton />;
   if (made.isError) return <ProblemPanel problem={made.error} onRetry={() => void made.refetch()} />;
   switch (made.data.kind) {
     case "sheets":
-      return <Sheets made={made.data} first={(pages[0] ?? 1) - 1} />;
+      return <Sheets made={made.data} first={(pages[0] ?? page) - 1} />;
     case "slides":
       return <Slides made={made.data} pages={pages} />;
     case "text":

@@ -14,13 +14,14 @@ import s from "./views.module.css";
 
 type Props = {
   readonly address: string;
-  /** The pages that the pointer names: it opens at the first. */
+  /** The pages that the pointer names: it opens at the first; without any at `page`. */
   readonly pages: readonly number[];
+  readonly page: number;
   readonly find: string;
 };
 
 /** A PDF: page by page, to read, to select, to search; it opens at the first page that the pointer names. */
-export function PdfView({ address, pages, find }: Props) {
+export function PdfView({ address, pages, page, find }: Props) {
   const [file, setFile] = useState<PDFDocumentProxy | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   useEffect(() => {
@@ -44,15 +45,20 @@ export function PdfView({ address, pages, find }: Props) {
       </Waiting>
     );
   }
-  return <Pages file={file} pages={pages} find={find} />;
+  return <Pages file={file} pages={pages} first={pages[0] ?? page} find={find} />;
 }
 
 const scales = [1, 1.25, 1.5, 2, 3] as const;
 
-function Pages({ file, pages, find }: { readonly file: PDFDocumentProxy } & Pick<Props, "pages" | "find">) {
+function Pages({
+  file,
+  pages,
+  first,
+  find,
+}: { readonly file: PDFDocumentProxy; readonly first: number } & Pick<Props, "pages" | "find">) {
   const count = file.numPages;
   const within = (page: number): number => Math.min(Math.max(1, page), count);
-  const [page, setPage] = useState(within(pages[0] ?? 1));
+  const [page, setPage] = useState(within(first));
   const [typed, setTyped] = useState<string | null>(null);
   const [step, setStep] = useState(0);
   const [strip, setStrip] = useState(false);
