@@ -1,25 +1,20 @@
-import { listAwaited } from "../../contract/worksheets/threads.ts";
+import type { listAwaited } from "../../contract/worksheets/threads.ts";
 import * as m from "../../words/messages.js";
 import type { Reply } from "../ui/call.ts";
 import { moment } from "../ui/dates.ts";
 import { ButtonLink } from "../ui/links.tsx";
-import { ProblemPanel } from "../ui/problem-panel.tsx";
-import { useCall } from "../ui/queries.ts";
 import classes from "./awaited.module.css";
 import screen from "./home-screen.module.css";
 
 type Awaited = Reply<typeof listAwaited>["items"][number];
 
 /** Messages that name the person, or wait for an answer of their side: who, where, and the way there. */
-export function AwaitedAnswers() {
-  const awaited = useCall(listAwaited, {}, { staleTime: 10_000, refetchInterval: 120_000 });
-  if (awaited.isError) return <ProblemPanel problem={awaited.error} onRetry={() => void awaited.refetch()} />;
-  if (!awaited.data || awaited.data.items.length === 0) return null;
+export function AwaitedAnswers({ awaited }: { readonly awaited: readonly Awaited[] }) {
   return (
     <section className={screen["section"]} aria-labelledby="awaited">
       <h2 id="awaited">{m.threads_awaited()}</h2>
       <ul className={classes["list"]}>
-        {awaited.data.items.map((one) => (
+        {awaited.map((one) => (
           <Line key={one.threadId} awaited={one} />
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { listAgencies } from "../../contract/agencies.ts";
 import { getOverview } from "../../contract/reviews/board.ts";
+import { listAwaited } from "../../contract/worksheets/threads.ts";
 import { getInbox } from "../../contract/worksheets/inbox.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
@@ -26,7 +27,6 @@ export function HomeScreen() {
       {inbox.isPending && <CardsSkeleton />}
       {inbox.isError && <ProblemPanel problem={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.data && <Inbox duties={inbox.data.items} />}
-      <AwaitedAnswers />
       {inbox.data && inbox.data.items.length > 0 && <Overview />}
     </Page>
   );
@@ -37,16 +37,22 @@ function Inbox({ duties }: { readonly duties: readonly Duty[] }) {
   const owed = useMemo(() => duties.filter((duty) => !duty.done), [duties]);
   const done = useMemo(() => duties.filter((duty) => duty.done), [duties]);
   const [first, ...rest] = owed;
-  if (duties.length === 0) return <NothingYet />;
+  const awaited = useCall(listAwaited, {}, { staleTime: 10_000, refetchInterval: 120_000 });
+  const isAwaited = (awaited.data?.items.length ?? 0) > 0;
+  if (duties.length === 0 && !isAwaited) return <NothingYet />;
   return (
     <div className={classes["inbox"]}>
       {first ? (
         <Owed duty={first} now={now} first />
       ) : (
-        <Card tone="wash">
-          <strong>✓ {m.home_all_done()}</strong>
-        </Card>
+        !isAwaited && (
+          <Card tone="wash">
+            <strong>✓ {m.home_all_done()}</strong>
+          </Card>
+        )
       )}
+      {awaited.isError && <ProblemPanel problem={awaited.error} onRetry={() => void awaited.refetch()} />}
+      {awaited.data && isAwaited && <AwaitedAnswers awaited={awaited.data.items} />}
       {rest.length > 0 && (
         <section className={classes["section"]}>
           <h2>{m.home_then()}</h2>

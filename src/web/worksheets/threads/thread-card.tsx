@@ -41,22 +41,18 @@ export function ThreadCard({
       data-linked={isLinked || undefined}
       aria-label={words.name()}
     >
-      {(thread.document || thread.mayWrite) && (
-        <div className={s.about}>
-          <span>
-            {thread.document && `❐ ${thread.document.title}`}
-            {thread.page !== null && `, ${m.threads_page({ page: thread.page })}`}
-          </span>
-          {thread.mayWrite && (
-            <LinkButton
-              disabled={settle.isPending}
-              onClick={() => settle.mutate({ params, body: { resolved: isOpen } })}
-            >
-              {isOpen ? m.threads_resolve() : m.threads_reopen()}
-            </LinkButton>
-          )}
-        </div>
-      )}
+      <div className={s.about}>
+        <span>
+          <span aria-hidden="true">{words.sign}</span> {words.name()}
+          {thread.document && ` · ${thread.document.title}`}
+          {thread.page !== null && `, ${m.threads_page({ page: thread.page })}`}
+        </span>
+        {thread.mayWrite && (
+          <LinkButton disabled={settle.isPending} onClick={() => settle.mutate({ params, body: { resolved: isOpen } })}>
+            {isOpen ? m.threads_resolve() : m.threads_reopen()}
+          </LinkButton>
+        )}
+      </div>
       {settle.error && <ProblemPanel problem={settle.error} />}
       <ol className={s.messages}>
         {thread.messages.map((message) => (
