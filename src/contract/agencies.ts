@@ -80,7 +80,13 @@ export const listUnits = endpoint({
   action: "agencies.read",
   summary: "The agency's units with their predicates.",
   params: inAgency,
-  reply: z.object({ agency, units: z.array(unit), predicates: z.array(unitPredicate) }),
+  reply: z.object({
+    agency,
+    units: z.array(unit),
+    predicates: z.array(unitPredicate),
+    /** Whether predicates stay with the unit that earned them or pass to its successors. */
+    successorPredicate: z.enum(["stays", "passes"]),
+  }),
 });
 export const createUnit = endpoint({
   name: "createUnit",

@@ -81,6 +81,12 @@ const people = createRoute({
   validateSearch: textSearch("agency", "q", "sort", "panel", "person"),
   component: lazyRouteComponent(() => import("./people/people-screen.tsx"), "PeopleScreen"),
 });
+const workHandOver = createRoute({
+  getParentRoute: () => root,
+  path: "/serah-terima",
+  validateSearch: textSearch("agency", "person"),
+  component: lazyRouteComponent(() => import("./reviews/work-hand-over-screen.tsx"), "WorkHandOverScreen"),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/impor",
@@ -154,6 +160,7 @@ const tree = root.addChildren([
   library,
   workbookCheck,
   people,
+  workHandOver,
   imports,
   agencies,
   rounds,

@@ -221,7 +221,7 @@ test("a part split off may come back: the line of descent is told and ends", asy
 test("what cannot be is refused: a day to come, a closed unit, a unit below itself, units left below a closed one", async () => {
   const parent = await makeUnit("Dinas Induk");
   const child = await makeUnit("UPT Anak", parent);
-  const kindOf = async (change: object) => (await trial(act(change))).json.kind;
+  const kindOf = async (change: Readonly<Record<string, unknown>>) => (await trial(act(change))).json.kind;
   expect(await kindOf({ from: [parent], name: "Baru", effectiveDay: day(1) })).toBe("reorganisation_in_future");
   expect(await kindOf({ kind: "close", from: [parent] })).toBe("unit_has_children");
   expect(await kindOf({ kind: "move", from: [parent], parentId: child })).toBe("unit_below_itself");

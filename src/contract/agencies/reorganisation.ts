@@ -49,6 +49,7 @@ export const tryReorganisation = endpoint({
     duties: z.array(affectedDuty),
     worksheets: z.array(z.object({ worksheetId: id, unitName: z.string(), year: z.number().int(), state: z.string() })),
     predicates: z.array(z.object({ unitName: z.string(), predicate: z.string() })),
+    successorPredicate: z.enum(["stays", "passes"]),
   }),
 });
 export const reorganise = endpoint({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { integrityState, scanState } from "../evidence.ts";
 import { day, exactText, id, instant, layer, predicate, tier } from "../kernel/shapes.ts";
 import { actingKind, role } from "../people.ts";
 import { stageWindow } from "../rounds.ts";
@@ -28,6 +29,9 @@ export const attachment = z.object({
   mediaType: z.string().nullable(),
   bytes: z.number().int().nullable(),
   sha256: z.string().nullable(),
+  /** As the evidence chapter tells of the version; null for links. */
+  scan: scanState.nullable(),
+  integrity: integrityState.nullable(),
   documentDate: day.nullable(),
   validUntil: day.nullable(),
   pages: z.string(),

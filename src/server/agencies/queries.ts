@@ -27,6 +27,16 @@ export async function findAgency(rows: Database, agencyId: string): Promise<Agen
   return row;
 }
 
+/** What becomes of predicates when units merge or split. */
+export async function findSuccession(rows: Database, agencyId: string): Promise<"stays" | "passes"> {
+  const found = await rows
+    .selectFrom("agencies")
+    .select("successor_predicate")
+    .where("id", "=", agencyId)
+    .executeTakeFirst();
+  return found?.successor_predicate ?? "stays";
+}
+
 export const unitColumns = [
   "id",
   "parent_id as parentId",

@@ -8,6 +8,7 @@ import { record } from "../platform/ledger.ts";
 import { conflict, forbidden, notFound, unprocessable } from "../platform/refusal.ts";
 import { inTenant, type TenantDatabase } from "../platform/tenant.ts";
 import { findAffectedDuties, findLeftBehind, lockOrganisation } from "./organisation.ts";
+import { findSuccession } from "./queries.ts";
 import { type UndoNotes, undoNotes } from "./undo-notes.ts";
 
 type Trial = z.output<NonNullable<(typeof tryReorganisation)["body"]>>;
@@ -21,6 +22,7 @@ export async function tryOut(database: Database, agencyId: string, body: Trial, 
     const duties = await findAffectedDuties(rows, agencyId, plan);
     const nameOf = new Map(units.map(({ id, name }) => [id, name]));
     return {
+      successorPredicate: await findSuccession(rows, agencyId),
       closes: plan.closes.map((unitId) => ({ unitId, name: nameOf.get(unitId) ?? "" })),
       lastDay: plan.lastDay,
       creates: body.to.flatMap((one) => ("name" in one ? [one.name] : [])),

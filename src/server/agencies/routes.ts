@@ -12,7 +12,7 @@ import {
 import { done, type House, serve, today } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
 import { addPredicate, revoke } from "./predicates.ts";
-import { findAgency, listAgenciesOf, listPredicatesOf, listUnitsOf } from "./queries.ts";
+import { findAgency, findSuccession, listAgenciesOf, listPredicatesOf, listUnitsOf } from "./queries.ts";
 import { addAgency, changeAgency } from "./records.ts";
 import { reorganisationRoutes } from "./reorganisation-routes.ts";
 import { addUnit, changeUnit } from "./units.ts";
@@ -35,6 +35,7 @@ export function routes(app: FastifyInstance, house: House): void {
       agency: await findAgency(rows, agencyId),
       units: await listUnitsOf(rows, agencyId),
       predicates: await listPredicatesOf(rows, agencyId),
+      successorPredicate: await findSuccession(rows, agencyId),
     }));
   });
   serve(

@@ -7,7 +7,7 @@ import type { Database } from "../platform/database.ts";
 import { type Asker, today } from "../platform/http.ts";
 import { notFound } from "../platform/refusal.ts";
 import { inTenant } from "../platform/tenant.ts";
-import { findUnit } from "./queries.ts";
+import { findSuccession, findUnit } from "./queries.ts";
 
 type History = z.input<typeof getUnitHistory.reply>;
 type ActRow = Omit<History["acts"][number], "madeAt" | "mayUndo"> & { readonly made_at: Date };
@@ -52,17 +52,12 @@ export async function findHistory(
       from agencies_predicates p join agencies_units u on u.agency_id = p.agency_id and u.id = p.unit_id
       where p.agency_id = ${agencyId} and p.unit_id = any(${before}::uuid[]) and p.unit_id <> ${unitId}
       order by p.in_force_from desc, p.id limit 500`.execute(rows);
-    const agency = await rows
-      .selectFrom("agencies")
-      .select("successor_predicate")
-      .where("id", "=", agencyId)
-      .executeTakeFirstOrThrow();
     const relevant = acts.filter((act) => [...act.from, ...act.to].some((id) => related.includes(id)));
     return {
       names,
       units,
       inherited,
-      successorPredicate: agency.successor_predicate,
+      successorPredicate: await findSuccession(rows, agencyId),
       acts: relevant.map(({ made_at, ...act }) => ({
         ...act,
         madeAt: made_at.toISOString(),

@@ -19,9 +19,12 @@ import { useMay } from "../ui/session.tsx";
 import { TableSkeleton } from "../ui/skeletons.tsx";
 import { SidePanel, Split } from "../ui/split.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
+import { useToast } from "../ui/toasts.tsx";
 import { AgencyForm } from "./agency-form.tsx";
 import { agencyKindWords, unitKindWord } from "./agency-words.ts";
 import type { UnitPredicate } from "./unit-predicate.ts";
+import { ReorganisationForm } from "./reorganisation-form.tsx";
+import { SuccessionForm } from "./succession-form.tsx";
 import { UnitForm } from "./unit-form.tsx";
 import { UnitPanel } from "./unit-panel.tsx";
 import { treeOrder, type TreeUnit } from "./unit-tree.ts";
@@ -40,6 +43,7 @@ export function UnitList({
   const units = useCall(listUnits, { params: { agencyId } });
   const may = useMay();
   const link = useLinkedTexts();
+  const toast = useToast();
   const [panel] = useLinkedText("panel");
   const [unitId] = useLinkedText("unit");
   const today = todayIn("WIB", useNow(60_000));
@@ -66,6 +70,9 @@ export function UnitList({
   const add = mayEdit && (
     <>
       <Button onClick={() => link({ panel: "new-unit", unit: "" })}>{m.agencies_unit_add()}</Button>
+      <Button variant="default" onClick={() => link({ panel: "reorganise", unit: "" })}>
+        {m.reorg_title()}
+      </Button>
       <ButtonLink variant="default" to="/impor" search={{ agency: agency.id }}>
         {m.import_title()}
       </ButtonLink>
@@ -85,6 +92,22 @@ export function UnitList({
     ) : panel === "agency" && mayEdit ? (
       <SidePanel title={m.agencies_edit()} onClose={close}>
         <AgencyForm key={agency.version} agency={agency} onDone={close} onCancel={close} />
+        <SuccessionForm key={units.data.successorPredicate} agencyId={agencyId} value={units.data.successorPredicate} />
+      </SidePanel>
+    ) : panel === "reorganise" && mayEdit ? (
+      <SidePanel title={m.reorg_title()} onClose={close}>
+        <ReorganisationForm
+          key={unitId}
+          agencyId={agencyId}
+          units={rows}
+          unitId={unitId}
+          today={today}
+          onCancel={close}
+          onDone={() => {
+            close();
+            toast({ text: m.reorg_done() });
+          }}
+        />
       </SidePanel>
     ) : chosen ? (
       <UnitPanel

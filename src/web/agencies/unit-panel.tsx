@@ -4,12 +4,14 @@ import type { Unit } from "../../contract/agencies.ts";
 import { isStanding } from "../../core/agencies/predicate.ts";
 import * as m from "../../words/messages.js";
 import { longDay } from "../ui/dates.ts";
+import { useLinkedTexts } from "../ui/linked-text.ts";
 import { SidePanel } from "../ui/split.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { Term } from "../ui/term.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { unitKindWord } from "./agency-words.ts";
 import { PredicateForm, RevocationForm } from "./predicate-forms.tsx";
+import { UnitHistory } from "./unit-history.tsx";
 import { UnitForm } from "./unit-form.tsx";
 import type { UnitPredicate } from "./unit-predicate.ts";
 import type { TreeUnit } from "./unit-tree.ts";
@@ -37,6 +39,7 @@ export function UnitPanel({
 }) {
   const [doing, setDoing] = useState<Doing>("look");
   const toast = useToast();
+  const link = useLinkedTexts();
   const { unit } = row;
   const look = () => setDoing("look");
   const done = () => {
@@ -56,9 +59,16 @@ export function UnitPanel({
             {unit.validTo && ` · ${m.agencies_closed_on({ day: longDay(unit.validTo) })}`}
           </p>
           {mayEdit && (
-            <Button variant="default" onClick={() => setDoing("edit")}>
-              {m.agencies_unit_edit()}
-            </Button>
+            <div className={classes["line"]}>
+              <Button variant="default" onClick={() => setDoing("edit")}>
+                {m.agencies_unit_edit()}
+              </Button>
+              {unit.validTo === null && (
+                <Button variant="default" onClick={() => link({ panel: "reorganise" })}>
+                  {m.reorg_title()}
+                </Button>
+              )}
+            </div>
           )}
           <h3 className={classes["heading"]}>
             <Term name="standing">{m.agencies_predicates()}</Term>
@@ -103,6 +113,8 @@ export function UnitPanel({
               {m.agencies_predicate_record()}
             </Button>
           )}
+          <h3 className={classes["heading"]}>{m.reorg_history()}</h3>
+          <UnitHistory agencyId={agencyId} unitId={unit.id} />
         </>
       )}
     </SidePanel>

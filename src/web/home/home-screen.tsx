@@ -14,6 +14,7 @@ import { useCall } from "../ui/queries.ts";
 import { useMay, useMe } from "../ui/session.tsx";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
 import { AwaitedAnswers } from "./awaited-answers.tsx";
+import { OfficeNotices } from "./office-notices.tsx";
 import { type Duty, Owed } from "./owed.tsx";
 import { OverviewCard } from "./overview.tsx";
 import classes from "./home-screen.module.css";
@@ -27,6 +28,7 @@ export function HomeScreen() {
       {inbox.isPending && <CardsSkeleton />}
       {inbox.isError && <ProblemPanel problem={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.data && <Inbox duties={inbox.data.items} />}
+      <OfficeNotices />
       {inbox.data && inbox.data.items.length > 0 && <Overview />}
     </Page>
   );

@@ -3,6 +3,7 @@ import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { useNow } from "../ui/clock.tsx";
 import { todayIn } from "../ui/dates.ts";
+import { ButtonLink } from "../ui/links.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall, useSend } from "../ui/queries.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -41,6 +42,11 @@ export function OwnLeaves() {
           },
         }}
       />
+      <p>
+        <ButtonLink variant="default" to="/serah-terima">
+          {m.handover_open()}
+        </ButtonLink>
+      </p>
     </Card>
   );
 }

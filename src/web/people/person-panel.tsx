@@ -7,6 +7,7 @@ import { useNow } from "../ui/clock.tsx";
 import { longDay, todayIn } from "../ui/dates.ts";
 import { useDraft } from "../ui/draft.ts";
 import { Form } from "../ui/form.tsx";
+import { ButtonLink } from "../ui/links.tsx";
 import { useSend } from "../ui/queries.ts";
 import { SidePanel } from "../ui/split.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
@@ -79,6 +80,11 @@ export function PersonPanel({
         >
           <DutyFields form={form} units={units} />
         </Form>
+      )}
+      {mayEdit && (
+        <ButtonLink variant="default" to="/serah-terima" search={{ agency: agency.id, person: person.accountId }}>
+          {m.handover_open()}
+        </ButtonLink>
       )}
       <h3>{m.leave_title()}</h3>
       <PersonLeaves agencyId={agency.id} person={person} today={today} mayEdit={mayEdit} onAppoint={onAppoint} />

@@ -150,11 +150,6 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   too_many_uploads: need(m.problem_too_many_uploads, m.problem_too_many_uploads_next),
   storage_full: { ...block(m.problem_storage_full, m.problem_storage_full_next), retry: true },
   evidence_waiting: { ...block(m.problem_evidence_waiting, m.problem_evidence_waiting_next), retry: true },
-  evidence_infected: {
-    what: (detail) => m.problem_evidence_infected({ finding: String(detail["finding"] ?? "") }),
-    next: () => m.problem_evidence_infected_next(),
-    tone: "block",
-  },
   evidence_in_use: block(m.problem_evidence_in_use, m.problem_evidence_in_use_next),
   link_has_no_versions: need(m.problem_link_has_no_versions, m.problem_link_has_no_versions_next),
 };

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import * as m from "../../words/messages.js";
 import { attachEvidence, getWorksheet } from "../../contract/worksheets/filling.ts";
@@ -35,10 +36,26 @@ export function LastYear({ locked }: { readonly locked: boolean }) {
             {m.worksheet_last_year_answer({ year: year.year, answer: answerText(entry.answer, item.item) })}
           </StatusTag>
         )}
+        {year.unitName && <span className={s.soft}>{m.reorg_last_year({ unit: year.unitName })}</span>}
         <LinkButton aria-expanded={shown} onClick={() => setShown(!shown)}>
           {shown ? m.worksheet_last_year_hide() : m.worksheet_last_year_show()}
         </LinkButton>
       </div>
+      {shown && year.others.length > 0 && (
+        <p className={s.soft}>
+          {m.reorg_last_year_others()}{" "}
+          {year.others.map((other) => (
+            <Link
+              key={other.worksheetId}
+              to="/lembar-kerja/$agencyId/$worksheetId"
+              params={{ agencyId: worksheet.agencyId, worksheetId: other.worksheetId }}
+              search={{ item: item.code }}
+            >
+              {other.unitName}{" "}
+            </Link>
+          ))}
+        </p>
+      )}
       {shown && (
         <dl className={s.lastYearBody}>
           <dt>{m.worksheet_last_year_answer_label()}</dt>
