@@ -12,6 +12,8 @@ create table evidence_contents (
   -- The scanner's word for what it found.
   scan_finding text not null default '',
   scanned_at timestamptz,
+  -- A process is asking the scanner; the claim lapses where it died.
+  scan_until timestamptz,
   -- `no_text`: a scan or a picture, nothing to search in. `unreadable`: the reader failed; the bytes are as they were.
   reading text not null default 'waiting' check (reading in ('waiting', 'read', 'no_text', 'unreadable')),
   pages int,
@@ -29,12 +31,16 @@ create table evidence_contents (
   -- The last comparison of the bytes with their name.
   integrity text not null default 'intact' check (integrity in ('intact', 'missing', 'changed')),
   verified_at timestamptz not null default now(),
+  -- Somebody asked for it to be read again now.
+  verify_asked boolean not null default false,
+  verify_until timestamptz,
   primary key (agency_id, sha256)
 );
 create index on evidence_contents using gin (words);
 create index on evidence_contents (created_at) where reading = 'waiting';
-create index on evidence_contents (created_at) where scan = 'waiting';
-create index on evidence_contents (verified_at);
+create index on evidence_contents (created_at) where scan in ('waiting', 'unscanned');
+create index on evidence_contents (verify_asked desc, verified_at);
+create index on evidence_contents (agency_id) where integrity <> 'intact';
 
 insert into evidence_contents (agency_id, sha256, bytes, media_type, created_at)
   select distinct on (agency_id, sha256) agency_id, sha256, bytes, media_type, uploaded_at

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Manifest } from "../server/platform/backup/manifest.ts";
 import { sealStream } from "../server/platform/backup/seal.ts";
 import { writeBackup } from "../server/platform/backup/write-backup.ts";
-import { openFileFolder } from "../server/platform/files.ts";
+import { openFiles } from "../server/platform/open-files.ts";
 import type { Io } from "./io.ts";
 import { openServer, requireSettings } from "./open-database.ts";
 
@@ -26,7 +26,7 @@ export async function run(args: readonly string[], io: Io, environment = process
   }
   const server = await openServer(settings, (sentence) => io.stderr(`» ${sentence}\n`));
   try {
-    const files = openFileFolder(join(settings.dataFolder, "files"));
+    const files = openFiles(settings);
     let manifest: Manifest | undefined;
     const plain = writeBackup({ url: server.url, files, now }, (written) => (manifest = written));
     const kept = await keepWhole(place, passphrase === undefined ? plain : sealStream(plain, passphrase));

@@ -1,5 +1,6 @@
 import type { Io } from "./io.ts";
 import { examineData, examineDatabase, examineMachine, examinePort, examineTls, type Finding } from "./examinations.ts";
+import { examineEvidence } from "./examine-evidence.ts";
 import { readSettings } from "../server/platform/settings.ts";
 
 /** `bening doctor`: explains the machine, the data folder, the database, the port, TLS and the browser. 1 when unwell. */
@@ -10,6 +11,7 @@ export async function run(_args: readonly string[], io: Io): Promise<number> {
     const { settings } = reading;
     findings.push({ about: "setelan (settings)", verdict: "good", says: "semua sah (all valid)" });
     findings.push(...(await examineData(settings)), ...(await examineDatabase(settings)));
+    findings.push(...(await examineEvidence(settings)));
     findings.push(...(await examinePort(settings)), ...(await examineTls(settings)));
   } else {
     for (const problem of reading.problems) {

@@ -4,8 +4,10 @@ import { parseArgs } from "node:util";
 import { readBackup } from "../server/platform/backup/read-backup.ts";
 import { refuseForeign, restoreBackup } from "../server/platform/backup/restore-backup.ts";
 import { unsealStream } from "../server/platform/backup/seal.ts";
+import { keyFileName } from "../server/platform/secrets.ts";
 import { secondsSince } from "./backup.ts";
 import type { Io } from "./io.ts";
+import { openFiles } from "../server/platform/open-files.ts";
 import { openServer, requireSettings } from "./open-database.ts";
 
 /**
@@ -33,10 +35,12 @@ export async function run(args: readonly string[], io: Io, environment = process
   io.stderr("» Memeriksa cadangan (checking the archive)\n");
   const manifest = await readBackup(open());
   await refuseForeign(manifest);
+  // Bytes in a bucket are named by their hash: those of the archive come beside whatever is there.
+  const mustBeEmpty = settings.objectStore ? null : join(settings.dataFolder, "files");
   const server = await openServer(settings, (sentence) => io.stderr(`» ${sentence}\n`));
   try {
     io.stderr("» Memulihkan (restoring)\n");
-    await restoreBackup(open, manifest, { url: server.url, filesFolder: join(settings.dataFolder, "files") });
+    await restoreBackup(open, manifest, { url: server.url, files: openFiles(settings), mustBeEmpty });
   } finally {
     await server.stop();
   }
@@ -45,6 +49,14 @@ export async function run(args: readonly string[], io: Io, environment = process
     `Dipulihkan ke ${settings.dataFolder}, keadaan ${manifest.createdAt} (restored): ${rows} baris (rows), ` +
       `${manifest.evidence.files} berkas bukti (evidence files), ${secondsSince(start)}.\n`,
   );
+  const sealed = manifest.tables.find(({ name }) => name === "people_totp")?.rows ?? 0;
+  if (sealed > 0) {
+    io.stderr(
+      `Cadangan tidak memuat kunci instalasi. Salin ${keyFileName} dari folder data asalnya ke ${settings.dataFolder}, ` +
+        "atau setel SECRET_KEY yang sama, sebelum mulai; tanpa itu pemilik aplikasi autentikator masuk dengan kode " +
+        `pemulihan atau kunci sandi (a backup holds no key: bring ${keyFileName} or SECRET_KEY along).\n`,
+    );
+  }
   for (const lost of manifest.damaged) io.stderr(`Sudah hilang saat dicadangkan (was lost already): ${lost}\n`);
   return 0;
 }

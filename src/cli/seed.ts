@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { seedDemonstration } from "../server/demonstration.ts";
 import { defaultPackId, loadPack } from "../server/instruments/packs.ts";
 import type { Database } from "../server/platform/database.ts";
-import { openFileFolder } from "../server/platform/files.ts";
+import { openFiles } from "../server/platform/open-files.ts";
 import type { Settings } from "../server/platform/settings.ts";
 import type { Io } from "./io.ts";
 import { openDatabase, requireSettings } from "./open-database.ts";
@@ -31,7 +30,7 @@ export async function run(_args: readonly string[], io: Io): Promise<number> {
 export async function fillWithDemonstration(database: Database, settings: Settings): Promise<boolean> {
   const pack = await loadPack(defaultPackId);
   if (pack === null) throw new Error(`There is no instrument ${defaultPackId}.`);
-  const files = openFileFolder(join(settings.dataFolder, "files"));
+  const files = openFiles(settings);
   const keep = async (bytes: Buffer): Promise<string> => (await files.keep(Readable.from([bytes]))).sha256;
   return seedDemonstration({ database, pack, keep, now: new Date() });
 }

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { verifyEvidence } from "../server/evidence/verify-evidence.ts";
 import { openDatabase as openPool } from "../server/platform/database.ts";
-import { openFileFolder } from "../server/platform/files.ts";
+import { openFiles } from "../server/platform/open-files.ts";
 import { verifySubmissions } from "../server/worksheets/verify-submissions.ts";
 import type { Io } from "./io.ts";
 import { openServer, requireSettings } from "./open-database.ts";
@@ -20,7 +19,7 @@ export async function run(args: readonly string[], io: Io, environment = process
   const database = openPool(server.url, { connections: 2 });
   try {
     const agencies = await database.selectFrom("agencies").select(["id", "code", "name"]).orderBy("code").execute();
-    const files = openFileFolder(join(settings.dataFolder, "files"));
+    const files = openFiles(settings);
     const sums = { files: 0, submissions: 0, damages: 0 };
     for (const agency of agencies) {
       const evidence = await verifyEvidence(database, files, agency.id);

@@ -2,6 +2,11 @@ import { z } from "zod";
 import { endpoint } from "./kernel/endpoint.ts";
 import { day, done, id, instant, pageOf, pageQuery, shortText } from "./kernel/shapes.ts";
 
+/** Whether a virus scanner looked at the bytes. What waits or is infected is not opened by others than the unit, or by nobody. */
+export const scanState = z.enum(["waiting", "unscanned", "clean", "infected"]);
+/** The bytes against their SHA-256, when they were last read. */
+export const integrityState = z.enum(["intact", "missing", "changed"]);
+
 export const evidenceVersion = z.object({
   number: z.number().int(),
   sha256: z.string(),
@@ -12,6 +17,10 @@ export const evidenceVersion = z.object({
   folder: z.string(),
   uploadedBy: z.string(),
   uploadedAt: instant,
+  scan: scanState,
+  /** The scanner's word for what it found, "" for nothing. */
+  scanFinding: z.string(),
+  integrity: integrityState,
 });
 export const evidenceDocument = z.object({
   id,

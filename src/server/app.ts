@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
@@ -11,6 +10,8 @@ import type { Logger } from "pino";
 import { routes as agencies } from "./agencies/routes.ts";
 import { startReading } from "./evidence/reading/read-waiting.ts";
 import { routes as evidence } from "./evidence/routes.ts";
+import { startVerifying } from "./evidence/keeping/verify-in-turn.ts";
+import { startScanning } from "./evidence/scanning/scan-waiting.ts";
 import { stagingOf } from "./evidence/uploads/staging.ts";
 import { sweepUploads } from "./evidence/uploads/sweep.ts";
 import { keepShippedPacks } from "./instruments/records.ts";
@@ -20,10 +21,11 @@ import { sweepDrafts } from "./people/imports/drafts.ts";
 import { routes as people } from "./people/routes.ts";
 import { findAsker, sweepSessions } from "./people/sessions.ts";
 import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
+import { warnOfForeignKey } from "./people/totp.ts";
 import { measure } from "./metrics.ts";
 import type { Database } from "./platform/database.ts";
 import { every } from "./platform/every.ts";
-import { openFileFolder } from "./platform/files.ts";
+import { openFiles } from "./platform/open-files.ts";
 import { guardHeaders } from "./platform/headers.ts";
 import { answerHealth } from "./platform/health.ts";
 import type { House } from "./platform/http.ts";
@@ -53,6 +55,8 @@ export type AppOptions = {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { settings, database, log, now = () => new Date(), requestsPerMinute = 6000 } = options;
   await refuseDemonstrationInProduction({ settings, database });
+  const secrets = await openSecrets(settings);
+  await warnOfForeignKey({ database, secrets, log });
   for (const pack of await keepShippedPacks(database)) {
     log.warn({ pack }, "the shipped rule pack differs from the one that rounds use; they keep theirs");
   }
@@ -61,10 +65,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     database,
     log,
     now,
-    files: openFileFolder(join(settings.dataFolder, "files")),
+    files: openFiles(settings),
     live: createLive(),
     publicUrl: settings.publicUrl,
-    secrets: await openSecrets(settings),
+    secrets,
     findAsker: async (request, at, asked) => await findAsker(database, settings, request, at, asked),
   };
 
@@ -84,7 +88,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
     answerHealth(inner, house);
-    for (const chapter of [agencies, people, instruments, rounds, evidence, worksheets, reviews, board]) chapter(inner, house);
+    for (const chapter of [agencies, people, instruments, rounds, evidence, worksheets, reviews, board])
+      chapter(inner, house);
   });
   await app.register(serveWeb);
   return app;
@@ -105,7 +110,7 @@ export type RunningServer = {
 export async function startServer(options: AppOptions): Promise<RunningServer> {
   const { settings, database, log, now = () => new Date() } = options;
   const app = await createApp(options);
-  const files = openFileFolder(join(settings.dataFolder, "files"));
+  const files = openFiles(settings);
   app.addHook("onClose", startJobs({ settings, database, files, log, now }));
   try {
     const address = await app.listen({ host: settings.host, port: settings.port });
@@ -161,6 +166,8 @@ function startJobs({
 }: Pick<House, "settings" | "database" | "files" | "log" | "now">): () => Promise<void> {
   const ends = [
     startReading({ database, files, log, now }),
+    startScanning({ settings, database, files, log, now }),
+    startVerifying({ settings, database, files, log, now }),
     every(3600, log, "sweeping", async () => {
       await sweepSessions(database, now());
       await sweepAttempts(database, now());

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { saveAnswer } from "../contract/worksheets/filling.ts";
+import { verified } from "./evidence/keeping/verify-in-turn.ts";
 import { poolsOf } from "./platform/database.ts";
 import type { House } from "./platform/http.ts";
 import { notFound } from "./platform/refusal.ts";
@@ -15,6 +16,7 @@ export function measure(app: FastifyInstance, house: Pick<House, "settings" | "d
   const registry = new Registry();
   countRequests(app, registry);
   countConnections(house, registry);
+  registry.registerMetric(verified);
   let isProcessMeasured = false;
   app.get("/metrics", async (request, reply) => {
     if (!isAllowed(request, house.settings.metricsToken)) throw notFound();

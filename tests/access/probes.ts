@@ -164,6 +164,8 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
 
   listEvidence: [{ params: unit }],
   ...libraryProbes,
+  getIntegrity: [{ params: agency }],
+  askForVerification: [{ params: agency }],
   beginUpload: [{ params: unit }],
   continueUpload: [{ params: unknownUpload, mayMiss: true }],
   getUpload: [{ params: unknownUpload, mayMiss: true }],

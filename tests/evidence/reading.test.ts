@@ -2,12 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { similarity } from "../../src/core/evidence/sketch.ts";
 import { makePdf } from "../../src/server/demonstration-files.ts";
 import { readWaiting, type Readers } from "../../src/server/evidence/reading/read-waiting.ts";
-import { openFileFolder } from "../../src/server/platform/files.ts";
-import { openLog } from "../../src/server/platform/log.ts";
 import { createScene, type Person, type Scene } from "../worksheets/scene.ts";
 import { makeDocx, makeEndlessPdf, makePptx, makeScanPdf, makeTitledPdf, makeXlsx } from "./files.ts";
 import { keepFile, readersOf } from "./keep.ts";
-import { sendFile } from "./send-upload.ts";
 
 let scene: Scene;
 let operator: Person;

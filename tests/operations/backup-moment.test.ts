@@ -114,7 +114,11 @@ test("an owner who stands behind the tenant wall backs up and restores every age
     const pieces = await archive(urlOf(from));
     const manifest = await readBackup(again(pieces));
     expect(countOf(manifest, "agencies_units")).toBe(4);
-    await restoreBackup(() => again(pieces), manifest, { url: urlOf(to), filesFolder: join(folder, "files") });
+    await restoreBackup(() => again(pieces), manifest, {
+      url: urlOf(to),
+      files: openFileFolder(join(folder, "files")),
+      mustBeEmpty: join(folder, "files"),
+    });
     const { rows } = await onDatabase(
       inject("clusterUrl").replace(/[^/]*$/, to),
       async (everyone) => await everyone.query("select count(*)::int as units from agencies_units"),

@@ -45,8 +45,11 @@ type Rest = {
 
 const unitSeats: readonly Role[] = ["unit_head", "zi_team_lead", "area_coordinator", "unit_operator", "change_agent"];
 
-export async function createScene(tiers: readonly Tier[] = ["tpi_member", "tpi_lead"]): Promise<Scene> {
-  const test = await createTestApp();
+export async function createScene(
+  tiers: readonly Tier[] = ["tpi_member", "tpi_lead"],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Scene> {
+  const test = await createTestApp(environment);
   const { database, settings } = test;
   await keepShippedPacks(database);
   const pack = await loadPack();

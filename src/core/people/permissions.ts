@@ -91,6 +91,10 @@ export const permissions = {
     at("unit", ...unitStaff),
     at("agency", "agency_admin", "chief_inspector", "auditor"),
   ]),
+  "evidence.verify": rule("see whether evidence files are still what they were, ask for a check", "agency", [
+    at("platform", "auditor"),
+    at("agency", "agency_admin", "chief_inspector", "auditor"),
+  ]),
   "worksheets.open": rule("open a worksheet for a unit in a round", "agency", [at("agency", "agency_admin")]),
   "worksheets.read": rule("read the worksheet, the unit's layer and the released layers", "worksheet", [
     at("unit", ...unitStaff, "change_agent"),

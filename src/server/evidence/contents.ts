@@ -23,3 +23,19 @@ export async function enterContent(rows: Database, content: NewContent, now: Dat
     .onConflict((known) => known.doNothing())
     .execute();
 }
+
+/** Bytes that were damaged and have just been kept anew are whole again; answers whether they were damaged. */
+export async function mendContent(
+  rows: Database,
+  { agencyId, sha256 }: Pick<NewContent, "agencyId" | "sha256">,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await rows
+    .updateTable("evidence_contents")
+    .set({ integrity: "intact", verified_at: now, verify_asked: false })
+    .where("agency_id", "=", agencyId)
+    .where("sha256", "=", sha256)
+    .where("integrity", "<>", "intact")
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

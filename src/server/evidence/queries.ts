@@ -118,9 +118,11 @@ export function documentColumns({ asker, now }: Reader, place: Pick<InUnit, "age
   return sql`d.id, d.unit_id as "unitId", d.title, d.kind, d.url, d.document_date as "documentDate",
       d.valid_until as "validUntil", d.latest,
       (select coalesce(json_agg(json_build_object('number', f.number, 'sha256', f.sha256, 'bytes', f.bytes,
-          'mediaType', f.media_type, 'fileName', f.file_name, 'folder', f.folder, 'uploadedBy', coalesce(p.name, ''), 'uploadedAt', f.uploaded_at)
+          'mediaType', f.media_type, 'fileName', f.file_name, 'folder', f.folder, 'uploadedBy', coalesce(p.name, ''), 'uploadedAt', f.uploaded_at,
+          'scan', coalesce(k.scan, 'waiting'), 'scanFinding', coalesce(k.scan_finding, ''), 'integrity', coalesce(k.integrity, 'intact'))
           order by f.number desc), '[]')
         from evidence_versions f left join people_accounts p on p.id = f.uploaded_by
+          left join evidence_contents k on k.agency_id = f.agency_id and k.sha256 = f.sha256
         where f.agency_id = d.agency_id and f.document_id = d.id) as versions,
       (select coalesce(json_agg(json_build_object('worksheetId', w.id, 'year', r.year, 'layer', e.layer, 'item', e.item)
           order by r.year desc, e.layer, e.item), '[]')

@@ -3,7 +3,7 @@ import { titleOf } from "../../core/evidence/file-name.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict, notFound } from "../platform/refusal.ts";
 import type { TenantDatabase } from "../platform/tenant.ts";
-import { enterContent } from "./contents.ts";
+import { enterContent, mendContent } from "./contents.ts";
 import { findByContent, type InUnit } from "./queries.ts";
 
 /** A file that is kept, with what its sender said about it. */
@@ -28,7 +28,10 @@ export async function addFile(
 ): Promise<string> {
   await holdUnit(rows, unit);
   const known = await findByContent(rows, unit, upload.sha256);
-  if (known) return known;
+  if (known) {
+    await mend(rows, unit, known, upload, accountId, now);
+    return known;
+  }
   const id = randomUUID();
   await rows
     .insertInto("evidence_documents")
@@ -97,7 +100,7 @@ export async function replaceFile(
     .where("document_id", "=", id)
     .where("number", "=", document.latest)
     .executeTakeFirst();
-  if (latest?.sha256 === upload.sha256) return;
+  if (latest?.sha256 === upload.sha256) return await mend(rows, unit, id, upload, accountId, now);
   const number = document.latest + 1;
   await addVersion(rows, unit, { id, number }, upload, accountId, now);
   await rows
@@ -188,6 +191,20 @@ async function addVersion(
     })
     .execute();
   await enterContent(rows, { agencyId: unit.agencyId, ...upload }, now);
+  await mend(rows, unit, at.id, upload, accountId, now);
+}
+
+/** The bytes lie in the store anew: where they had been damaged, they are so no more. */
+async function mend(
+  rows: TenantDatabase,
+  unit: InUnit,
+  id: string,
+  { sha256, fileName }: KeptUpload,
+  accountId: string,
+  now: Date,
+): Promise<void> {
+  if (!(await mendContent(rows, { agencyId: unit.agencyId, sha256 }, now))) return;
+  await note(rows, unit, accountId, "evidence.mended", id, { sha256, fileName });
 }
 
 /** Two uploads of the same bytes wait for each other, so that they become one document. */

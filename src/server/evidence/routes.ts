@@ -4,7 +4,9 @@ import { type House, serve } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { noteLook } from "./library/looks.ts";
+import { routes as keeping } from "./keeping/routes.ts";
 import { routes as library } from "./library/routes.ts";
+import { mustBeScanned } from "./previews/must-be-scanned.ts";
 import { findOpenable } from "./previews/openable.ts";
 import { findDocument, findDocuments } from "./queries.ts";
 import { addLink, edit, withdraw } from "./records.ts";
@@ -13,6 +15,7 @@ import { routes as uploads } from "./uploads/routes.ts";
 import { stagingOf } from "./uploads/staging.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
+  keeping(app, house);
   uploads(app, { house, staging: stagingOf(house.settings) });
   library(app, house);
 
@@ -54,7 +57,7 @@ export function routes(app: FastifyInstance, house: House): void {
     async ({ params, asker, now, request, reply }) => {
       const { agencyId, documentId, number } = params;
       const version = await inTenant(house.database, [agencyId], async (rows) => {
-        const found = await findOpenable(rows, params, documentId, number);
+        const found = await findOpenable(rows, params, documentId, number, mustBeScanned(house, asker, params.unitId));
         if (isFirstLook(request)) await noteLook(rows, asker, params, now);
         return found;
       });

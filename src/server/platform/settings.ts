@@ -18,6 +18,10 @@ export type Settings = {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Undefined: files go to the data folder. */
   readonly objectStore: ObjectStoreSettings | undefined;
+  /** Where a ClamAV daemon listens. Undefined: files are not scanned for viruses, and said not to be. */
+  readonly virusScanner: VirusScannerSettings | undefined;
+  /** Every evidence file is compared with its hash at least this often. */
+  readonly verifyDays: number;
   /** Undefined: no single sign-on. */
   readonly singleSignOn: SingleSignOnSettings | undefined;
   /** What secrets are sealed with at rest. Undefined: a key of its own in the data folder. */
@@ -37,6 +41,8 @@ export type ObjectStoreSettings = {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 };
+
+export type VirusScannerSettings = { readonly path: string } | { readonly host: string; readonly port: number };
 
 export type SingleSignOnSettings = {
   readonly issuer: string;
@@ -106,6 +112,18 @@ const environmentShape = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD: z
+    .string()
+    .regex(
+      /^(\/.+|[^\s/:]+:\d{1,5}|\[[\da-f:]+\]:\d{1,5})$/i,
+      "must be a socket, as in /run/clamav/clamd.ctl, or host:port",
+    )
+    .optional(),
+  VERIFY_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, "must be a whole number of days")
+    .transform(Number)
+    .default(30),
   OIDC_ISSUER: webAddress
     .refine(isGuardedIssuer, "must begin with https://; http:// is for a provider on this machine")
     .optional(),
@@ -149,6 +167,8 @@ function arrange(read: z.infer<typeof environmentShape>): Settings {
     tls,
     mail: read.SMTP_URL && read.MAIL_FROM ? { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM } : undefined,
     objectStore: arrangeObjectStore(read),
+    virusScanner: arrangeVirusScanner(read.CLAMD),
+    verifyDays: read.VERIFY_DAYS,
     singleSignOn: arrangeSingleSignOn(read),
     secretKey: read.SECRET_KEY,
     secondFactorRoles: read.SECOND_FACTOR_ROLES,
@@ -167,6 +187,13 @@ function arrangeObjectStore(read: z.infer<typeof environmentShape>): ObjectStore
     accessKeyId: read.S3_ACCESS_KEY_ID,
     secretAccessKey: read.S3_SECRET_ACCESS_KEY,
   };
+}
+
+function arrangeVirusScanner(clamd: string | undefined): VirusScannerSettings | undefined {
+  if (clamd === undefined) return undefined;
+  if (clamd.startsWith("/")) return { path: clamd };
+  const colon = clamd.lastIndexOf(":");
+  return { host: clamd.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(clamd.slice(colon + 1)) };
 }
 
 function arrangeSingleSignOn(read: z.infer<typeof environmentShape>): SingleSignOnSettings | undefined {

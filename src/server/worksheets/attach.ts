@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { attachment } from "../../contract/worksheets/shapes.ts";
-import { notFound } from "../platform/refusal.ts";
+import { conflict, notFound } from "../platform/refusal.ts";
 import { hold, type Visit } from "./place.ts";
 import { allowChange, checkFit } from "./save-answer.ts";
 import { attachmentJoins, attachmentJson } from "./whole-worksheet.ts";
@@ -24,6 +24,7 @@ export async function attach(
   await checkFit(visit, at.item, null);
   const { rows, place, asker, now } = visit;
   await hold(visit);
+  await refuseInfected(visit, documentId, number);
   const { rows: written } = await sql<{ attachment: Attachment }>`
     with written as (
       insert into worksheets_evidence (agency_id, worksheet_id, layer, item, document_id, number, pages, attached_by, attached_at)
@@ -54,4 +55,17 @@ export async function detach(visit: Visit, at: AtItem, documentId: string): Prom
     .where("document_id", "=", documentId)
     .executeTakeFirst();
   if (gone.numDeletedRows === 0n) throw notFound();
+}
+
+/** What a scanner found infected carries no answer. */
+async function refuseInfected({ rows, place }: Visit, documentId: string, number: number | undefined): Promise<void> {
+  const { rows: found } = await sql<{ finding: string; name: string }>`
+    select k.scan_finding as finding, f.file_name as name
+    from evidence_documents d
+      join evidence_versions f on f.agency_id = d.agency_id and f.document_id = d.id
+        and f.number = least(d.latest, ${number ?? null}::int)
+      join evidence_contents k on k.agency_id = f.agency_id and k.sha256 = f.sha256
+    where d.agency_id = ${place.agencyId} and d.id = ${documentId} and k.scan = 'infected'`.execute(rows);
+  const [infected] = found;
+  if (infected) throw conflict({ kind: "evidence_infected", detail: infected });
 }

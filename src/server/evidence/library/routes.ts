@@ -6,8 +6,9 @@ import { type Asker, type House, serve } from "../../platform/http.ts";
 import { unprocessable } from "../../platform/refusal.ts";
 import { inTenant } from "../../platform/tenant.ts";
 import { makePreview } from "../previews/make-preview.ts";
+import { mustBeScanned } from "../previews/must-be-scanned.ts";
 import { findOpenable } from "../previews/openable.ts";
-import { sendPage } from "../previews/page.ts";
+import { guardPage, pageTag, sendPage } from "../previews/page.ts";
 import { findDocument } from "../queries.ts";
 import { restore } from "../records.ts";
 import { findLibrary } from "./find-library.ts";
@@ -49,7 +50,13 @@ export function routes(app: FastifyInstance, house: House): void {
 
   const lookAt = async (params: Parameters<typeof noteLook>[2], asker: Asker, now: Date) =>
     await inTenant(house.database, [params.agencyId], async (rows) => {
-      const version = await findOpenable(rows, params, params.documentId, params.number);
+      const version = await findOpenable(
+        rows,
+        params,
+        params.documentId,
+        params.number,
+        mustBeScanned(house, asker, params.unitId),
+      );
       await noteLook(rows, asker, params, now);
       return version;
     });
@@ -67,8 +74,8 @@ export function routes(app: FastifyInstance, house: House): void {
     previews.previewEvidencePage,
     async ({ params, asker, now, request, reply }) => {
       const version = await lookAt(params, asker, now);
-      const etag = `"page-${version.sha256}"`;
-      if (request.headers["if-none-match"] === etag) return await reply.code(304).header("etag", etag).send();
+      if (request.headers["if-none-match"] === pageTag(version))
+        return await guardPage(reply, version).code(304).send();
       const shown = await makePreview(house.files, version);
       if (shown.kind !== "page") throw unprocessable({ kind: "preview_unreadable" });
       return await sendPage(reply, version, shown.html);

@@ -2,12 +2,16 @@ import { conflict, Refused } from "../../platform/refusal.ts";
 import type { TenantDatabase } from "../../platform/tenant.ts";
 import { findVersion, type InUnit, type StoredVersion } from "../queries.ts";
 
-/** The bytes of one version for whoever wants to see them: refused where they would harm, or are no longer what they were. */
+/**
+ * The bytes of one version for whoever wants to see them: refused where they would harm, or are no longer what they
+ * were. `mustBeScanned`: there is a scanner, and who asks is not of the unit that sent the file.
+ */
 export async function findOpenable(
   rows: TenantDatabase,
   unit: InUnit,
   id: string,
   number: number,
+  mustBeScanned = false,
 ): Promise<StoredVersion> {
   const version = await findVersion(rows, unit, id, number);
   const known = await rows
@@ -18,6 +22,9 @@ export async function findOpenable(
     .executeTakeFirst();
   if (known?.scan === "infected") {
     throw conflict({ kind: "evidence_infected", detail: { finding: known.scan_finding, name: version.fileName } });
+  }
+  if (mustBeScanned && known?.scan === "waiting") {
+    throw conflict({ kind: "evidence_waiting", detail: { name: version.fileName } });
   }
   if (known?.integrity === "missing") throw new Refused(410, { kind: "file_missing_here" });
   if (known?.integrity === "changed") {

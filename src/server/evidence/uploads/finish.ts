@@ -5,7 +5,9 @@ import { Refused } from "../../platform/refusal.ts";
 import { inTenant, type TenantDatabase } from "../../platform/tenant.ts";
 import { inspect } from "../inspection/inspect.ts";
 import { findDocument, type Reader } from "../queries.ts";
+import { readSoon } from "../reading/read-waiting.ts";
 import { addFile, type KeptUpload, replaceFile } from "../records.ts";
+import { scanSoon } from "../scanning/scan-waiting.ts";
 import type { UploadFacts } from "./headers.ts";
 import { change, insertUpload, type UploadKey, type UploadRow } from "./rows.ts";
 import { hashOf, type Staging } from "./staging.ts";
@@ -25,12 +27,14 @@ export async function finish(
 ): Promise<EvidenceDocument> {
   try {
     const kept = await keepBytes({ house, staging }, key, row, hash);
-    return await inTenant(house.database, [key.agencyId], async (rows) => {
+    const document = await inTenant(house.database, [key.agencyId], async (rows) => {
       const upload = { ...kept, title: row.title, documentDate: row.document_date };
       const documentId = await enter(rows, key, upload, row.replaces, reader);
       await change(rows, key, { document_id: documentId });
       return await findDocument(rows, reader, key, documentId);
     });
+    wakeReaders(house);
+    return document;
   } catch (error) {
     if (!(error instanceof Refused) || error.status >= 500) throw error;
     const refusal = JSON.stringify({ status: error.status, kind: error.problem.kind, detail: error.problem.detail });
@@ -52,12 +56,20 @@ export async function finishAtOnce(
   const kept = { sha256: hash.digest("hex"), bytes: facts.bytes };
   const mediaType = await inspect(place, facts.fileName, facts.bytes);
   await house.files.adopt(place, kept);
-  return await inTenant(house.database, [key.agencyId], async (rows) => {
+  const arrival = await inTenant(house.database, [key.agencyId], async (rows) => {
     const documentId = await enter(rows, key, { ...facts, ...kept, mediaType }, facts.replaces, reader);
     const outcome = { received: facts.bytes, sha256: kept.sha256, mediaType, documentId };
     const row = await insertUpload(rows, key, facts, reader.now, outcome);
     return { row, document: await findDocument(rows, reader, key, documentId) };
   });
+  wakeReaders(house);
+  return arrival;
+}
+
+/** The receipt comes first; scanning and reading begin when it has been given. */
+function wakeReaders({ database }: Pick<House, "database">): void {
+  scanSoon(database);
+  readSoon(database);
 }
 
 async function keepBytes(

@@ -24,10 +24,14 @@ export async function openLoading(url: string, tables: Manifest["tables"]): Prom
     for (const table of tables) inserts.set(table.name, await makeInsert(client, table));
     // A migration may have put rows of its own; those of the backup take their place.
     for (const { name } of tables) await client.query(`delete from ${placeOf(name)}`);
+    const begun = new Set<string>();
     return {
       async rows(table, lines) {
         const insert = inserts.get(table);
         if (insert === undefined) throw new Error(`The manifest does not know the table ${table}.`);
+        // So may a trigger of a table that came before.
+        if (!begun.has(table)) await client.query(`delete from ${placeOf(table)}`);
+        begun.add(table);
         for (const group of groupBySize(lines)) await client.query(insert, [`[${group.join(",")}]`]);
         await showAllAgencies(client);
       },

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import pg from "pg";
-import { openFileFolder } from "../files.ts";
+import type { Files } from "../files.ts";
 import { migrate, migrationsFolder, readMigrations } from "../migrate.ts";
 import { openLoading } from "./load-tables.ts";
 import type { Manifest } from "./manifest.ts";
@@ -9,8 +9,10 @@ import { readBackup } from "./read-backup.ts";
 export type RestorePlace = {
   /** An empty database. */
   readonly url: string;
-  /** Where the evidence goes: not there yet, or empty. */
-  readonly filesFolder: string;
+  /** Where the evidence goes. */
+  readonly files: Files;
+  /** The folder of it, which is not there yet, or empty; null where the evidence lies elsewhere. */
+  readonly mustBeEmpty: string | null;
 };
 
 /**
@@ -38,12 +40,11 @@ const unfinished =
 
 async function fill(open: () => AsyncIterable<Uint8Array>, manifest: Manifest, place: RestorePlace): Promise<void> {
   await migrate(place.url, migrationsFolder, manifest.migrations.length);
-  const files = openFileFolder(place.filesFolder);
   const loading = await openLoading(place.url, manifest.tables);
   try {
     await readBackup(open(), {
       rows: loading.rows,
-      evidence: async (_sha256, body) => void (await files.keep(body)),
+      evidence: async (_sha256, body) => void (await place.files.keep(body)),
     });
     await loading.finish();
   } finally {
@@ -53,12 +54,9 @@ async function fill(open: () => AsyncIterable<Uint8Array>, manifest: Manifest, p
 }
 
 /** Never over what is there. */
-async function refuseUsed({ url, filesFolder }: RestorePlace): Promise<void> {
-  const names = await readdir(filesFolder).catch((problem: NodeJS.ErrnoException) => {
-    if (problem.code === "ENOENT") return [];
-    throw problem;
-  });
-  if (names.length > 0) throw new Error(`${filesFolder} ${used}`);
+async function refuseUsed({ url, mustBeEmpty }: RestorePlace): Promise<void> {
+  const names = mustBeEmpty === null ? [] : await namesIn(mustBeEmpty);
+  if (names.length > 0) throw new Error(`${mustBeEmpty} ${used}`);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -69,6 +67,13 @@ async function refuseUsed({ url, filesFolder }: RestorePlace): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return await readdir(folder).catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === "ENOENT") return [];
+    throw problem;
+  });
 }
 
 const used =

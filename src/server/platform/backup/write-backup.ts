@@ -64,6 +64,9 @@ Memulihkan (to restore): npm run bening -- restore BERKAS
 tables/<tabel>/<nomor>.jsonl.gz  baris tabel; tiap baris sebuah larik JSON berisi teks PostgreSQL tiap kolom, null untuk kosong
                                  (rows; each line a JSON array of the columns' PostgreSQL texts)
 evidence/<sha256>                bukti dukung, bernama SHA-256 isinya (evidence, named by the SHA-256 of its bytes)
+Tidak termuat: kunci instalasi (SECRET_KEY atau secret.key di folder data); simpan terpisah dari cadangan.
+(Not here: the key of the installation; keep it apart from the backup.)
+
 manifest.json                    waktu, migrasi, kolom dan jumlah baris, SHA-256 tiap bagian
                                  (moment, migrations, columns and counts, SHA-256 of every part)
 `;

@@ -59,6 +59,7 @@ export type EvidenceTables = {
     scan: Generated<"waiting" | "unscanned" | "clean" | "infected">;
     scan_finding: Generated<string>;
     scanned_at: Generated<Date | null>;
+    scan_until: Generated<Date | null>;
     reading: Generated<"waiting" | "read" | "no_text" | "unreadable">;
     pages: Generated<number | null>;
     text: Generated<string>;
@@ -70,6 +71,8 @@ export type EvidenceTables = {
     read_at: Generated<Date | null>;
     integrity: Generated<"intact" | "missing" | "changed">;
     verified_at: Generated<Date>;
+    verify_asked: Generated<boolean>;
+    verify_until: Generated<Date | null>;
     reading_until: Generated<Date | null>;
   };
   /** `slot` is PostgreSQL's own: the ten minutes in which the look lies. */
