@@ -84,6 +84,8 @@ function verdictOf({ by, ...verdict }: NonNullable<WholeRow["verdict"]>, masks: 
   return {
     ...verdict,
     concludedBy: masks.nameOf(by, verdict.concludedBy, "tpi_lead"),
+    // Who holds the office for the time being is soon known by asking.
+    signedAs: masks.areOn ? null : verdict.signedAs,
     concludedAt: iso(verdict.concludedAt),
   };
 }
