@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
@@ -20,24 +21,36 @@ export type Stage = {
   readonly open: (options?: Enter) => Promise<Page>;
   /** What went wrong in any page so far: uncaught errors, console errors, requests to elsewhere. */
   readonly complaints: readonly string[];
+  /** Moves the server's clock on by so many days. */
+  readonly passDays: (days: number) => void;
   readonly close: () => Promise<void>;
 };
 
 export type Enter = { readonly width?: number; readonly height?: number; readonly dark?: boolean };
 
-export async function openStage(options: { readonly empty?: boolean } = {}): Promise<Stage> {
+export type StageOptions = {
+  readonly empty?: boolean;
+  /** Further settings, by the address that the application will have. */
+  readonly settings?: (address: string) => Promise<Readonly<Record<string, string>>>;
+};
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const place = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "bening-journey-"));
-  const reading = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", PORT: "0" });
+  const port = await findFreePort();
+  const address = `http://localhost:${port}`;
+  const more = (await options.settings?.(address)) ?? {};
+  const reading = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", PORT: String(port), ...more });
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
   if (!options.empty) await fillWithDemonstration(place.database, reading.settings);
+  let ahead = 0;
   const server = await startServer({
+    now: () => new Date(Date.now() + ahead),
     settings: reading.settings,
     database: place.database,
     log: openLog(reading.settings),
     requestsPerMinute: null,
   });
-  const address = `http://localhost:${server.port}`;
   const browser = await launchBrowser();
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
@@ -73,6 +86,9 @@ export async function openStage(options: { readonly empty?: boolean } = {}): Pro
     firstAccountCode: server.firstAccountCode,
     complaints,
     open,
+    passDays: (days) => {
+      ahead += days * 86_400_000;
+    },
     async enterAs(name, options) {
       const page = await open(options);
       await page.getByRole("button", { name }).first().click();
@@ -88,6 +104,16 @@ export async function openStage(options: { readonly empty?: boolean } = {}): Pro
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The application has to know its own address beforehand: passkeys and single sign-on are made for it. */
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A TCP server's address is an AddressInfo; only pipes have text.
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 async function launchBrowser(): Promise<Browser> {
