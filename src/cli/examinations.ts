@@ -5,9 +5,11 @@ import { createServer } from "node:net";
 import { availableParallelism, freemem, totalmem } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { sql } from "kysely";
+import { countUnreadable } from "../server/people/totp.ts";
 import { makeFolder } from "../server/platform/make-folder.ts";
 import { readMigrations, migrationsFolder } from "../server/platform/migrate.ts";
 import { findKeeper } from "../server/platform/postgres/leftover.ts";
+import { openSecrets } from "../server/platform/secrets.ts";
 import type { Settings } from "../server/platform/settings.ts";
 import { openDatabase } from "./open-database.ts";
 
@@ -62,7 +64,10 @@ export async function examineDatabase(settings: Settings): Promise<readonly Find
         size: string;
       }>`select pg_size_pretty(pg_database_size(current_database())) as size`.execute(opened.database);
       const count = (await readMigrations(migrationsFolder)).length;
+      const secrets = await openSecrets(settings);
+      const unreadable = await countUnreadable({ database: opened.database, secrets });
       return [
+        ...(unreadable > 0 ? [bad("kunci instalasi (key)", foreignKey(unreadable))] : []),
         good(about, opened.about),
         good(about, `${answer}, ${size.rows[0]?.size ?? "?"}, ${count} migrasi (migrations)`),
       ];
@@ -72,6 +77,13 @@ export async function examineDatabase(settings: Settings): Promise<readonly Find
   } catch (problem) {
     return [bad(about, sentence(problem))];
   }
+}
+
+function foreignKey(count: number): string {
+  return (
+    `tidak membuka ${count} aplikasi autentikator; kembalikan SECRET_KEY atau secret.key dari instalasi asalnya ` +
+    `(does not open ${count} authenticator apps; bring back SECRET_KEY or secret.key)`
+  );
 }
 
 export async function examinePort(settings: Settings): Promise<readonly Finding[]> {

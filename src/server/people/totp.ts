@@ -118,9 +118,24 @@ export async function isRightCode(
   return taken !== undefined;
 }
 
-/** How many apps' secrets this installation's key does not open: after a restore without its key, all of them. */
+/** After a restore without its key nobody's app opens the door: whoever starts the application is to know at once. */
+export async function warnOfForeignKey(house: Here & Pick<House, "log">): Promise<void> {
+  const count = await countUnreadable(house);
+  if (count === 0) return;
+  house.log.error(
+    { count },
+    "the key of this installation does not open the secrets of authenticator apps: bring back SECRET_KEY or secret.key; " +
+      "until then their owners come in with a recovery code or a passkey",
+  );
+}
+
 export async function countUnreadable(house: Here): Promise<number> {
-  const kept = await house.database.selectFrom("people_totp").select(["account_id", "secret"]).limit(10_000).execute();
+  const kept = await house.database
+    .selectFrom("people_totp")
+    .select(["account_id", "secret"])
+    .orderBy("account_id")
+    .limit(10_000)
+    .execute();
   return kept.filter(({ account_id, secret }) => house.secrets.unseal(secret, sealName(account_id)) === null).length;
 }
 

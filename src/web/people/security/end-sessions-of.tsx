@@ -16,7 +16,11 @@ export function EndSessionsOf({ agencyId, accountId }: { readonly agencyId: stri
     <section>
       <h3>{m.security_sessions()}</h3>
       <p className={classes["lead"]}>{m.security_end_sessions_note()}</p>
-      {end.error && <ProblemPanel problem={end.error} />}
+      {end.error && (
+        <div className={classes["problem"]}>
+          <ProblemPanel problem={end.error} />
+        </div>
+      )}
       <Button variant="default" loading={end.isPending} onClick={() => end.mutate({ params: { agencyId, accountId } })}>
         {m.security_end_sessions_of_person()}
       </Button>

@@ -19,7 +19,7 @@ export function EnrolScreen() {
     <Threshold title={m.security_enrol()} lead={m.security_enrol_lead()} wide>
       <div className={classes["cards"]}>
         {hasFactor && <Button onClick={again}>{m.security_enrol_done()}</Button>}
-        <FactorCards />
+        <FactorCards isEnrolling />
         <Button variant="subtle" loading={leave.isPending} onClick={() => leave.mutate({})}>
           {m.ui_sign_out()}
         </Button>

@@ -135,7 +135,11 @@ function PasskeyLine({ passkey }: { readonly passkey: Passkey }) {
           </Button>
         </div>
       </div>
-      {remove.error && <ProblemPanel problem={remove.error} />}
+      {remove.error && (
+        <div className={classes["problem"]}>
+          <ProblemPanel problem={remove.error} />
+        </div>
+      )}
     </li>
   );
 }

@@ -46,7 +46,11 @@ export function RecoveryCard({
             <strong>{left > 0 ? m.security_recovery_left({ count: left }) : m.security_recovery_none()}</strong>
             {left > 0 && <small className={classes["note"]}>{m.security_recovery_renew_note()}</small>}
           </p>
-          {send.error && <ProblemPanel problem={send.error} />}
+          {send.error && (
+            <div className={classes["problem"]}>
+              <ProblemPanel problem={send.error} />
+            </div>
+          )}
           <Button variant="default" loading={send.isPending} onClick={() => send.mutate({})}>
             {m.security_recovery_renew()}
           </Button>

@@ -22,7 +22,7 @@ export function SecurityCards() {
 }
 
 /** The second factors alone: for whoever has to add one before anything else, too. */
-export function FactorCards() {
+export function FactorCards({ isEnrolling = false }: { readonly isEnrolling?: boolean }) {
   const factors = useCall(getFactors, {});
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (factors.isError) return <ProblemPanel problem={factors.error} onRetry={() => void factors.refetch()} />;
@@ -30,7 +30,7 @@ export function FactorCards() {
   const { required, singleSignOnSince } = factors.data;
   return (
     <>
-      {(required || singleSignOnSince !== null) && (
+      {!isEnrolling && (required || singleSignOnSince !== null) && (
         <Card tone="wash">
           {required && m.security_required()}{" "}
           {singleSignOnSince !== null &&

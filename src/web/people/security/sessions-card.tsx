@@ -32,7 +32,11 @@ export function SessionsCard() {
           <SessionLine key={one.id} session={one} />
         ))}
       </ul>
-      {endOthers.error && <ProblemPanel problem={endOthers.error} />}
+      {endOthers.error && (
+        <div className={classes["problem"]}>
+          <ProblemPanel problem={endOthers.error} />
+        </div>
+      )}
       {items.length > 1 && (
         <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate({})}>
           {m.security_sessions_end_others()}
@@ -74,7 +78,11 @@ function SessionLine({ session }: { readonly session: Session }) {
           </Button>
         )}
       </div>
-      {end.error && <ProblemPanel problem={end.error} />}
+      {end.error && (
+        <div className={classes["problem"]}>
+          <ProblemPanel problem={end.error} />
+        </div>
+      )}
     </li>
   );
 }

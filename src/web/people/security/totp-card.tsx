@@ -38,7 +38,11 @@ export function TotpCard({
       {totpSince && <Removal since={totpSince} />}
       {!totpSince && !begun && (
         <>
-          {start.error && <ProblemPanel problem={start.error} />}
+          {start.error && (
+            <div className={classes["problem"]}>
+              <ProblemPanel problem={start.error} />
+            </div>
+          )}
           <Button variant="default" loading={start.isPending} onClick={() => start.mutate({})}>
             {m.security_totp_begin()}
           </Button>
@@ -111,7 +115,11 @@ function Removal({ since }: { readonly since: string }) {
   return (
     <>
       <p>{m.security_totp_since({ day: longDay(todayIn("WIB", new Date(since))) })}</p>
-      {send.error && <ProblemPanel problem={send.error} />}
+      {send.error && (
+        <div className={classes["problem"]}>
+          <ProblemPanel problem={send.error} />
+        </div>
+      )}
       <Button variant="default" loading={send.isPending} onClick={() => send.mutate({})}>
         {m.security_totp_remove()}
       </Button>
