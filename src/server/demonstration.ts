@@ -11,6 +11,8 @@ import {
   type UnitKey,
 } from "./demonstration-people.ts";
 import { concludeAsItStands, demonstrationTiers, holdPredicate, submitAsItStands } from "./demonstration-outcomes.ts";
+import { makeOffices } from "./demonstration-offices.ts";
+import { makeReviews } from "./demonstration-reviews.ts";
 import { type DemonstrationRounds, makeRounds } from "./demonstration-rounds.ts";
 import { keepDocuments } from "./demonstration-evidence.ts";
 import { makeThreads } from "./demonstration-threads.ts";
@@ -103,6 +105,8 @@ export async function seedDemonstration(house: DemonstrationHouse): Promise<bool
       )
       .execute();
     for (const sheet of demonstrationWorksheets) await makeWorksheet(rows, house, ids, rounds, sheet);
+    await makeReviews(rows, pack, ids, rounds.current);
+    await makeOffices(rows, ids, now);
   });
   return true;
 }

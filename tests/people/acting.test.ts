@@ -5,6 +5,7 @@ import { endDuty, listPeople } from "../../src/contract/people.ts";
 import { listLedger } from "../../src/contract/people/log.ts";
 import { assignAssessor } from "../../src/contract/reviews.ts";
 import { saveAnswer } from "../../src/contract/worksheets/filling.ts";
+import { inTenant, type TenantDatabase } from "../../src/server/platform/tenant.ts";
 import { createScene, type Person, type Scene } from "../worksheets/scene.ts";
 
 let scene: Scene;
@@ -158,4 +159,28 @@ test("the database itself keeps an acting duty time-boxed and with its letter", 
   await expect(insert({ acting: "plh", valid_to: days(3), letter_date: days(0) })).rejects.toThrow(
     "people_duties_acting",
   );
+});
+
+test("behind the wall one writes the duties of one's own agency alone, and of those only the last day is changed", async () => {
+  const values = {
+    id: crypto.randomUUID(),
+    account_id: deputy.accountId,
+    area: null,
+    letter: "SP",
+    valid_from: days(0),
+    valid_to: null,
+    granted_by: null,
+  };
+  const behind = async (work: (rows: TenantDatabase) => Promise<unknown>) =>
+    await inTenant(scene.database, [scene.agencyId], work);
+  const platform = { ...values, role: "platform_admin", agency_id: null, unit_id: null };
+  await expect(
+    behind(async (rows) => await rows.insertInto("people_duties").values(platform).execute()),
+  ).rejects.toThrow("row-level security");
+  const mine = sql`update people_duties set valid_to = ${days(1)} where agency_id is null`;
+  expect((await behind(async (rows) => await mine.execute(rows))) as { numAffectedRows: bigint }).toMatchObject({
+    numAffectedRows: 0n,
+  });
+  const role = sql`update people_duties set role = 'agency_admin' where account_id = ${deputy.accountId}`;
+  await expect(behind(async (rows) => await role.execute(rows))).rejects.toThrow("permission denied");
 });
