@@ -7,7 +7,7 @@ import { markOf } from "../../core/reviews/agreement/marks.ts";
 import type { Answer } from "../../core/worksheets/answer.ts";
 import type { Asker, House } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
-import { samplingOf } from "./calibration.ts";
+import { samplingOf } from "./calibration-sampling.ts";
 import { type GivenRow, readCalibration } from "./calibration-rows.ts";
 
 type Own = z.output<typeof getOwnCalibration.reply>;

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { getCalibration } from "../../contract/reviews/calibration.ts";
 import type { PackItem, RulePack } from "../../core/instruments/pack.ts";
 import { type Layer, layers } from "../../core/kernel/layer.ts";
-import { seeded } from "../../core/reviews/agreement/bootstrap.ts";
 import { agreementOf, kappaOfSteps, type Sampling, type Twice } from "../../core/reviews/agreement/figures.ts";
 import { markOf } from "../../core/reviews/agreement/marks.ts";
 import { assessorFigures } from "./calibration-assessors.ts";
+import { samplingOf } from "./calibration-sampling.ts";
 import { type AnsweredRow, readCalibration } from "./calibration-rows.ts";
 import type { House } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
@@ -41,12 +41,6 @@ export async function findCalibration(house: Pick<House, "database">, at: InRoun
     chosen: chosen ? detailOf(read.pack, chosen, chosen.readings, sampling) : null,
     assessors: assessorFigures(read.pack, read.given, sampling),
   };
-}
-
-/** The same seed for the same round, so that a figure does not move between two looks at the same answers. */
-export function samplingOf({ roundId }: InRound, few: number): () => Sampling {
-  const seed = Number.parseInt(roundId.replaceAll("-", "").slice(0, 8), 16);
-  return () => ({ random: seeded(seed), draws: 500, fewerThan: few });
 }
 
 type ItemTwice = Twice & { readonly item: PackItem };

@@ -1,4 +1,4 @@
-import { getOverview } from "../../contract/reviews/board.ts";
+import type { getOverview } from "../../contract/reviews/board.ts";
 import * as m from "../../words/messages.js";
 import { roleWord } from "../ui/role-words.ts";
 import { stageWords } from "../rounds/stage-words.ts";

@@ -72,7 +72,7 @@ function columns(): readonly Column<AssessorFigures>[] {
             {agreement.alpha === null ? "–" : figure(agreement.alpha)} <Reading agreement={agreement} />
           </span>
         ),
-      csv: ({ agreement }) => (agreement?.alpha == null ? null : figure(agreement.alpha, 3)),
+      csv: ({ agreement }) => (typeof agreement?.alpha === "number" ? figure(agreement.alpha, 3) : null),
     },
     {
       id: "who_weeks",

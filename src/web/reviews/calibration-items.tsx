@@ -3,7 +3,7 @@ import * as m from "../../words/messages.js";
 import type { Reply } from "../ui/call.ts";
 import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import { useLanguage } from "../ui/language.tsx";
+import { type Language, useLanguage } from "../ui/language.tsx";
 import { count } from "../ui/numbers.ts";
 import { figure, intervalWords, Reading, readingWords, signedFigure } from "./calibration-figures.tsx";
 import { sameWords } from "./calibration-pairs.tsx";
@@ -83,7 +83,20 @@ function Cell({ item, part }: { readonly item: Item; readonly part: string }) {
 /** The same figures sub-area by sub-area. */
 export function NodeTable({ chosen, year }: { readonly chosen: Chosen; readonly year: number }) {
   const { language } = useLanguage();
-  const columns: readonly Column<Node>[] = [
+  return (
+    <DataTable
+      label={m.calibration_nodes()}
+      columns={nodeColumns(language)}
+      rows={chosen.nodes.filter(({ agreement }) => agreement.pairs > 0)}
+      rowKey={({ code }) => code}
+      searchable={false}
+      fileName={m.calibration_file_nodes({ year })}
+    />
+  );
+}
+
+function nodeColumns(language: Language): readonly Column<Node>[] {
+  return [
     {
       id: "node_name",
       title: m.calibration_column_part(),
@@ -120,16 +133,6 @@ export function NodeTable({ chosen, year }: { readonly chosen: Chosen; readonly 
       csv: ({ agreement }) => readingWords(agreement),
     },
   ];
-  return (
-    <DataTable
-      label={m.calibration_nodes()}
-      columns={columns}
-      rows={chosen.nodes.filter(({ agreement }) => agreement.pairs > 0)}
-      rowKey={({ code }) => code}
-      searchable={false}
-      fileName={m.calibration_file_nodes({ year })}
-    />
-  );
 }
 
 /** The items most differently read first, with everything that the boxes only hint at. */
@@ -138,7 +141,20 @@ export function ItemTable({ chosen, year }: { readonly chosen: Chosen; readonly 
   const read = chosen.items
     .filter(({ agreement }) => agreement.pairs > 0)
     .toSorted((a, b) => (b.agreement.apart ?? 0) - (a.agreement.apart ?? 0));
-  const columns: readonly Column<Item>[] = [
+  return (
+    <DataTable
+      label={m.calibration_most()}
+      columns={itemColumns(language)}
+      rows={read}
+      rowKey={({ code }) => code}
+      searchable={false}
+      fileName={m.calibration_file_items({ year })}
+    />
+  );
+}
+
+function itemColumns(language: Language): readonly Column<Item>[] {
+  return [
     { id: "item_code", title: m.calibration_column_item(), value: ({ code }) => code, main: true },
     { id: "item_question", title: m.calibration_column_question(), value: ({ question }) => question[language] },
     {
@@ -178,16 +194,6 @@ export function ItemTable({ chosen, year }: { readonly chosen: Chosen; readonly 
       csv: ({ agreement }) => readingWords(agreement),
     },
   ];
-  return (
-    <DataTable
-      label={m.calibration_most()}
-      columns={columns}
-      rows={read}
-      rowKey={({ code }) => code}
-      searchable={false}
-      fileName={m.calibration_file_items({ year })}
-    />
-  );
 }
 
 function percentOf(share: number | null, write: (value: number, decimals: number) => string = figure): string {

@@ -21,24 +21,7 @@ export function PairTable({ calibration }: { readonly calibration: Calibration }
   return (
     <DataTable
       label={m.calibration_pairs()}
-      columns={[
-        ...columns(),
-        {
-          id: "choose",
-          title: "",
-          cell: (pair) => (
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-pressed={isChosen(pair)}
-              disabled={isChosen(pair)}
-              onClick={() => choose(pair)}
-            >
-              {m.calibration_choose()}
-            </Button>
-          ),
-        },
-      ]}
+      columns={columns(isChosen, choose)}
       rows={calibration.pairs}
       rowKey={keyOf}
       chosen={calibration.pairs.filter(isChosen).map(keyOf)[0]}
@@ -52,7 +35,7 @@ export function pairWords({ one, other }: Pick<Pair, "one" | "other">): string {
   return m.calibration_pair({ one: layerName(one), other: layerName(other) });
 }
 
-function columns(): readonly Column<Pair>[] {
+function columns(isChosen: (pair: Pair) => boolean, choose: (pair: Pair) => void): readonly Column<Pair>[] {
   return [
     { id: "pair_who", title: m.calibration_column_who(), value: pairWords, main: true },
     {
@@ -108,6 +91,21 @@ function columns(): readonly Column<Pair>[] {
       title: m.calibration_column_reading(),
       cell: ({ agreement }) => <Reading agreement={agreement} />,
       csv: ({ agreement }) => readingWords(agreement),
+    },
+    {
+      id: "choose",
+      title: "",
+      cell: (pair) => (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-pressed={isChosen(pair)}
+          disabled={isChosen(pair)}
+          onClick={() => choose(pair)}
+        >
+          {m.calibration_choose()}
+        </Button>
+      ),
     },
   ];
 }

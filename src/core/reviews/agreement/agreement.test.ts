@@ -46,23 +46,11 @@ describe("alpha as such", () => {
   test("does not care in which order readers and units stand, nor whether like units are counted or listed", () => {
     fc.assert(
       fc.property(table, fc.constantFrom(...metrics), (rows, metric) => {
-        const plain = krippendorffAlpha(
-          rows.map((values) => ({ values })),
-          metric,
-        );
-        const turned = krippendorffAlpha(rows.map((values) => ({ values: values.toReversed() })).toReversed(), metric);
-        const twice = krippendorffAlpha(
-          [...rows, ...rows].map((values) => ({ values })),
-          metric,
-        );
-        const counted = krippendorffAlpha(
-          rows.map((values) => ({ values, times: 2 })),
-          metric,
-        );
-        expect(turned.ok).toBe(plain.ok);
-        if (plain.ok && turned.ok) expect(turned.value).toBeCloseTo(plain.value, 9);
-        if (twice.ok && counted.ok) expect(counted.value).toBeCloseTo(twice.value, 9);
-        if (plain.ok) expect(plain.value).toBeLessThanOrEqual(1 + 1e-9);
+        const plain = roundedAlpha(rows, metric);
+        expect(roundedAlpha(rows.map((values) => values.toReversed()).toReversed(), metric)).toBe(plain);
+        const twice = roundedAlpha([...rows, ...rows], metric);
+        expect(roundedAlpha(rows, metric, 2)).toBe(twice);
+        expect(typeof plain === "number" ? plain : 0).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -79,17 +67,29 @@ describe("alpha as such", () => {
   test("equals the plain sum over all pairs of values", () => {
     fc.assert(
       fc.property(table, fc.constantFrom("nominal", "interval"), (rows, metric) => {
-        const said = krippendorffAlpha(
-          rows.map((values) => ({ values })),
-          metric,
-        );
         const plain = plainAlpha(rows, metric);
-        if (said.ok && plain !== null) expect(said.value).toBeCloseTo(plain, 9);
-        else expect([said.ok, plain]).toEqual([false, null]);
+        expect(roundedAlpha(rows, metric)).toBe(plain === null ? null : rounded(plain));
       }),
     );
   });
 });
+
+/** To six digits, for sums in another order differ in the last ones; null where it is not defined. */
+function roundedAlpha(
+  rows: readonly (readonly (number | null)[])[],
+  metric: "nominal" | "ordinal" | "interval",
+  times = 1,
+): number | null {
+  const said = krippendorffAlpha(
+    rows.map((values) => ({ values, times })),
+    metric,
+  );
+  return said.ok ? rounded(said.value) : null;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6 + 0;
+}
 
 /** By the definition, pair by pair. */
 function plainAlpha(rows: readonly (readonly (number | null)[])[], metric: "nominal" | "interval"): number | null {
