@@ -5,8 +5,30 @@ import { Refused, unprocessable } from "../../platform/refusal.ts";
 import { openReadingRoom } from "../reading/reading-room.ts";
 import type { StoredVersion } from "../queries.ts";
 
-/** Makes what a version shows, in a reading room of its own that is left when the preview is made. Two at once. */
+/**
+ * What a version shows. A frame asks for the page that its screen asked for a moment before, from a cache of its own:
+ * what was made is held for half a minute. Whoever asks has passed the permission table by now, each time.
+ */
 export async function makePreview(files: Files, version: StoredVersion): Promise<Preview> {
+  const key = `${version.sha256} ${version.mediaType}`;
+  const known = recent.get(key);
+  if (known) return await known;
+  const [oldest] = recent.keys();
+  if (recent.size >= MOST_HELD && oldest !== undefined) recent.delete(oldest);
+  const made = make(files, version);
+  recent.set(key, made);
+  made.then(
+    () => void setTimeout(() => recent.delete(key), 30_000).unref(),
+    () => recent.delete(key),
+  );
+  return await made;
+}
+
+const MOST_HELD = 12;
+const recent = new Map<string, Promise<Preview>>();
+
+/** Makes it in a reading room of its own that is left when the preview is made. Two at once. */
+async function make(files: Files, version: StoredVersion): Promise<Preview> {
   if (!isMadeHere(shownAs(version.mediaType))) throw unprocessable({ kind: "preview_unreadable" });
   const bytes = await files.size(version.sha256);
   if (!bytes) throw new Refused(410, { kind: "file_missing_here" });

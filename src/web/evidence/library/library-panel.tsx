@@ -60,7 +60,7 @@ export function LibraryPanel({
           fileName: version?.fileName ?? null,
           mediaType: version?.mediaType ?? null,
           bytes: version?.bytes ?? null,
-          sha256: version?.sha256 ?? null,
+          sha256: null, // said with each version below
           kind: entry.kind,
           url: entry.url,
           pages: "",

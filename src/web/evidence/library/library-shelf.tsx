@@ -11,7 +11,6 @@ import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { usePages } from "../../ui/queries.ts";
 import { useMay } from "../../ui/session.tsx";
 import { TableSkeleton } from "../../ui/skeletons.tsx";
-import { useToast } from "../../ui/toasts.tsx";
 import { filesOfDrop, filesOfInput } from "../dropped-files.ts";
 import { UploadList } from "../upload-list.tsx";
 import { useUploads } from "../use-uploads.ts";
@@ -148,16 +147,12 @@ function Adding({
   children,
 }: Props & { readonly unit: Unit; readonly children: (chooser: ReactNode) => ReactNode }) {
   const client = useQueryClient();
-  const toast = useToast();
   const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
-  const onUploaded = useCallback(
-    ({ title }: { readonly title: string }) => {
-      for (const { name } of [listLibrary, searchAgencyLibrary]) void client.invalidateQueries({ queryKey: [name] });
-      toast({ text: m.library_added({ title }) });
-    },
-    [client, toast],
-  );
+  // The list itself shows what came: sixty files need no sixty messages.
+  const onUploaded = useCallback(() => {
+    for (const { name } of [listLibrary, searchAgencyLibrary]) void client.invalidateQueries({ queryKey: [name] });
+  }, [client]);
   const uploads = useUploads({ agencyId: agency.id, unitId: unit.id }, onUploaded, `library ${unit.id}`);
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();

@@ -35,7 +35,7 @@ export function PageView({ address, title }: { readonly address: string; readonl
   if (state.kind === "waiting") {
     return (
       <Waiting>
-        <div className={s.frame} />
+        <div className={s.frame} data-waiting="" />
       </Waiting>
     );
   }
