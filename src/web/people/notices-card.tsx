@@ -17,7 +17,7 @@ export function NoticesCard() {
   return (
     <Card title={m.threads_notices()}>
       <Radio.Group
-        label={m.threads_notices()}
+        aria-label={m.threads_notices()}
         description={m.threads_notices_hint()}
         value={value}
         onChange={(chosen) => {

@@ -14,8 +14,8 @@ export function readersLike(readers: readonly Reader[], query: string): readonly
   const wanted = query.trim().toLowerCase();
   return readers
     .filter(({ me }) => !me)
-    .filter(({ name, role }) =>
-      ` ${name} ${speakerRole(role)}`.toLowerCase().includes(wanted === "" ? "" : ` ${wanted}`),
+    .filter((reader) =>
+      ` ${reader.name} ${speakerRole(reader)}`.toLowerCase().includes(wanted === "" ? "" : ` ${wanted}`),
     )
     .slice(0, MOST);
 }
@@ -46,7 +46,7 @@ export function MentionList({
             onPick(reader);
           }}
         >
-          <span>{reader.name}</span> <small>{speakerRole(reader.role)}</small>
+          <span>{reader.name}</span> <small>{speakerRole(reader)}</small>
         </li>
       ))}
     </ul>

@@ -43,7 +43,7 @@ export function MessageLine({ thread, message, isNew, onChanged }: Props) {
   return (
     <li className={s.message} data-mine={message.mine || undefined}>
       <p className={s.who}>
-        <b>{message.mine ? m.threads_me() : message.author.name}</b> <span>{speakerRole(message.author.role)}</span>{" "}
+        <b>{message.mine ? m.threads_me() : message.author.name}</b> <span>{speakerRole(message.author)}</span>{" "}
         <time dateTime={message.writtenAt}>{when}</time>
         {isNew && <span className={s.fresh}>● {m.threads_new()}</span>}
       </p>

@@ -24,7 +24,7 @@ export function ReadersLine({
         <ul>
           {others.map((one) => (
             <li key={one.id}>
-              {one.name} <small>{speakerRole(one.role)}</small>
+              {one.name} <small>{speakerRole(one)}</small>
             </li>
           ))}
         </ul>

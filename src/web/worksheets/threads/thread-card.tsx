@@ -43,8 +43,7 @@ export function ThreadCard({
     >
       <div className={s.about}>
         <span>
-          <span aria-hidden="true">{words.sign}</span> {words.name()}
-          {thread.document && ` · ${thread.document.title}`}
+          {thread.document && `❐ ${thread.document.title}`}
           {thread.page !== null && `, ${m.threads_page({ page: thread.page })}`}
         </span>
         {thread.mayWrite && (

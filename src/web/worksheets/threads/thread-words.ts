@@ -13,6 +13,8 @@ export const audienceWords = {
   { readonly name: () => string; readonly sign: string; readonly what: () => string }
 >;
 
-export function speakerRole(role: string): string {
-  return isRole(role) ? roleWord(role) : role;
+/** The role beside a name; nothing where the name says it already, as a masked assessor's does. */
+export function speakerRole({ name, role }: { readonly name: string; readonly role: string }): string {
+  const word = isRole(role) ? roleWord(role) : role;
+  return name.startsWith(word) ? "" : word;
 }
