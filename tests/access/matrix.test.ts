@@ -79,7 +79,7 @@ test("what asks for a session only is open to everybody who is signed in, and to
     }
   }
   expect(wrong.slice(0, 20)).toEqual([]);
-});
+}, 60_000);
 
 function isRuled(endpoint: Endpoint): endpoint is Endpoint & { readonly action: Action } {
   return endpoint.action !== "public" && endpoint.action !== "session";
