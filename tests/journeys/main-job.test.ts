@@ -95,6 +95,7 @@ describe("from a blank worksheet to a verdict", () => {
   it("lets the member answer beside the unit by keyboard and return two items with a reason", async () => {
     member = await stage.enterAs("Anggota TPI 1");
     await member.goto(`${stage.address}${place}/evaluasi`);
+    await member.getByRole("button", { name: "Tidak ada benturan kepentingan" }).click();
     await member.locator("[data-item]").first().waitFor();
     for (const _ of pack.items) {
       const { code } = await itemInFocus(member);
@@ -156,6 +157,7 @@ describe("from a blank worksheet to a verdict", () => {
 
   it("lets the lead conclude on the gates: WBK is not carried, so not yet", async () => {
     await lead.goto(`${stage.address}${place}/evaluasi?panel=simpulkan`);
+    await lead.getByRole("button", { name: "Tidak ada benturan kepentingan" }).click();
     const carried = lead.getByRole("radio", { name: "Memenuhi WBK" });
     await carried.waitFor();
     expect(await carried.isDisabled()).toBe(true);

@@ -165,10 +165,8 @@ function OpenPlan({
           ]}
           onChange={(event) => setShow(event.currentTarget.value)}
         />
-        <span className={s.soft} role="status">
-          {m.depth_plan_count({ shown: rows.length, all: plan.worksheets.length })}
-        </span>
-        <span className={s.grow} />
+      </div>
+      <div className={s.tools}>
         <Button variant="default" onClick={() => link({ panel: "tim" })}>
           {m.depth_plan_teams()}
         </Button>
@@ -183,7 +181,9 @@ function OpenPlan({
         </Button>
         <Button onClick={() => link({ panel: "usul" })}>{m.depth_plan_propose()}</Button>
       </div>
-      <p className={s.soft}>
+      <p className={s.soft} role="status">
+        {m.depth_plan_count({ shown: rows.length, all: plan.worksheets.length })}
+        {" · "}
         {plan.round.closesAt
           ? m.depth_plan_until({ when: moment(plan.round.closesAt, zone) })
           : m.depth_plan_no_window()}
@@ -234,7 +234,8 @@ function OpenPlan({
       )}
       {people.length > 0 && rows.length > 0 && (
         <p className={s.soft}>
-          {m.depth_plan_legend()} {!isNarrow && m.depth_plan_keys()}
+          {m.depth_plan_legend()}
+          {!isNarrow && ` · ${m.depth_plan_keys()}`}
         </p>
       )}
     </Split>
