@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, Entry>> = {
     about: "memeriksa bukti pencatatan FILE.json (checks a proof of record)",
     load: () => import("./verify-proof.ts"),
   },
+  "forget-factors": {
+    about: "melupakan faktor kedua EMAIL yang hilang (forgets lost second factors)",
+    load: () => import("./forget-factors.ts"),
+  },
   doctor: { about: "menjelaskan keadaan mesin (explains the machine)", load: () => import("./doctor.ts") },
 };
 

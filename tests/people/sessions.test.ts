@@ -3,6 +3,8 @@ import { listAgencies } from "../../src/contract/agencies.ts";
 import { changePassword, grantDuty } from "../../src/contract/people.ts";
 import { getFactors, listProofWays, prove, removeTotp, startTotp } from "../../src/contract/people/factors.ts";
 import { endOtherSessions, endSession, endSessionsOfPerson, listSessions } from "../../src/contract/people/sessions.ts";
+import { run as forgetFactors } from "../../src/cli/forget-factors.ts";
+import { capturedIo } from "../cli/captured-io.ts";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { codeAt, setUpApp } from "./app-code.ts";
 import { type Browser, openBrowser, typePassword } from "./browser.ts";
@@ -162,4 +164,23 @@ test("the last factor of somebody whose duty asks for one cannot be taken off", 
   expect([refused.status, refused.json.kind]).toEqual([409, "last_factor"]);
   expect((await browser.call(getFactors)).json.recoveryCodesLeft).toBe(10);
   await strict.close();
+});
+
+test("whoever runs the machine forgets the factors of somebody who lost them all; the password stays", async () => {
+  const { email, accountId } = await makeOne();
+  const browser = await typePassword(house, email);
+  await setUpApp(browser, start);
+  expect(await forgetFactors([email.toUpperCase()], capturedIo().io, { DATABASE_URL: house.databaseUrl })).toBe(0);
+  expect(await isIn(browser)).toBe(false);
+  const again = await typePassword(house, email);
+  expect(await isIn(again)).toBe(true);
+  expect((await again.call(getFactors)).json).toMatchObject({ totpSince: null, recoveryCodesLeft: 0, passkeys: [] });
+  const noted = await house.database
+    .selectFrom("platform_ledger")
+    .select("agency_id")
+    .where("action", "=", "people.forgetFactors")
+    .where("subject", "=", accountId)
+    .execute();
+  expect(noted).toEqual([{ agency_id: agencyId }]);
+  expect(await forgetFactors(["tidak.ada@contoh.example"], capturedIo().io, { DATABASE_URL: house.databaseUrl })).toBe(1);
 });
