@@ -83,8 +83,7 @@ describe("the preliminary assessment", () => {
     await lead.goto(`${stage.address}/papan-kemajuan`);
     const line = lead.getByRole("row").filter({ hasText: unit });
     await line.getByText("Layak untuk TPI: B-17/PEN/2026 (contoh)", { exact: false }).waitFor();
-    // Where the TPI is silent, what the preliminary assessor answered stands: nothing is left to anybody.
-    expect(await line.innerText()).toMatch(/Ketua Tim TPI/);
+    expect(await line.innerText()).toMatch(/Anggota TPI 2/);
     await preliminary.goto(`${stage.address}${place}/evaluasi?item=${last}`);
     await preliminary
       .getByText(/sudah dinyatakan layak untuk TPI/)

@@ -101,10 +101,15 @@ test("fit for TPI is declared by letter, by the preliminary assessor alone, and 
   expect((await pass(assessors.tpi_lead)).status).toBe(403);
   expect((await pass(assessors.preliminary)).json).toMatchObject({ letter: "B-1/KEL/2026" });
   expect((await pass(assessors.preliminary)).json.kind).toBe("preliminary_passed_on");
-  expect(await line()).toMatchObject({ atWork: "tpi_lead", passedOn: { letter: "B-1/KEL/2026" } });
+  expect(await line()).toMatchObject({
+    atWork: "tpi_member",
+    passedOn: { letter: "B-1/KEL/2026" },
+    tiers: [{ left: 0 }, { left: 113 }, { left: 113 }, { left: 113 }],
+  });
 });
 
 test("what was passed on stays as it is, and the TPI begins", async () => {
+  expect(await owed(assessors.tpi_member)).toEqual(["assess"]);
   const late = await scene.save(assessors.preliminary, "preliminary", item, choice("Tidak"), {
     reason: "Ternyata belum",
   });
@@ -135,7 +140,7 @@ test("the TPI's return comes back to the TPI, not to the preliminary assessor", 
   expect((await giveBack(assessors.tpi_member)).status).toBe(200);
   expect((await repair(2)).status).toBe(200);
   expect((await submit()).status).toBe(200);
-  expect(await line()).toMatchObject({ atWork: "tpi_lead", round: { number: 3, phase: "review" } });
+  expect(await line()).toMatchObject({ atWork: "tpi_member", round: { number: 3, phase: "review" } });
   const layers = await scene.database
     .selectFrom("reviews_returns")
     .select(["number", "layer"])

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { ageOf, atWork, leftByTier, minutesAtWork, workingDaysSince } from "./board.ts";
 import type { Pace } from "./pace.ts";
 
-test("what a tier below answered is not left for the tier above", () => {
+test("what a tier of the TPI answered is not left for the one above; the preliminary assessors' word still is", () => {
   const tiers = ["tpi_lead", "preliminary", "tpi_member"] as const;
   expect(leftByTier(tiers, { preliminary: 100, tpi_member: 10, tpi_lead: 1 }, 113)).toEqual([
     { tier: "preliminary", left: 13 },
-    { tier: "tpi_member", left: 3 },
-    { tier: "tpi_lead", left: 2 },
+    { tier: "tpi_member", left: 103 },
+    { tier: "tpi_lead", left: 102 },
   ]);
 });
 

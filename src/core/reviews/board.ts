@@ -5,7 +5,11 @@ import { inOrder, verdictTier } from "../worksheets/tiers.ts";
 import { workingDays } from "./load.ts";
 import { type MinutesLeft, minutesLeft, type Pace } from "./pace.ts";
 
-/** Items that no tier up to this one has answered, by tier; `lowest` counts items by the lowest tier that answered. */
+/**
+ * Items that are left to each tier. What a tier of the TPI answered is not left for one above it; what the preliminary
+ * assessors answered is: it stands where the TPI is silent, but to look at it is still the TPI's work. `lowest` counts
+ * items by the lowest tier that answered, the TPI's among themselves.
+ */
 export function leftByTier(
   tiers: readonly Tier[],
   lowest: Readonly<Partial<Record<Tier, number>>>,
@@ -13,7 +17,9 @@ export function leftByTier(
 ): readonly { readonly tier: Tier; readonly left: number }[] {
   let covered = 0;
   return inOrder(tiers).map((tier) => {
-    covered += lowest[tier] ?? 0;
+    const answered = lowest[tier] ?? 0;
+    if (tier === "preliminary") return { tier, left: Math.max(0, items - answered) };
+    covered += answered;
     return { tier, left: Math.max(0, items - covered) };
   });
 }

@@ -66,7 +66,7 @@ function boardStatement({ agencyId, roundId }: InRound) {
     ), sums as (
       select worksheet_id, max(last_at) as last_at, count(own)::int as own,
         count(*) filter (where review is not null and review is distinct from own)::int as differing,
-        ${tierCounts(sql`layers[1]`)} as lowest, ${tierCounts(sql`any(layers)`)} as by_tier
+        ${tierCounts(sql`(array_remove(layers, 'preliminary'))[1]`)} as lowest, ${tierCounts(sql`any(layers)`)} as by_tier
       from items group by worksheet_id
     )
     select r.year, r.pack_id, p.sha256 as pack_hash, a.zone, r.state as round_state,
@@ -145,7 +145,7 @@ type BoardRow = {
 };
 
 function lineOf(row: BoardRow, items: number, paces: ReadonlyMap<string, Pace>, now: Date): BoardLine {
-  const left = leftByTier(row.tiers, row.lowest, items);
+  const left = leftByTier(row.tiers, { ...row.lowest, preliminary: row.by_tier.preliminary ?? 0 }, items);
   const isPassedOn = row.fitness !== null || !row.tiers.includes("preliminary");
   const turn = atWork({ state: row.state, tiers: row.tiers, isPassedOn }, left);
   const open = left.find(({ tier }) => tier === turn)?.left ?? null;

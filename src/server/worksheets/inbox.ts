@@ -115,7 +115,9 @@ function dutiesOf(row: InboxRow, pack: RulePack, asker: Asker, day: string): rea
       if (!row.assigned.includes(tier) || !isTurnOf(row, tier)) continue;
       if (!mayDo("reviews.answer", asker, { ...target, state: "submitted", assignedLayers: [tier] }, day).ok) continue;
       // What a tier below has answered stands for this one too, so only the gaps are owed.
-      const left = openFor(pack, answersOf(effectiveAnswers(row.tiers, tier, row.answers)), null).length;
+      // To look at what the preliminary assessors found is the TPI's work all the same.
+      const group = row.tiers.filter((one) => (one === "preliminary") === (tier === "preliminary"));
+      const left = openFor(pack, answersOf(effectiveAnswers(group, tier, row.answers)), null).length;
       owe("assess", left, left === 0);
     }
     if (isTurnOf(row, "tpi_lead") && may("reviews.conclude", "submitted")) owe("conclude", null, false);
