@@ -45,23 +45,23 @@ create table evidence_near_keys (
 create index on evidence_near_keys (agency_id, sha256);
 create index on evidence_contents (agency_id, lower(author)) where author <> '';
 
--- Written by whoever writes the sketch, in the same statement. A text of fewer than 20 runs says too little to be near.
+-- Written by whoever writes the sketch, in the same statement. A text of fewer than 40 runs says too little to be near.
 create function evidence_keep_near_keys() returns trigger language plpgsql as $$ begin
   if tg_op = 'UPDATE' then
     delete from evidence_near_keys k where k.agency_id = new.agency_id and k.sha256 = new.sha256;
   end if;
-  if cardinality(new.sketch) >= 20 then
+  if cardinality(new.sketch) >= 40 then
     insert into evidence_near_keys (agency_id, value, sha256)
       select new.agency_id, value, new.sha256 from unnest(new.sketch[1:16]) value on conflict do nothing;
   end if;
   return null;
 end $$;
 create trigger evidence_contents_near_keys_new after insert on evidence_contents
-  for each row when (cardinality(new.sketch) >= 20) execute function evidence_keep_near_keys();
+  for each row when (cardinality(new.sketch) >= 40) execute function evidence_keep_near_keys();
 create trigger evidence_contents_near_keys_changed after update of sketch on evidence_contents
   for each row when (old.sketch is distinct from new.sketch) execute function evidence_keep_near_keys();
 insert into evidence_near_keys (agency_id, value, sha256)
-  select agency_id, value, sha256 from evidence_contents, unnest(sketch[1:16]) value where cardinality(sketch) >= 20;
+  select agency_id, value, sha256 from evidence_contents, unnest(sketch[1:16]) value where cardinality(sketch) >= 40;
 
 -- What an outside link answered when somebody asked. Rows are added; `checking` while the question is on its way.
 create table evidence_link_checks (

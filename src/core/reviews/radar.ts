@@ -67,7 +67,7 @@ export type RadarInput = {
 };
 
 /** Where questions begin; conventions, set so that a worksheet of a hundred items asks a handful. */
-export const radarLimits = { nearShare: 0.6, manyItems: 8, samePages: 8, othersEach: 3 } as const;
+export const radarLimits = { nearShare: 0.6, manyItems: 8, samePages: 8 } as const;
 
 /** Every question once: copies first, then near copies, makers, habits, dates; within a kind by the first item. */
 export function askAbout(input: RadarInput): readonly Question[] {
@@ -87,34 +87,54 @@ export function askAbout(input: RadarInput): readonly Question[] {
 function askCopies({ unitId, year, copies }: RadarInput, paper: Paper): readonly Question[] {
   const others = copies.filter((other) => other.sha256 !== null && other.sha256 === paper.sha256);
   return [
-    ...others
-      .filter((other) => other.unitId !== unitId)
-      .slice(0, radarLimits.othersEach)
-      .map((other) => question("same_file_other_unit", paper, other)),
-    ...others
-      .filter((other) => other.unitId === unitId && other.year !== year)
-      .slice(0, 1)
-      .map((other) => question("same_file_other_year", paper, other)),
+    ...askBest(
+      "same_file_other_unit",
+      paper,
+      others.filter((other) => other.unitId !== unitId).map((other) => ({ other, facts: {} })),
+    ),
+    ...askBest(
+      "same_file_other_year",
+      paper,
+      others.filter((other) => other.unitId === unitId && other.year !== year).map((other) => ({ other, facts: {} })),
+    ),
   ];
 }
 
 function askNear({ unitId, year, near }: RadarInput, paper: Paper): readonly Question[] {
-  return (
-    near
-      .filter(({ sha256, share }) => sha256 === paper.sha256 && share >= radarLimits.nearShare)
-      // A newer version of the same paper is no copy of it.
-      .filter(({ other }) => other.documentId !== paper.documentId)
-      .toSorted((a, b) => b.share - a.share)
-      .slice(0, radarLimits.othersEach)
-      .map(({ share, other }) => {
-        const facts = { percent: Math.round(share * 100) };
-        if (other.unitId !== unitId) return question("near_copy_other_unit", paper, other, facts);
-        if (other.year !== year) return question("near_copy_other_year", paper, other, facts);
-        // Two papers of one worksheet ask once, whichever of them one begins with.
-        const [first, second] = [paper, other].toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1));
-        return { ...question("near_copy_here", paper, other, facts), key: keyOf("near_copy_here", first, second) };
-      })
-  );
+  const alike = near
+    .filter(({ sha256, share }) => sha256 === paper.sha256 && share >= radarLimits.nearShare)
+    // A newer version of the same paper is no copy of it.
+    .filter(({ other }) => other.documentId !== paper.documentId)
+    .toSorted((a, b) => b.share - a.share)
+    .map(({ share, other }) => ({ other, facts: { percent: Math.round(share * 100) } }));
+  const here = alike.filter(({ other }) => other.unitId === unitId && other.year === year);
+  return [
+    ...askBest(
+      "near_copy_other_unit",
+      paper,
+      alike.filter(({ other }) => other.unitId !== unitId),
+    ),
+    ...askBest(
+      "near_copy_other_year",
+      paper,
+      alike.filter(({ other }) => other.unitId === unitId && other.year !== year),
+    ),
+    // Two papers of one worksheet ask once, whichever of them one begins with.
+    ...here.slice(0, 1).map(({ other, facts }) => {
+      const [first, second] = [paper, other].toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1));
+      return { ...question("near_copy_here", paper, other, facts), key: keyOf("near_copy_here", first, second) };
+    }),
+  ];
+}
+
+type Likeness = { readonly other: Side; readonly facts: Question["facts"] };
+
+/** One question a paper, about the likest other; how many more there are is a fact of it. */
+function askBest(kind: QuestionKind, paper: Paper, alike: readonly Likeness[]): readonly Question[] {
+  const [best] = alike;
+  if (!best) return [];
+  const more = new Set(alike.map(({ other }) => other.documentId)).size - 1;
+  return [question(kind, paper, best.other, more > 0 ? { ...best.facts, more } : best.facts)];
 }
 
 /** Names that programs and offices give to everybody say nothing. */

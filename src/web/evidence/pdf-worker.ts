@@ -1,4 +1,4 @@
-import { GlobalWorkerOptions } from "pdfjs-dist";
+import { PDFWorker } from "pdfjs-dist";
 import workerAddress from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 
 type Policy = { readonly createScriptURL: (address: string) => unknown };
@@ -6,13 +6,15 @@ type PolicyMaker = {
   readonly createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => Policy;
 };
 
-let worker: Worker | null = null;
+let worker: PDFWorker | null = null;
 
-/** The PDF reader's own thread, loaded from this installation and nowhere else. */
-export function startPdfWorker(): void {
-  if (worker) return;
-  worker = new Worker(trusted(workerAddress), { type: "module" });
-  GlobalWorkerOptions.workerPort = worker;
+/**
+ * The PDF reader's own thread, loaded from this installation and nowhere else. One for all documents, made once and never
+ * ended: a document that owned it would take it from the others when it is closed, and two stand side by side.
+ */
+export function pdfWorker(): PDFWorker {
+  worker ??= PDFWorker.create({ port: new Worker(trusted(workerAddress), { type: "module" }) });
+  return worker;
 }
 
 /** Under a strict policy a script's address must be vouched for: ours are those of this very origin. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import * as m from "../../../words/messages.js";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { Waiting } from "../../ui/skeletons.tsx";
-import { startPdfWorker } from "../pdf-worker.ts";
+import { pdfWorker } from "../pdf-worker.ts";
 import { PdfFind } from "./pdf-find.tsx";
 import { PdfSheet } from "./pdf-sheet.tsx";
 import { PdfStrip } from "./pdf-strip.tsx";
@@ -25,8 +25,7 @@ export function PdfView({ address, pages, page, find }: Props) {
   const [file, setFile] = useState<PDFDocumentProxy | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   useEffect(() => {
-    startPdfWorker();
-    const task = getDocument({ url: address, enableXfa: false });
+    const task = getDocument({ url: address, enableXfa: false, worker: pdfWorker() });
     let left = false;
     task.promise.then(setFile, async () => {
       const reason = await whyNot(address);

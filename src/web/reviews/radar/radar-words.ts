@@ -4,13 +4,15 @@ import { longDay } from "../../ui/dates.ts";
 
 /** The question in plain words, as one would ask it; never a verdict. */
 export function questionWords(question: MarkedQuestion): string {
-  return sentences[question.kind]({
+  const more = Number(question.facts["more"] ?? 0);
+  const words = sentences[question.kind]({
     unit: question.other?.unitName ?? "",
     year: question.other?.year ?? 0,
     text: (name) => String(question.facts[name] ?? ""),
     number: (name) => Number(question.facts[name] ?? 0),
     day: (name) => longDay(String(question.facts[name] ?? "")),
   });
+  return more > 0 ? `${words} ${m.radar_more({ count: more })}` : words;
 }
 
 export type QuestionState = NonNullable<MarkedQuestion["mark"]>["state"] | "open";

@@ -39,7 +39,8 @@ export function SortingDesk({ worksheet, outline }: { readonly worksheet: Worksh
   const [focus, setFocus] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlyMap<string, readonly Picked[]>>(new Map());
   const [pages, setPages] = useState<ReadonlyMap<string, string>>(new Map());
-  const [isShown, setShown] = useState(false);
+  // Where there is room, the file itself stands below what is said of it.
+  const [isShown, setShown] = useState(() => window.matchMedia("(min-width: 1000px)").matches);
   const last = useRef<readonly Choice[]>([]);
   const lastPlace = useRef(0);
   const finder = useRef<HTMLInputElement>(null);

@@ -16,9 +16,17 @@ export function SortingDrop({ worksheet }: { readonly worksheet: Worksheet }) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const may = worksheet.may["evidence.edit"]?.allowed ?? false;
+  // Files arrive faster than the list is read; asked anew at each of them, it would never come.
+  const due = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const refresh = (): void => {
+    due.current ??= setTimeout(() => {
+      due.current = undefined;
+      void client.invalidateQueries({ queryKey: [getSorting.name] });
+    }, 1200);
+  };
   const uploads = useUploads(
     { agencyId: worksheet.agencyId, unitId: worksheet.unitId },
-    () => void client.invalidateQueries({ queryKey: [getSorting.name] }),
+    refresh,
     `sorting ${worksheet.id}`,
   );
   if (!may) return null;
@@ -48,7 +56,9 @@ export function SortingDrop({ worksheet }: { readonly worksheet: Worksheet }) {
           {m.sorting_choose_folder()}
         </Button>
       </p>
-      <UploadList uploads={uploads} />
+      <div className={s.uploads}>
+        <UploadList uploads={uploads} />
+      </div>
       <input
         ref={files}
         type="file"

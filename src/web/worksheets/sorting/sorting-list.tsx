@@ -22,7 +22,9 @@ export function SortingList({
   readonly onPick: (documentId: string) => void;
 }) {
   const here = useRef<HTMLLIElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest" }), [current]);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   return (
     <ol className={s.list} aria-label={m.sorting_waiting_list()}>
       {documents.map((one) => {
