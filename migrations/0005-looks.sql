@@ -103,3 +103,33 @@ begin
 end $$;
 revoke execute on function evidence_saying(uuid, text) from public;
 grant execute on function evidence_saying(uuid, text) to bening_tenant;
+
+-- What an answer rested on, and since when: attaching, a new page pointer and detaching, each a row that stays.
+create table worksheets_evidence_history (
+  agency_id uuid not null,
+  worksheet_id uuid not null,
+  id bigint generated always as identity,
+  layer text not null,
+  item text not null,
+  document_id uuid not null,
+  number int not null,
+  pages text not null,
+  step text not null check (step in ('attach', 'detach')),
+  done_by uuid not null,
+  done_at timestamptz not null,
+  primary key (agency_id, worksheet_id, id),
+  foreign key (agency_id, worksheet_id) references worksheets (agency_id, id),
+  foreign key (agency_id, document_id) references evidence_documents (agency_id, id)
+);
+create index on worksheets_evidence_history (agency_id, worksheet_id, layer, item, id);
+-- What was attached before this history began.
+insert into worksheets_evidence_history
+    (agency_id, worksheet_id, layer, item, document_id, number, pages, step, done_by, done_at)
+  select agency_id, worksheet_id, layer, item, document_id, number, pages, 'attach', attached_by, attached_at
+  from worksheets_evidence order by attached_at;
+
+alter table worksheets_evidence_history enable row level security;
+alter table worksheets_evidence_history force row level security;
+create policy tenant on worksheets_evidence_history using
+  (agency_id = any (nullif(current_setting('bening.agencies', true), '')::uuid[]));
+grant select, insert on worksheets_evidence_history to bening_tenant;

@@ -331,6 +331,11 @@ async function makeWorksheet(
     .insertInto("worksheets_evidence")
     .values({ ...here, layer: "unit", item: answer.item, document_id: unit.documentId, number: 1, attached_by: by })
     .execute();
+  const rested = { layer: "unit", item: answer.item, document_id: unit.documentId, number: 1, pages: "" };
+  await rows
+    .insertInto("worksheets_evidence_history")
+    .values({ ...here, ...rested, step: "attach", done_by: by, done_at: new Date() })
+    .execute();
   await makeThread(rows, here, by, marker);
   if (state !== "filling") {
     await rows

@@ -30,14 +30,26 @@ export const saveAnswer = endpoint({
   reply: z.object({ version: z.number().int(), savedAt: instant }),
 });
 
+/** One step in what an answer rests on. */
+export const evidenceStep = z.object({
+  step: z.enum(["attach", "detach"]),
+  documentId: id,
+  title: z.string(),
+  number: z.number().int(),
+  pages: z.string(),
+  by: z.string(),
+  at: instant,
+});
+export type EvidenceStep = z.infer<typeof evidenceStep>;
+
 export const getAnswerHistory = endpoint({
   name: "getAnswerHistory",
   method: "GET",
   path: "/api/agencies/:agencyId/worksheets/:worksheetId/layers/:layer/items/:item/history",
   action: "worksheets.read",
-  summary: "Every state an answer ever had, newest first.",
+  summary: "Every state an answer ever had, and every step in what it rests on, newest first.",
   params: atItem,
-  reply: z.object({ items: z.array(layerEntry) }),
+  reply: z.object({ items: z.array(layerEntry), evidence: z.array(evidenceStep) }),
 });
 
 export const attachEvidence = endpoint({

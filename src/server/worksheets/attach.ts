@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
 import type { attachment } from "../../contract/worksheets/shapes.ts";
 import { conflict, notFound } from "../platform/refusal.ts";
@@ -35,7 +35,7 @@ export async function attach(
       on conflict (agency_id, worksheet_id, layer, item, document_id) do update
         set number = excluded.number, pages = excluded.pages, attached_by = excluded.attached_by, attached_at = excluded.attached_at
       returning *
-    )
+    ), noted as (${noteStep("attach", visit)} from written)
     select ${attachmentJson} as attachment from written e ${attachmentJoins}`.execute(rows);
   const row = written[0];
   if (!row) throw notFound();
@@ -46,15 +46,21 @@ export async function detach(visit: Visit, at: AtItem, documentId: string): Prom
   allowChange(visit, at);
   await hold(visit);
   const { rows, place } = visit;
-  const gone = await rows
-    .deleteFrom("worksheets_evidence")
-    .where("agency_id", "=", place.agencyId)
-    .where("worksheet_id", "=", place.worksheetId)
-    .where("layer", "=", at.layer)
-    .where("item", "=", at.item)
-    .where("document_id", "=", documentId)
-    .executeTakeFirst();
-  if (gone.numDeletedRows === 0n) throw notFound();
+  const { numAffectedRows } = await sql`
+    with gone as (
+      delete from worksheets_evidence
+      where agency_id = ${place.agencyId} and worksheet_id = ${place.worksheetId} and layer = ${at.layer}
+        and item = ${at.item} and document_id = ${documentId}
+      returning *
+    ) ${noteStep("detach", visit)} from gone`.execute(rows);
+  if (!numAffectedRows) throw notFound();
+}
+
+/** Keeps the step for the item's history, in the statement that takes it; goes on with "from" the rows it is about. */
+function noteStep(step: "attach" | "detach", { asker, now }: Visit): RawBuilder<unknown> {
+  return sql`insert into worksheets_evidence_history
+      (agency_id, worksheet_id, layer, item, document_id, number, pages, step, done_by, done_at)
+    select agency_id, worksheet_id, layer, item, document_id, number, pages, ${step}, ${asker.accountId}::uuid, ${now}::timestamptz`;
 }
 
 /** What a scanner found infected carries no answer. */

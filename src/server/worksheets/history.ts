@@ -12,11 +12,8 @@ const LONGEST = 500;
 
 /** Every state that an answer ever had, newest first; of a released layer, up to its release. */
 export async function findHistory(visit: Visit, { layer, item }: AtItem): Promise<LayerEntry[]> {
-  const { rows, place, asker, day } = visit;
-  const mayReadInternal = mayDo("worksheets.readInternal", asker, targetOf(place), day).ok;
-  const { now } = visibleLayers(mayReadInternal, true);
-  const release = now.includes(layer) ? null : await findRelease({ rows, place });
-  if (release === "never") throw forbidden({ kind: "not_released", detail: { layer } });
+  const { rows, place } = visit;
+  const release = await findReleaseOf(visit, layer);
   const found = await rows
     .selectFrom("worksheets_history as h")
     .leftJoin("people_accounts as p", "p.id", "h.answered_by")
@@ -40,6 +37,16 @@ export async function findHistory(visit: Visit, { layer, item }: AtItem): Promis
     answeredBy: masks.nameOf(row.answered_by, row.name ?? "", tierOf(layer)),
     answeredAt: row.answered_at.toISOString(),
   }));
+}
+
+/** Until when the asker may see the layer: null for always; refused where it was never released to them. */
+export async function findReleaseOf(visit: Visit, layer: AtItem["layer"]): Promise<Date | null> {
+  const { rows, place, asker, day } = visit;
+  const mayReadInternal = mayDo("worksheets.readInternal", asker, targetOf(place), day).ok;
+  const { now } = visibleLayers(mayReadInternal, true);
+  const release = now.includes(layer) ? null : await findRelease({ rows, place });
+  if (release === "never") throw forbidden({ kind: "not_released", detail: { layer } });
+  return release;
 }
 
 async function findRelease({ rows, place }: Pick<Visit, "rows" | "place">): Promise<Date | "never"> {

@@ -9,6 +9,7 @@ import { notFound } from "../platform/refusal.ts";
 import { inTenant } from "../platform/tenant.ts";
 import { attach, detach } from "./attach.ts";
 import { getWhole } from "./get-worksheet.ts";
+import { findEvidenceHistory } from "./evidence-history.ts";
 import { findHistory } from "./history.ts";
 import { findWorksheets } from "./list-worksheets.ts";
 import { findInbox } from "./inbox.ts";
@@ -57,6 +58,7 @@ export function routes(app: FastifyInstance, house: House): void {
     async (asked) => {
       return await inWorksheet(house, asked, "worksheets.read", async (visit) => ({
         items: await findHistory(visit, asked.params),
+        evidence: await findEvidenceHistory(visit, asked.params),
       }));
     },
     inside,

@@ -28,6 +28,19 @@ export type WorksheetsTables = {
     attached_by: string;
     attached_at: Generated<Date>;
   };
+  worksheets_evidence_history: {
+    agency_id: string;
+    worksheet_id: string;
+    id: Generated<number>;
+    layer: string;
+    item: string;
+    document_id: string;
+    number: number;
+    pages: string;
+    step: "attach" | "detach";
+    done_by: string;
+    done_at: Date;
+  };
   worksheets_expected: {
     agency_id: string;
     worksheet_id: string;
