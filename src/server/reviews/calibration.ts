@@ -66,6 +66,7 @@ function detailOf(
   sampling: () => Sampling,
 ): Calibration["chosen"] {
   const within = (code: string) => readings.filter(({ item }) => item.code.startsWith(`${code}.`)).map(bare);
+  const byItem = Map.groupBy(readings, ({ item }) => item.code);
   const ofKind = (kind: string) => readings.filter(({ item }) => item.answerKind === kind).map(bare);
   return {
     one,
@@ -76,7 +77,7 @@ function detailOf(
     items: pack.items.map(({ code, question }) => ({
       code,
       question,
-      agreement: agreementOf(readings.filter(({ item }) => item.code === code).map(bare), sampling()),
+      agreement: agreementOf((byItem.get(code) ?? []).map(bare), sampling()),
     })),
     kinds: Object.entries(pack.answerKinds).flatMap(([answerKind, kind]) => {
       if (kind.kind !== "choice") return [];

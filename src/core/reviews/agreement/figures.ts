@@ -30,7 +30,8 @@ export type Sampling = { readonly random: Random; readonly draws: number; readon
  * How far two readers agree over many items: alpha with the interval difference over what an answer counts (0..1), so
  * that answers of all kinds stand on one scale and a whole grade apart weighs as much more as it counts more.
  */
-export function agreementOf(readings: readonly Twice[], sampling: Sampling | null): Agreement {
+export function agreementOf(all: readonly Twice[], sampling: Sampling | null): Agreement {
+  const readings = alike(all);
   const times = readings.map((one) => one.times);
   const compiled = compileReadings(
     readings.map(({ one, other }) => ({ values: [one.share, other.share] })),
@@ -55,7 +56,7 @@ export function agreementOf(readings: readonly Twice[], sampling: Sampling | nul
  * chose the same throughout has a kappa of 0 or none, whatever the other says.
  */
 export function kappaOfSteps(
-  readings: readonly Twice[],
+  all: readonly Twice[],
   options: number,
   sampling: Sampling,
 ): {
@@ -64,7 +65,7 @@ export function kappaOfSteps(
   readonly interval: Interval | null;
   readonly isFew: boolean;
 } | null {
-  const pairs = readings.flatMap(({ one, other, times }) =>
+  const pairs = alike(all).flatMap(({ one, other, times }) =>
     one.step === null || other.step === null ? [] : [{ one: one.step, other: other.step, times }],
   );
   const times = pairs.map((pair) => pair.times);
@@ -81,7 +82,7 @@ export function kappaOfSteps(
  * interval. Above 0, `one` is the stricter: further down among the options, of which the first is the best.
  */
 export function severityOf(
-  readings: readonly Twice[],
+  all: readonly Twice[],
   sampling: Sampling,
 ): {
   readonly pairs: number;
@@ -89,7 +90,7 @@ export function severityOf(
   readonly interval: Interval | null;
   readonly isFew: boolean;
 } | null {
-  const choices = readings.filter(({ one, other }) => one.step !== null && other.step !== null);
+  const choices = alike(all).filter(({ one, other }) => one.step !== null && other.step !== null);
   const times = choices.map((one) => one.times);
   const steps = (drawn: readonly number[]) =>
     mean(choices, drawn, ({ one, other }) => (one.step ?? 0) - (other.step ?? 0));
@@ -97,6 +98,17 @@ export function severityOf(
   if (value === null) return null;
   const isFew = sum(times) < sampling.fewerThan;
   return { pairs: sum(times), steps: value, interval: isFew ? null : bootstrapInterval(times, steps, sampling), isFew };
+}
+
+/** Readings that say the same counted as one: there are few of them, however many were read. */
+function alike(readings: readonly Twice[]): readonly Twice[] {
+  const known = new Map<string, Twice>();
+  for (const reading of readings) {
+    const { one, other, times } = reading;
+    const key = `${one.share} ${one.step} ${other.share} ${other.step}`;
+    known.set(key, { one, other, times: (known.get(key)?.times ?? 0) + times });
+  }
+  return [...known.values()];
 }
 
 /** How an alpha is read by its author: from .800 on one may rely on it, from .667 on conclude with care (2004, p. 241). */
