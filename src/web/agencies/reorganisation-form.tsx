@@ -95,11 +95,13 @@ function Outcome({
   const targets = body.to.map((one) => ("unitId" in one ? (names.get(one.unitId) ?? "") : one.name));
   const [givenTo, setGivenTo] = useState<Readonly<Record<string, string>>>({});
   const send = useSend(reorganise, { refreshes: [listUnits, getUnitHistory], onDone });
-  // Where there is one successor, everybody goes there unless somebody says otherwise.
-  const choiceOf = (dutyId: string): string => givenTo[dutyId] ?? (targets.length === 1 ? "0" : "");
-  const regrants = trial.duties.flatMap(({ dutyId, acting }) => {
-    const to = choiceOf(dutyId);
-    return to === "" || acting ? [] : [{ dutyId, to: Number(to) }];
+  const heads = trial.duties.filter(({ role, acting }) => role === "unit_head" && !acting).length;
+  // Where there is one successor, everybody goes there unless somebody says otherwise; of several heads, nobody does.
+  const choiceOf = ({ dutyId, role }: Trial["duties"][number]): string =>
+    givenTo[dutyId] ?? (targets.length === 1 && (role !== "unit_head" || heads === 1) ? "0" : "");
+  const regrants = trial.duties.flatMap((duty) => {
+    const to = choiceOf(duty);
+    return to === "" || duty.acting ? [] : [{ dutyId: duty.dutyId, to: Number(to) }];
   });
   return (
     <Form
@@ -138,7 +140,7 @@ function Outcome({
                   targets.length > 0 && (
                     <NativeSelect
                       aria-label={duty.name}
-                      value={choiceOf(duty.dutyId)}
+                      value={choiceOf(duty)}
                       onChange={(event) => setGivenTo({ ...givenTo, [duty.dutyId]: event.currentTarget.value })}
                       data={[
                         { value: "", label: m.reorg_duty_ends() },

@@ -43,9 +43,7 @@ export function LeaveSection({
           <li key={leave.id}>
             <div className={classes["line"]}>
               <strong>{m.leave_period({ from: longDay(leave.firstDay), to: longDay(leave.lastDay) })}</strong>
-              {leave.firstDay <= today && (
-                <StatusTag status="need">{m.leave_on({ day: longDay(leave.lastDay) })}</StatusTag>
-              )}
+              {leave.firstDay <= today && <StatusTag status="need">{m.leave_now()}</StatusTag>}
             </div>
             {leave.kind && (
               <p className={classes["facts"]}>

@@ -98,7 +98,9 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
       csv: stateText,
       cell: (one) =>
         one.disabled || one.onLeaveUntil ? (
-          <StatusTag status={one.disabled ? "block" : "need"}>{stateText(one)}</StatusTag>
+          <span className={classes["state"]}>
+            <StatusTag status={one.disabled ? "block" : "need"}>{stateText(one)}</StatusTag>
+          </span>
         ) : (
           stateText(one)
         ),

@@ -51,7 +51,7 @@ export function PersonPanel({
       <p className={classes["facts"]}>{person.email}</p>
       {person.disabled && <StatusTag status="block">{m.people_disabled()}</StatusTag>}
       {person.onLeaveUntil && <StatusTag status="need">{m.leave_on({ day: longDay(person.onLeaveUntil) })}</StatusTag>}
-      <h3>{m.people_duties()}</h3>
+      <h3 className={classes["heading"]}>{m.people_duties()}</h3>
       <ul className={classes["list"]}>
         {person.duties.map((duty) => (
           <AgencyDuty
@@ -64,9 +64,14 @@ export function PersonPanel({
         ))}
       </ul>
       {mayEdit && !granting && (
-        <Button variant="default" onClick={() => setGranting(true)}>
-          {m.people_grant()}
-        </Button>
+        <div className={classes["line"]}>
+          <Button variant="default" onClick={() => setGranting(true)}>
+            {m.people_grant()}
+          </Button>
+          <ButtonLink variant="default" to="/serah-terima" search={{ agency: agency.id, person: person.accountId }}>
+            {m.handover_open()}
+          </ButtonLink>
+        </div>
       )}
       {granting && (
         <Form
@@ -81,12 +86,7 @@ export function PersonPanel({
           <DutyFields form={form} units={units} />
         </Form>
       )}
-      {mayEdit && (
-        <ButtonLink variant="default" to="/serah-terima" search={{ agency: agency.id, person: person.accountId }}>
-          {m.handover_open()}
-        </ButtonLink>
-      )}
-      <h3>{m.leave_title()}</h3>
+      <h3 className={classes["heading"]}>{m.leave_title()}</h3>
       <PersonLeaves agencyId={agency.id} person={person} today={today} mayEdit={mayEdit} onAppoint={onAppoint} />
       {mayEdit && <EndSessionsOf agencyId={agency.id} accountId={person.accountId} />}
     </SidePanel>

@@ -3,6 +3,7 @@ import type { Agency } from "../../contract/agencies.ts";
 import { getOpenWork, getOwnOpenWork } from "../../contract/reviews/hand-over.ts";
 import * as m from "../../words/messages.js";
 import { WithAgency } from "../agencies/agency-choice.tsx";
+import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { useLinkedText } from "../ui/linked-text.ts";
 import { Page } from "../ui/page.tsx";
@@ -39,16 +40,17 @@ function OfPerson({ agency, choice }: { readonly agency: Agency; readonly choice
   return (
     <>
       {choice}
-      <h2>{m.handover_title_of({ name: work.data.name })}</h2>
       {work.data.items.length === 0 ? (
         <EmptyState title={m.handover_none()}>{m.handover_none_next()}</EmptyState>
       ) : (
-        <WorkHandOver
-          key={person + work.dataUpdatedAt}
-          agency={agency}
-          accountId={isOwn ? null : person}
-          work={work.data.items}
-        />
+        <Card title={m.handover_title_of({ name: work.data.name })}>
+          <WorkHandOver
+            key={person + work.dataUpdatedAt}
+            agency={agency}
+            accountId={isOwn ? null : person}
+            work={work.data.items}
+          />
+        </Card>
       )}
     </>
   );

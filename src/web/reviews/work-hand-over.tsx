@@ -148,11 +148,8 @@ function Piece({
 function pieceWord(work: OpenWork): string {
   if (work.kind === "assignment" && work.year !== null)
     return m.handover_assignment({ unit: work.unitName, year: work.year });
-  const role = work.role ? roleWord(work.role) : "";
-  return m.handover_duty({
-    role: work.area ? `${role} ${m.people_area({ area: work.area })}` : role,
-    unit: work.unitName,
-  });
+  if (work.area) return m.handover_area_duty({ area: work.area, unit: work.unitName });
+  return m.handover_duty({ role: work.role ? roleWord(work.role) : "", unit: work.unitName });
 }
 
 type Receiver = OpenWork["receivers"][number];

@@ -39,7 +39,7 @@ export function ProblemPanel({
         </ul>
       )}
       {refused && <WhyNot action={refused.action} about={refused.about} />}
-      {who && <p className={classes["who"]}>{m.ui_problem_who({ who })}</p>}
+      {who && !refused && <p className={classes["who"]}>{m.ui_problem_who({ who })}</p>}
       {children}
       {onRetry && words.retry && (
         <Button variant="default" size="compact-md" onClick={onRetry}>

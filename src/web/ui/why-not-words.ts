@@ -58,7 +58,10 @@ function ownUnitSentence({ ownUnit }: WhyNotReply): string {
 
 function couldSentence({ could }: WhyNotReply, action: string): string {
   if (could.length === 0) return m.why_could_none({ action });
-  return m.why_could({ roles: could.map(couldWord).join("; ") });
+  // Whom one can turn to first: those of the place, then the platform's, each role once.
+  const near = could.toSorted((a, b) => Number(a.seat === "platform") - Number(b.seat === "platform"));
+  const once = near.filter((one, at) => near.findIndex((other) => other.role === one.role) === at);
+  return m.why_could({ roles: once.map(couldWord).join("; ") });
 }
 
 function couldWord(one: WhyNotReply["could"][number]): string {
@@ -70,7 +73,7 @@ function couldWord(one: WhyNotReply["could"][number]): string {
   });
   if (names.length === 0) return role;
   const more = one.more > 0 ? [m.why_could_more({ count: one.more })] : [];
-  return m.why_could_named({ role, names: [...names, ...more].join("; ") });
+  return m.why_could_named({ role, names: [...names, ...more].join(", ") });
 }
 
 function whenSentences(why: WhyNotReply): readonly string[] {

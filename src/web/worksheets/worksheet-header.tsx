@@ -169,10 +169,12 @@ function Situation() {
     const lock = lockWords({ kind: "refused", why: answer?.why ?? "not_allowed_role" }, worksheet);
     return (
       <div className={s.strip} data-tone="plain" role="status">
-        <span>
-          {submitted ? m.worksheet_submitted_at({ when: moment(submitted.submittedAt, worksheet.zone) }) : lock}
-        </span>
-        <WhyNot action="worksheets.answer" about={{ agencyId: worksheet.agencyId, worksheetId: worksheet.id }} />
+        <div>
+          <span>
+            {submitted ? m.worksheet_submitted_at({ when: moment(submitted.submittedAt, worksheet.zone) }) : lock}
+          </span>
+          <WhyNot action="worksheets.answer" about={{ agencyId: worksheet.agencyId, worksheetId: worksheet.id }} />
+        </div>
       </div>
     );
   }
