@@ -8,6 +8,7 @@ import { sampleWorksheets } from "./worksheets.ts";
 /** A unit's worksheet in an open round, and somebody signed in who fills it. */
 export type Stage = {
   readonly agencyId: string;
+  readonly unitId: string;
   readonly worksheetId: string;
   readonly cookie: string;
   /** Items that take an option A or B. */
@@ -115,5 +116,5 @@ export async function layStage(database: Database, settings: Settings, isFilled 
     })
     .execute();
   const items = pack.items.filter(({ answerKind }) => answerKind.startsWith("abc")).map(({ code }) => code);
-  return { agencyId, worksheetId, cookie: `${cookieName(settings)}=${token}`, items, versions: new Map() };
+  return { agencyId, unitId, worksheetId, cookie: `${cookieName(settings)}=${token}`, items, versions: new Map() };
 }

@@ -14,6 +14,7 @@ import { useCall } from "../ui/queries.ts";
 import { useMay, useMe } from "../ui/session.tsx";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
 import { AwaitedAnswers } from "./awaited-answers.tsx";
+import { EvidenceIntegrity } from "./evidence-integrity.tsx";
 import { OfficeNotices } from "./office-notices.tsx";
 import { type Duty, Owed } from "./owed.tsx";
 import { OverviewCard } from "./overview.tsx";
@@ -30,6 +31,7 @@ export function HomeScreen() {
       {inbox.data && <Inbox duties={inbox.data.items} />}
       <OfficeNotices />
       {inbox.data && inbox.data.items.length > 0 && <Overview />}
+      <EvidenceIntegrity />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { FileMark } from "../evidence/file-mark.tsx";
 import { LinkState } from "../evidence/link-state.tsx";
 import { kindOf, shortHash } from "../evidence/file-facts.ts";
+import { FileState } from "../evidence/file-state.tsx";
 import { UploadList } from "../evidence/upload-list.tsx";
 import { useUploads } from "../evidence/use-uploads.ts";
 import { shortDay } from "../ui/dates.ts";
@@ -42,6 +43,7 @@ export function EvidenceRow({ attachment, editable }: { readonly attachment: Att
           {attachment.title}
         </button>
         <span className={s.soft}>{facts.join(" · ")}</span>
+        <FileState scan={attachment.scan} integrity={attachment.integrity} />
         {expired && attachment.validUntil && (
           <span className={s.warn}>▲ {m.worksheet_expired({ date: shortDay(attachment.validUntil) })}</span>
         )}
