@@ -52,7 +52,10 @@ export function PhraseArea({
   const caretWanted = useRef<number | null>(null);
   const listId = useId();
   const chosen = useRef<HTMLLIElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView({ block: "nearest" }), [here, open]);
+  useEffect(() => {
+    // It answers a promise in newer browsers, which an effect would take for its end.
+    void chosen.current?.scrollIntoView({ block: "nearest" });
+  }, [here, open]);
   useLayoutEffect(() => {
     const caret = caretWanted.current;
     if (caret === null) return;
@@ -70,6 +73,8 @@ export function PhraseArea({
   ];
   const at = Math.min(here, steps.length - 1);
 
+  const page = evidence.get(item.code)?.find(({ pages }) => pages !== "")?.pages ?? "";
+  const filled = (phrase: Phrase): string => fillPhrase(phrase.text, { item: item.short, page: pageWords(page) });
   /** The text without the words that called the list. */
   const withoutCall = (now: Open): string => {
     const caret = field.current?.selectionStart ?? value.length;
@@ -89,8 +94,7 @@ export function PhraseArea({
       keep.mutate({ params, body: { scope: "own", place: "", text: rest.trim().slice(0, 2000) } });
       return;
     }
-    const page = evidence.get(item.code)?.find(({ pages }) => pages !== "")?.pages ?? "";
-    const text = fillPhrase(step.text, { item: item.short, page: pageWords(page) });
+    const text = filled(step);
     caretWanted.current = open.at + text.length;
     onChange(rest.slice(0, open.at) + text + rest.slice(open.at));
   };
@@ -171,7 +175,7 @@ export function PhraseArea({
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => take(step)}
             >
-              {step === "keep" ? m.depth_phrase_keep() : step === "manage" ? m.depth_phrase_manage() : step.text}
+              {step === "keep" ? m.depth_phrase_keep() : step === "manage" ? m.depth_phrase_manage() : filled(step)}
               {typeof step !== "string" && !step.isOwn && (
                 <span className={s.soft}>{m.depth_phrase_by({ name: step.owner })}</span>
               )}

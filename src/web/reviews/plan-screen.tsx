@@ -72,6 +72,11 @@ function Plan({
   return <OpenPlan key={round.id} plan={plan.data} at={at} zone={agency.zone} choice={choice} />;
 }
 
+/** The end is an exclusive instant; people say the last minute before it. */
+function lastMinute(closesAt: string): string {
+  return new Date(Date.parse(closesAt) - 60_000).toISOString();
+}
+
 type Shown = "" | "missing" | "assigned";
 const filters: readonly Shown[] = ["", "missing", "assigned"];
 
@@ -185,7 +190,7 @@ function OpenPlan({
         {m.depth_plan_count({ shown: rows.length, all: plan.worksheets.length })}
         {" · "}
         {plan.round.closesAt
-          ? m.depth_plan_until({ when: moment(plan.round.closesAt, zone) })
+          ? m.depth_plan_until({ when: moment(lastMinute(plan.round.closesAt), zone) })
           : m.depth_plan_no_window()}
       </p>
       {picked.length > 0 && (

@@ -6,6 +6,7 @@ import { points } from "../ui/numbers.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { ThreadsButton } from "../worksheets/threads/threads-button.tsx";
 import { wordsOf } from "../worksheets/wording.ts";
+import { doubtText } from "./depth-words.ts";
 import { ItemQuestion } from "./item-question.tsx";
 import { OtherTiers } from "./other-tiers.tsx";
 import { OwnSide } from "./own-side.tsx";
@@ -40,6 +41,7 @@ export function ReviewDesk() {
         </h2>
         {words.explanation && <p className={s.soft}>{words.explanation}</p>}
         <Marks review={review} />
+        <Doubts review={review} />
         <ItemQuestion key={item.code} />
       </section>
       <div className={s.split}>
@@ -64,6 +66,13 @@ function Stepper({ review }: { readonly review: Review }) {
       </button>
     </span>
   );
+}
+
+/** Why N stops here, in words. */
+function Doubts({ review }: { readonly review: Review }) {
+  const kinds = review.doubts.get(review.sheet.item.code);
+  if (!kinds) return null;
+  return <p className={s.doubt}>{m.depth_doubt_why({ why: kinds.map((kind) => doubtText[kind]()).join("; ") })}</p>;
 }
 
 /** What is remarkable about the item: returned, changed since, marked, claimed without evidence. */

@@ -136,6 +136,7 @@ function Steps({ review }: { readonly review: Review }) {
   const differences = useMemo(() => differencesHere(review).length, [review]);
   const open = review.questions.filter(({ state }) => state === "open").length;
   const above = tierAbove(worksheet.tiers, review.tier);
+  const isGiven = review.handovers.find(({ from }) => from === review.tier)?.state === "handed";
   return (
     <>
       {worksheet.may["reviews.assign"]?.allowed && (
@@ -165,7 +166,9 @@ function Steps({ review }: { readonly review: Review }) {
       )}
       {(above && review.isAssessor && worksheet.may["reviews.handOver"]?.allowed) || review.handovers.length > 0 ? (
         <Button variant="default" aria-expanded={panel === "serah"} onClick={() => toggle("serah")}>
-          {above && review.isAssessor ? m.depth_hand_step({ tier: layerName(above) }) : m.depth_hand_title()}
+          {above && review.isAssessor && !isGiven
+            ? m.depth_hand_step({ tier: layerName(above) })
+            : m.depth_hand_title()}
         </Button>
       ) : null}
       {worksheet.may["reviews.conclude"]?.allowed && (

@@ -10,6 +10,7 @@ import { layerName } from "../worksheets/layer-words.ts";
 import { AssignmentPanel } from "./assignment-panel.tsx";
 import { ConcludePanel } from "./conclude-panel.tsx";
 import { PassOnPanel } from "./pass-on-panel.tsx";
+import { DeclarationList } from "./declaration-list.tsx";
 import { DifferencesPanel } from "./differences-panel.tsx";
 import { HandOverPanel } from "./hand-over-panel.tsx";
 import { PhrasesPanel } from "./phrases-panel.tsx";
@@ -63,7 +64,14 @@ function PanelBody({ panel, review }: { readonly panel: ReviewPanel; readonly re
     case "simpulkan":
       return <ConcludePanel />;
     case "tim":
-      return <AssignmentPanel agencyId={worksheet.agencyId} worksheetId={worksheet.id} />;
+      return (
+        <>
+          <AssignmentPanel agencyId={worksheet.agencyId} worksheetId={worksheet.id} />
+          {worksheet.may["reviews.readDeclarations"]?.allowed && (
+            <DeclarationList agencyId={worksheet.agencyId} worksheetId={worksheet.id} zone={worksheet.zone} />
+          )}
+        </>
+      );
     case "putusan":
       return worksheet.verdict ? (
         <VerdictView verdict={worksheet.verdict} pack={pack} zone={worksheet.zone} />
