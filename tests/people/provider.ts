@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
 
 /** Somebody whom the provider of single sign-on knows. */
 export type ProviderPerson = { readonly email: string; readonly isVerified: boolean };

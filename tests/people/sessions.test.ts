@@ -182,5 +182,7 @@ test("whoever runs the machine forgets the factors of somebody who lost them all
     .where("subject", "=", accountId)
     .execute();
   expect(noted).toEqual([{ agency_id: agencyId }]);
-  expect(await forgetFactors(["tidak.ada@contoh.example"], capturedIo().io, { DATABASE_URL: house.databaseUrl })).toBe(1);
+  expect(await forgetFactors(["tidak.ada@contoh.example"], capturedIo().io, { DATABASE_URL: house.databaseUrl })).toBe(
+    1,
+  );
 });

@@ -1,13 +1,12 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { getFactors } from "../../contract/people/factors.ts";
+import type { getFactors, passkey } from "../../contract/people/factors.ts";
 import type { SecondWay } from "../../contract/people/ways.ts";
 import type { Database } from "../platform/database.ts";
 import type { Asker, House } from "../platform/http.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict } from "../platform/refusal.ts";
 import type { Settings } from "../platform/settings.ts";
-import { describePasskey } from "./passkeys.ts";
 import { dutiesOf } from "./queries.ts";
 import { asksForFactor } from "./sessions.ts";
 
@@ -100,4 +99,15 @@ export async function lockAccount(rows: Database, accountId: string): Promise<vo
 export async function recordOwn(rows: Database, asker: Asker, action: string, detail = {}): Promise<void> {
   const { accountId } = asker;
   await record(rows, { accountId, agencyId: asker.duties[0]?.agencyId ?? null, action, subject: accountId, detail });
+}
+
+export function describePasskey(row: {
+  readonly id: string;
+  readonly name: string;
+  readonly created_at: Date;
+  readonly used_at: Date | null;
+  readonly synced: boolean;
+}): z.input<typeof passkey> {
+  const { id, name, synced } = row;
+  return { id, name, synced, createdAt: row.created_at.toISOString(), usedAt: row.used_at?.toISOString() ?? null };
 }

@@ -13,7 +13,7 @@ import { inPlatform } from "../platform/tenant.ts";
 import { isViolation } from "../platform/violations.ts";
 import { credentialsOf, issueChallenge, relyingParty, takeChallenge } from "./challenges.ts";
 import type { Exchange } from "./cookies.ts";
-import { lockAccount, recordOwn, settleFactors } from "./factors.ts";
+import { describePasskey, lockAccount, recordOwn, settleFactors } from "./factors.ts";
 
 type Here = Pick<House, "database" | "settings">;
 type PasskeyReply = z.input<typeof passkey>;
@@ -104,17 +104,6 @@ export async function removeOwnPasskey(house: Here, asker: Asker, passkeyId: str
     await settleFactors(rows, house.settings, asker, now);
     await recordOwn(rows, asker, "people.removePasskey", { name: removed.name });
   });
-}
-
-export function describePasskey(row: {
-  readonly id: string;
-  readonly name: string;
-  readonly created_at: Date;
-  readonly used_at: Date | null;
-  readonly synced: boolean;
-}): PasskeyReply {
-  const { id, name, synced } = row;
-  return { id, name, synced, createdAt: row.created_at.toISOString(), usedAt: row.used_at?.toISOString() ?? null };
 }
 
 /** Null when it is not what we asked for: another challenge, another site, no check of the person, a broken signature. */

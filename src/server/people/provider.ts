@@ -65,11 +65,11 @@ export function openProvider(settings: SingleSignOnSettings): Provider {
       // Many providers say the address only when asked for it with the token.
       const told =
         typeof claims["email"] === "string" ? claims : await fetchUserInfo(config, tokens.access_token, claims.sub);
-      const isVouchedFor = told["email_verified"] === true && typeof told["email"] === "string";
+      const { email } = told;
       return {
         issuer: claims.iss,
         subject: claims.sub,
-        verifiedEmail: isVouchedFor ? String(told["email"]) : null,
+        verifiedEmail: told["email_verified"] === true && typeof email === "string" ? email : null,
       };
     },
   };

@@ -56,8 +56,8 @@ function secondStepRoutes(app: FastifyInstance, house: House): void {
 
 function singleSignOnRoutes(app: FastifyInstance, house: House): void {
   const provider = house.settings.singleSignOn ? openProvider(house.settings.singleSignOn) : null;
-  serve(app, house, startSingleSignOn, async (asked) => void (await takeOff(house, provider, asked)), { raw: true });
-  serve(app, house, returnFromSingleSignOn, async (asked) => void (await land(house, provider, asked)), { raw: true });
+  serve(app, house, startSingleSignOn, async (asked) => await takeOff(house, provider, asked), { raw: true });
+  serve(app, house, returnFromSingleSignOn, async (asked) => await land(house, provider, asked), { raw: true });
 }
 
 function factorRoutes(app: FastifyInstance, house: House): void {

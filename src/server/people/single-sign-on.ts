@@ -20,7 +20,7 @@ export async function takeOff(
   house: Here,
   provider: Provider | null,
   asked: Exchange & { readonly query: { readonly ke?: string | undefined } },
-): Promise<void> {
+): Promise<undefined> {
   if (!provider) throw notFound();
   const flight: Flight = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
   let address: URL;
@@ -46,7 +46,7 @@ export async function takeOff(
 }
 
 /** Back from the provider: signs in whom it vouches for, if they have an account here. */
-export async function land(house: Here, provider: Provider | null, exchange: Exchange): Promise<void> {
+export async function land(house: Here, provider: Provider | null, exchange: Exchange): Promise<undefined> {
   if (!provider) throw notFound();
   const flight = await takeFlight(house, exchange);
   if (!flight) return await goTo(exchange, "/masuk?masalah=provider_flight_over");
@@ -134,6 +134,6 @@ function landingPlace(house: Here): URL {
   return new URL("/api/single-sign-on/return", house.settings.publicUrl);
 }
 
-async function goTo({ reply }: Pick<Exchange, "reply">, address: string): Promise<void> {
+async function goTo({ reply }: Pick<Exchange, "reply">, address: string): Promise<undefined> {
   await reply.header("cache-control", "no-store").redirect(address, 303);
 }

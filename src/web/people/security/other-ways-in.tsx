@@ -37,7 +37,7 @@ export function OtherWaysIn({ returnTo }: { readonly returnTo: string }) {
         {knowsPasskeys() && (
           <Button
             variant="default"
-            loading={send.isPending && send.variables.fillIn === false}
+            loading={send.isPending && !send.variables.fillIn}
             onClick={() => send.mutate({ fillIn: false })}
           >
             {m.security_sign_in_passkey()}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import {
   addPasskey,
   challengePasskey,
-  getFactors,
+  type getFactors,
   removePasskey,
   renamePasskey,
 } from "../../../contract/people/factors.ts";

@@ -13,7 +13,7 @@ export function RecoveryCodes({ codes, onKept }: { readonly codes: readonly stri
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Newer browsers answer a promise, which an effect must not answer in its turn.
-    void place.current?.scrollIntoView({ block: "center" });
+    place.current?.scrollIntoView({ block: "center" });
   }, []);
   const title = m.security_recovery_file({ email });
   const text = `${title}\n\n${codes.join("\n")}\n`;

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { confirmTotp, getFactors, removeTotp, startTotp } from "../../../contract/people/factors.ts";
+import { confirmTotp, type getFactors, removeTotp, startTotp } from "../../../contract/people/factors.ts";
 import * as m from "../../../words/messages.js";
 import type { Reply } from "../../ui/call.ts";
 import { Card } from "../../ui/card.tsx";
