@@ -44,7 +44,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
       { to: "/orang", title: m.ui_nav_people(), inNav: true, shown: anywhere("people.read") },
       { to: "/tahun", title: m.ui_nav_rounds(), inNav: true, shown: true },
-      { to: "/instrumen", title: m.ui_nav_instruments(), inNav: true, shown: true },
+      { to: "/instrumen", title: m.ui_nav_instruments(), inNav: false, shown: true },
       { to: "/periksa-buku-kerja", title: m.ui_nav_workbook(), inNav: false, shown: true },
       { to: "/impor", title: m.import_title(), inNav: false, shown: anywhere("people.import") },
       {

@@ -130,7 +130,7 @@ function Unit({ line, agencyId }: { readonly line: BoardLine; readonly agencyId:
 
 function Where({ line }: { readonly line: BoardLine }) {
   return (
-    <span className={s.stack}>
+    <span className={s.where}>
       {line.verdict && line.state === "concluded" ? (
         <StatusTag status={outcomeTone(line.verdict)}>{outcomeWords(line.verdict)}</StatusTag>
       ) : (
