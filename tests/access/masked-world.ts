@@ -52,7 +52,7 @@ async function leaveTraces({ database }: World, spot: Spot, assessors: readonly 
       round_id: spot.roundId,
       quota: null,
       // Where a preliminary assessor is at work, the others wait.
-      tiers: [...(spot.state === "submitted" ? [] : ["preliminary"]), ...["tpi_member", "tpi_lead", "tpi_supervisor"]],
+      tiers: [...(spot.state === "submitted" ? [] : ["preliminary"]), "tpi_member", "tpi_lead", "tpi_supervisor"],
       mask_reviewers: true,
       show_looks: "tier",
     })

@@ -15,6 +15,9 @@ import { type Spot, states } from "./world.ts";
 // themselves, nothing at all reaches the unit.
 
 const reading = (await collectEndpoints()).filter(({ method, action }) => method === "GET" && action !== "public");
+/** Every reading of everything, some of it several times, on a machine that may be busy. */
+const patience = 180_000;
+
 let world: MaskedWorld;
 let unit: readonly Player[];
 /** They read worksheets and are not inside the review. */
@@ -51,18 +54,22 @@ function leaksIn(text: string): readonly string[] {
 }
 
 describe("names of assessors", () => {
-  test.each(states)("no reading of a %s worksheet tells the unit, or who looks on, who assesses it", async (state) => {
-    const leaks: string[] = [];
-    let worksheets = 0;
-    for (const player of onlookers) {
-      for (const [name, text] of await readAll(player, world.ours.first[state])) {
-        if (name.startsWith("getWorksheet") && text.startsWith("200")) worksheets += 1;
-        for (const secret of leaksIn(text)) leaks.push(`${player.title}: ${name} holds ${secret}`);
+  test.each(states)(
+    "no reading of a %s worksheet tells the unit, or who looks on, who assesses it",
+    async (state) => {
+      const leaks: string[] = [];
+      let worksheets = 0;
+      for (const player of onlookers) {
+        for (const [name, text] of await readAll(player, world.ours.first[state])) {
+          if (name.startsWith("getWorksheet") && text.startsWith("200")) worksheets += 1;
+          for (const secret of leaksIn(text)) leaks.push(`${player.title}: ${name} holds ${secret}`);
+        }
       }
-    }
-    expect(leaks).toEqual([]);
-    expect(worksheets).toBe(onlookers.length);
-  });
+      expect(leaks).toEqual([]);
+      expect(worksheets).toBe(onlookers.length);
+    },
+    patience,
+  );
 
   test("the unit sees tier and letter, the same for one person throughout; those inside see names", async () => {
     const spot = world.ours.first.concluded;
@@ -169,11 +176,12 @@ describe("what assessors say among themselves", () => {
   test.each(["filling", "returned", "submitted"] as const)(
     "an internal thread on a %s worksheet changes not one byte of what outsiders read",
     async (state) => {
+      const outsiders = onlookers.filter(({ title }) => /unit_head|unit_operator|observer|unassigned/.test(title));
       const [member, lead] = world.assessors;
       if (!member || !lead) throw new Error("the cast has a member and a lead");
       const here = world.ours.first[state];
       const before = new Map<string, ReadonlyMap<string, string>>();
-      for (const player of onlookers) before.set(player.title, await readAll(player, here));
+      for (const player of outsiders) before.set(player.title, await readAll(player, here));
       const letters = await countLetters();
       const params = { agencyId: here.agencyId, worksheetId: here.worksheetId };
       const opened = await world.call(threads.openThread, {
@@ -186,7 +194,7 @@ describe("what assessors say among themselves", () => {
       const body = { text: "Jawaban rahasia", mentions: [], key: randomUUID() };
       await world.call(threads.sayInThread, { cookie: lead.cookie, params: at, body });
       await world.call(threads.resolveThread, { cookie: lead.cookie, params: at, body: { resolved: true } });
-      for (const player of onlookers) {
+      for (const player of outsiders) {
         const now = await readAll(player, here);
         const moved = [...now].filter(([name, text]) => !isClock(name) && before.get(player.title)?.get(name) !== text);
         expect(moved.map(([name]) => `${player.title}: ${name}`)).toEqual([]);
@@ -194,6 +202,7 @@ describe("what assessors say among themselves", () => {
       }
       expect(await countLetters()).toBe(letters);
     },
+    patience,
   );
 
   test("the live line tells the unit neither of internal threads, nor of judging, nor whose eyes are here", async () => {

@@ -2,36 +2,14 @@ import type { Layer } from "../kernel/layer.ts";
 import type { Problem, Result } from "../kernel/result.ts";
 import { accept, refuse } from "../kernel/result.ts";
 import { type Duty, isInForce, type Role, unitRoles } from "./roles.ts";
+import { assessing, at, type Grant, overseers, rule, type Rule, tpi, unitStaff, type WorksheetState } from "./rules.ts";
+
+export type { Grant, Rule, WorksheetState } from "./rules.ts";
 
 /**
  * Who may do what: the one table. The server allows by it, the web shows by it, the handbook prints it and
  * `tests/access/` generates its cases from it. Source: fact sheet section 6, with the roles beyond its matrix.
- *
- * `reach` says where the duty must lie: `platform` anywhere; `agency` the target's agency; `unit` the target's unit;
- * `assigned` the target's worksheet, by an assignment of the layer that the role answers in, for which the person has
- * declared to be free of conflicts of interest; `appointed` the same, declared or not.
  */
-export type Grant = {
-  readonly roles: readonly Role[];
-  readonly reach: "platform" | "agency" | "unit" | "assigned" | "appointed";
-  /** Worksheet states in which the grant holds; left out: all. */
-  readonly states?: readonly WorksheetState[];
-};
-
-export type WorksheetState = "filling" | "submitted" | "returned" | "concluded";
-
-export type Rule = {
-  readonly summary: string;
-  readonly about: "platform" | "agency" | "unit" | "worksheet";
-  /** Assessing: refused to everybody who belongs to the unit, whatever other duties they have. */
-  readonly assesses?: true;
-  readonly grants: readonly Grant[];
-};
-
-const unitStaff = ["unit_operator", "area_coordinator", "zi_team_lead", "unit_head"] as const satisfies readonly Role[];
-const tpi = ["tpi_member", "tpi_lead", "tpi_supervisor", "preliminary_assessor"] as const satisfies readonly Role[];
-const overseers = ["agency_admin", "chief_inspector", "agency_head"] as const satisfies readonly Role[];
-
 export const permissions = {
   "agencies.create": rule("add an agency to the installation", "platform", [at("platform", "platform_admin")]),
   "agencies.read": rule("see the agency and its tree of units", "agency", [
@@ -263,16 +241,4 @@ function reaches(grant: Grant, duty: Duty, target: Target): boolean {
     case "appointed":
       return duty.agencyId !== null && duty.agencyId === target.agencyId;
   }
-}
-
-function rule(summary: string, about: Rule["about"], grants: readonly Grant[]): Rule {
-  return { summary, about, grants };
-}
-
-function assessing(summary: string, grants: readonly Grant[]): Rule {
-  return { summary, about: "worksheet", assesses: true, grants };
-}
-
-function at(reach: Grant["reach"], ...roles: readonly Role[]): Grant {
-  return { roles, reach };
 }

@@ -8,7 +8,7 @@ import { inTenant } from "../platform/tenant.ts";
 import { audiencesOf } from "../../core/worksheets/threads/audience.ts";
 import { masksFor, seesReviewers } from "../../core/worksheets/masking.ts";
 import type { Guest } from "../platform/live.ts";
-import { aliasWords } from "./masks.ts";
+import { aliasWords } from "./aliases.ts";
 import { findPlace, type Place, targetOf } from "./place.ts";
 
 type Here = { readonly agencyId: string; readonly worksheetId: string };

@@ -5,7 +5,7 @@ import type { Standpoint } from "../../core/worksheets/workflow.ts";
 import { allowTarget, type Asker, type House, today } from "../platform/http.ts";
 import { conflict, notFound } from "../platform/refusal.ts";
 import { eachAlone, inTenant, type TenantDatabase } from "../platform/tenant.ts";
-import { type Aliases, aliasesJson } from "./masks.ts";
+import { type Aliases, aliasesJson } from "./aliases.ts";
 import { type WindowRows, windowsJson, windowsOf } from "./windows-here.ts";
 
 /** A worksheet with all that decides what may happen to it now. */

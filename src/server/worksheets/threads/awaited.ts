@@ -8,7 +8,7 @@ import { masksFor, seesReviewers } from "../../../core/worksheets/masking.ts";
 import { type Audience, audiencesOf, speakerOf, tierOfRole } from "../../../core/worksheets/threads/audience.ts";
 import { type Asker, type House, today } from "../../platform/http.ts";
 import { inTenant } from "../../platform/tenant.ts";
-import { type Aliases, aliasesJson, aliasWords } from "../masks.ts";
+import { type Aliases, aliasesJson, aliasWords } from "../aliases.ts";
 import { findReach } from "../reach.ts";
 
 type Awaited = z.output<typeof listAwaited.reply>["items"][number];

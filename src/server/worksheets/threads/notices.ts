@@ -3,7 +3,7 @@ import type { House } from "../../platform/http.ts";
 import { post } from "../../platform/mail.ts";
 import type { Visit } from "../place.ts";
 import type { Reader } from "./readers.ts";
-import type { Held } from "./write-threads.ts";
+import type { Held } from "./hold-thread.ts";
 
 type Language = "id" | "en";
 

@@ -10,7 +10,9 @@ import { findAwaited } from "./awaited.ts";
 import { audiencesHere, findThread, findThreads } from "./read-threads.ts";
 import { showReaders } from "./readers.ts";
 import { findVersions } from "./versions.ts";
-import { answer, begin, edit, type Held, hold, see, settle, withdraw } from "./write-threads.ts";
+import { edit, withdraw } from "./change-message.ts";
+import { type Held, hold } from "./hold-thread.ts";
+import { answer, begin, see, settle } from "./write-threads.ts";
 
 type Here = Parameters<typeof topicOf>[0];
 type Asked = Parameters<typeof inWorksheet>[1];

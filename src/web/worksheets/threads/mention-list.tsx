@@ -33,9 +33,9 @@ export function MentionList({
   readonly onPick: (reader: Reader) => void;
 }) {
   return (
-    <ul id={id} className={s.people} role="listbox" aria-label={m.threads_people()}>
+    <div id={id} className={s.people} role="listbox" aria-label={m.threads_people()}>
       {readers.map((reader, at) => (
-        <li
+        <div
           key={reader.id}
           id={`${id}-${at}`}
           role="option"
@@ -47,8 +47,8 @@ export function MentionList({
           }}
         >
           <span>{reader.name}</span> <small>{speakerRole(reader)}</small>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
