@@ -8,7 +8,7 @@ import {
   undoReorganisation,
 } from "../../src/contract/agencies/reorganisation.ts";
 import { listUnits } from "../../src/contract/agencies.ts";
-import { getWorksheet } from "../../src/contract/worksheets/filling.ts";
+import { attachEvidence, getWorksheet } from "../../src/contract/worksheets/filling.ts";
 import { getReceipt } from "../../src/contract/worksheets/submission.ts";
 import { openWorksheet } from "../../src/contract/worksheets/list.ts";
 import { createScene, type Person, type Scene } from "../worksheets/scene.ts";
@@ -114,6 +114,13 @@ test("two units merge: duties end the day before and go on at the successor, las
   }
   await sql`insert into agencies_predicates (agency_id, id, unit_id, predicate, decree, in_force_from)
     values (${scene.agencyId}, gen_random_uuid(), ${one}, 'WBK', 'SK 1', '2024-01-01')`.execute(scene.database);
+  const document = crypto.randomUUID();
+  await sql`insert into evidence_documents (agency_id, id, unit_id, title, created_by)
+    values (${scene.agencyId}, ${document}, ${one}, 'SK Lama', ${head.accountId})`.execute(scene.database);
+  await sql`insert into evidence_versions (agency_id, document_id, number, sha256, bytes, media_type, file_name, uploaded_by)
+    values (${scene.agencyId}, ${document}, 1, ${"a".repeat(64)}, 3, 'application/pdf', 'sk.pdf', ${head.accountId})`.execute(
+    scene.database,
+  );
   const before = (await unitsNow()).length;
   const body = act({
     kind: "merge",
@@ -168,6 +175,28 @@ test("two units merge: duties end the day before and go on at the successor, las
   expect(seen.lastYear).toMatchObject({ year: 2025, others: [{ year: 2025 }] });
   expect([seen.lastYear.unitName, seen.lastYear.others[0].unitName].toSorted()).toEqual(["Dinas Dua", "Dinas Satu"]);
 
+  // Evidence of then is this unit's too, under a card of its own; the old unit's stays as it was.
+  const files = async (unit: string) =>
+    (
+      await sql<{ title: string; sha256: string }>`
+        select d.title, f.sha256 from evidence_documents d join evidence_versions f on f.agency_id = d.agency_id
+          and f.document_id = d.id where d.unit_id = ${unit}`.execute(scene.database)
+    ).rows;
+  const head2 = await scene.signIn("unit_operator", { unitId: successor });
+  const take = async (documentId: string) =>
+    await scene.call(attachEvidence, {
+      cookie: head2.cookie,
+      params: { ...inAgency(), worksheetId: opened.json.id, layer: "unit", item: "A.I.1.i.a", documentId },
+      body: { pages: "1" },
+    });
+  const taken = await take(document);
+  expect(taken.status).toBe(200);
+  expect(taken.json.documentId).not.toBe(document);
+  expect((await take(document)).json.documentId).toBe(taken.json.documentId);
+  expect(await files(successor)).toEqual([{ title: "SK Lama", sha256: "a".repeat(64) }]);
+  expect(await files(one)).toEqual(await files(successor));
+  expect((await take(crypto.randomUUID())).status).toBe(404);
+
   // A predicate stays with the unit that earned it, unless the agency decides that it passes.
   expect(seen.held).toBeNull();
   const decide = async (value: string) =>
@@ -181,7 +210,13 @@ test("two units merge: duties end the day before and go on at the successor, las
   expect((await decide("stays")).status).toBe(200);
 
   expect(await undo(done.json.id)).toMatchObject({ status: 409, json: { kind: "reorganisation_referred" } });
+  // What was made at the successor is cleared away by hand, for the test alone.
+  for (const table of ["worksheets_evidence_history", "worksheets_evidence"])
+    await sql`delete from ${sql.table(table)} where worksheet_id = ${opened.json.id}`.execute(scene.database);
   await sql`delete from worksheets where id = ${opened.json.id}`.execute(scene.database);
+  await sql`delete from evidence_versions where document_id = ${taken.json.documentId}`.execute(scene.database);
+  await sql`delete from evidence_documents where id = ${taken.json.documentId}`.execute(scene.database);
+  await sql`delete from people_duties where account_id = ${head2.accountId}`.execute(scene.database);
   expect((await undo(done.json.id)).status).toBe(200);
   expect((await unitsNow()).length).toBe(before);
   const restored = await sql<{ valid_to: string | null }>`

@@ -6,12 +6,14 @@ import type { TenantDatabase } from "../platform/tenant.ts";
 
 /** Every unit of the agency with the day on which an act touched it last; locked, so that two acts wait for each other. */
 export async function lockOrganisation(rows: TenantDatabase, agencyId: string): Promise<readonly OrganisedUnit[]> {
+  // Locked first and read after: a statement that waited for the lock would still see the acts of before it waited.
+  await sql`select id from agencies_units where agency_id = ${agencyId} order by id for update`.execute(rows);
   const { rows: found } = await sql<OrganisedUnit>`
     select u.id, u.name, u.parent_id as "parentId", u.valid_from as "validFrom", u.valid_to as "validTo", (
       select max(r.effective_day) from agencies_reorganised_units t
         join agencies_reorganisations r on r.agency_id = t.agency_id and r.id = t.reorganisation_id and r.undone_at is null
       where t.agency_id = u.agency_id and t.unit_id = u.id) as "changedOn"
-    from agencies_units u where u.agency_id = ${agencyId} order by u.id limit 20000 for update of u`.execute(rows);
+    from agencies_units u where u.agency_id = ${agencyId} order by u.id limit 20000`.execute(rows);
   return found;
 }
 

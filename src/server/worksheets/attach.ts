@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
 import type { attachment } from "../../contract/worksheets/shapes.ts";
 import { conflict, notFound } from "../platform/refusal.ts";
+import { inheritDocument } from "./inherit-document.ts";
 import { hold, type Visit } from "./place.ts";
 import { allowChange, checkFit } from "./save-answer.ts";
 import { attachmentJoins, attachmentJson } from "./whole-worksheet.ts";
@@ -11,12 +12,12 @@ type Attachment = z.output<typeof attachment>;
 
 /**
  * Rests a layer's answer on a document of the unit, in its newest version. Attaching again moves the answer to the
- * newest version and takes the new page pointer. With `number` it rests on that version: undoing a detach restores it.
+ * newest version and takes the new page pointer. What a unit before this one had becomes this one's first. With `number` it rests on that version: undoing a detach restores it.
  */
 export async function attach(
   visit: Visit,
   at: AtItem,
-  documentId: string,
+  asked: string,
   pages: string,
   number?: number,
 ): Promise<Attachment> {
@@ -24,6 +25,7 @@ export async function attach(
   await checkFit(visit, at.item, null);
   const { rows, place, asker, now } = visit;
   await hold(visit);
+  const documentId = await inheritDocument(visit, asked);
   await refuseInfected(visit, documentId, number);
   const { rows: written } = await sql<{ attachment: Attachment }>`
     with written as (

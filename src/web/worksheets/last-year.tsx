@@ -23,6 +23,8 @@ export function LastYear({ locked }: { readonly locked: boolean }) {
     return null;
   const content = draft.contentOf(item.code);
   const attached = new Set(sheet.evidence.get(item.code)?.map((one) => one.documentId));
+  // What came from a unit before this one is attached under a card of its own: the same bytes.
+  const hashes = new Set(sheet.evidence.get(item.code)?.flatMap((one) => one.sha256 ?? []));
   const differs = !sameAnswer(entry.answer, content.answer);
   return (
     <div className={s.lastYear}>
@@ -94,7 +96,7 @@ export function LastYear({ locked }: { readonly locked: boolean }) {
                     <li key={one.documentId}>
                       {one.title}
                       {one.pages && <span className={s.soft}> {pagesWords(one.pages)}</span>}{" "}
-                      {attached.has(one.documentId) ? (
+                      {attached.has(one.documentId) || (one.sha256 !== null && hashes.has(one.sha256)) ? (
                         <span className={s.soft}>{m.worksheet_last_year_attached()}</span>
                       ) : (
                         !locked && (
