@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { keepComparedPapers, tickFirstPapers } from "./demonstration-comparisons.ts";
 import { enterContent } from "./evidence/contents.ts";
 import { demonstrationDocuments, makePdf } from "./demonstration-files.ts";
 import type { DemonstrationRound } from "./demonstration-rounds.ts";
@@ -71,5 +72,10 @@ export async function keepDocuments(
         })),
       )
       .execute();
+  }
+  // The closed year is history as it was.
+  if (round.year > 2024) {
+    await keepComparedPapers(rows, keep, place, unitId, uploadedBy, round);
+    await tickFirstPapers(rows, answered, place, uploadedBy, round.workedAt);
   }
 }

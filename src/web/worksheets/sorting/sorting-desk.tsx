@@ -41,7 +41,8 @@ export function SortingDesk({ worksheet, outline }: { readonly worksheet: Worksh
   const [pages, setPages] = useState<ReadonlyMap<string, string>>(new Map());
   // Where there is room, the file itself stands below what is said of it.
   const [isShown, setShown] = useState(() => window.matchMedia("(min-width: 1000px)").matches);
-  const last = useRef<readonly Choice[]>([]);
+  // What was confirmed last; an undo may be asked for before the server has answered.
+  const last = useRef<Promise<readonly Choice[]>>(Promise.resolve([]));
   const lastPlace = useRef(0);
   const finder = useRef<HTMLInputElement>(null);
   const pagesField = useRef<HTMLInputElement>(null);
@@ -78,9 +79,7 @@ export function SortingDesk({ worksheet, outline }: { readonly worksheet: Worksh
       : lockWords({ kind: "refused", why: kind }, worksheet);
   const confirm = (choices: readonly Choice[]): void => {
     if (choices.length === 0) return;
-    void steps.confirm(choices, refusal).then((through) => {
-      last.current = through;
-    });
+    last.current = steps.confirm(choices, refusal);
   };
   const move = (by: 1 | -1): void => {
     const next = waiting[at + by];
@@ -103,8 +102,8 @@ export function SortingDesk({ worksheet, outline }: { readonly worksheet: Worksh
       case "preview":
         return setShown(!isShown);
       case "undo":
-        if (last.current.length > 0) void steps.undo(last.current);
-        last.current = [];
+        void last.current.then((choices) => (choices.length > 0 ? steps.undo(choices) : undefined));
+        last.current = Promise.resolve([]);
         return;
       case "confirm":
         return current ? confirm(choicesOf(current)) : undefined;
