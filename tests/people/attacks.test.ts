@@ -422,7 +422,7 @@ test("neither words nor time tell who has an account, or a second step", { timeo
   expect(texts.size).toBe(1);
   const medians = times.map((list) => list.toSorted((a, b) => a - b)[6] ?? 0);
   // Argon2 is most of it; without it the answer would come five times sooner. Generous, for a busy machine.
-  expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(1.8);
+  expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2.5);
 });
 
 test("a challenge for a passkey tells nothing about accounts", async () => {

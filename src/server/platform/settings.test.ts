@@ -53,3 +53,18 @@ test("a port beyond the last one is refused", () => {
 test("an empty variable counts as not set", () => {
   expect(readSettings({ PORT: "", TLS_CERT: "" }).ok).toBe(true);
 });
+
+test("a provider of single sign-on speaks HTTPS, save on this machine", () => {
+  const read = (OIDC_ISSUER: string) => readSettings({ OIDC_ISSUER, OIDC_CLIENT_ID: "x", OIDC_CLIENT_SECRET: "x" }).ok;
+  expect(read("https://sso.contoh.example")).toBe(true);
+  expect(read("http://localhost:3000")).toBe(true);
+  expect(read("http://sso.contoh.example")).toBe(false);
+  expect(read("http://localhost.jahat.example")).toBe(false);
+});
+
+test("a short key and an unknown role are refused, roles come apart at commas and spaces", () => {
+  expect(readSettings({ SECRET_KEY: "x".repeat(31) }).ok).toBe(false);
+  expect(readSettings({ SECOND_FACTOR_ROLES: "agency_admin,bupati" }).ok).toBe(false);
+  const read = readSettings({ SECOND_FACTOR_ROLES: "platform_admin, agency_admin" });
+  expect(read.ok && read.settings.secondFactorRoles).toEqual(["platform_admin", "agency_admin"]);
+});
