@@ -44,7 +44,7 @@ test.each(reading.map((endpoint) => [endpoint.name, endpoint] as const))("%s", a
 });
 
 test("a search for the other agency finds as much as a search for nothing", async () => {
-  for (const endpoint of reading.filter(({ path }) => /people|worksheets$|ledger|evidence$/.test(path))) {
+  for (const endpoint of reading.filter(({ path }) => /people|worksheets$|ledger|evidence$|library$/.test(path))) {
     for (const player of players.filter(({ title }) => title.startsWith("our "))) {
       const [probe] = probes[endpoint.name] ?? [];
       const params = probe?.params ? { params: probe.params(world.ours.first.submitted) } : {};
@@ -72,7 +72,7 @@ test("who has not signed in sees nobody and nothing", async () => {
 });
 
 function queriesFor(path: string, marker: string, foreignId: string): readonly Record<string, string>[] {
-  if (!/agencies$|people|worksheets$|ledger|evidence$|mail|invitations|inbox/.test(path)) return [{}];
+  if (!/agencies$|people|worksheets$|ledger|evidence$|library$|mail|invitations|inbox/.test(path)) return [{}];
   return [{ limit: "200" }, { q: marker }, { after: foreignId }];
 }
 

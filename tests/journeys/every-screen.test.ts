@@ -18,9 +18,12 @@ afterAll(async () => await stage.close());
 const screens = [
   {
     who: "Operator ZI Puskesmas Sumberasih",
-    paths: () => ["/", "/lembar-kerja", unitSheet, "/periksa-buku-kerja", "/instrumen"],
+    paths: () => ["/", "/lembar-kerja", unitSheet, "/bukti", "/periksa-buku-kerja", "/instrumen"],
   },
-  { who: "Anggota TPI 2", paths: () => ["/", `${reviewSheet}/evaluasi`, `${reviewSheet}/evaluasi?panel=kembalikan`] },
+  {
+    who: "Anggota TPI 2",
+    paths: () => ["/", "/bukti?q=gratifikasi", `${reviewSheet}/evaluasi`, `${reviewSheet}/evaluasi?panel=kembalikan`],
+  },
   { who: "Admin Instansi", paths: () => ["/", "/orang", "/impor", "/instansi", "/tahun", "/kotak-keluar", "/log"] },
 ] as const;
 

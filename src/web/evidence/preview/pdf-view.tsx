@@ -124,7 +124,9 @@ function Pages({
       {words.isWhole && !words.isScan && words.byPage[page - 1] === "" && (
         <p className={s.soft}>{m.preview_page_scan()}</p>
       )}
-      <div ref={scroller} className={s.scroller}>
+      {/* Larger than its place, the page is moved about in it, by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div ref={scroller} className={s.scroller} tabIndex={0} role="group" aria-label={m.preview_page_shown({ page })}>
         <PdfSheet file={file} number={page} scale={scales[step] ?? 1} wanted={wanted} />
       </div>
     </div>
