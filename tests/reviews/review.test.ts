@@ -89,6 +89,7 @@ describe("from submission to verdict", () => {
       root: receipt.root,
       items: 113,
       files: 0,
+      signedAs: null,
     });
     const page = await scene.app.inject({ method: "GET", url: new URL(receipt.url).pathname });
     expect([page.statusCode, page.body.includes(receipt.root)]).toEqual([200, true]);

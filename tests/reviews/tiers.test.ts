@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { concludeReview, returnItems } from "../../src/contract/reviews.ts";
+import { agreeWithItems, concludeReview, returnItems } from "../../src/contract/reviews.ts";
 import { getBoard, passOn } from "../../src/contract/reviews/board.ts";
 import { getWorksheet } from "../../src/contract/worksheets/filling.ts";
 import { getInbox } from "../../src/contract/worksheets/inbox.ts";
@@ -152,12 +152,26 @@ test("the TPI's return comes back to the TPI, not to the preliminary assessor", 
   ]);
 });
 
-test("the lead concludes on the answers of four tiers, and every tier's word is still there", async () => {
-  const concluded = await scene.call(concludeReview, {
+const conclude = async () =>
+  await scene.call(concludeReview, {
     cookie: assessors.tpi_lead.cookie,
     params: scene.here,
     body: { version: (await sheetOf(assessors.tpi_lead)).version, outcome: "meets_wbk", note: "" },
   });
+
+test("the TPI's verdict does not rest on what only the preliminary assessor answered", async () => {
+  const refused = await conclude();
+  expect([refused.status, refused.json.kind, refused.json.detail.count]).toEqual([422, "gap_in_answers", 112]);
+});
+
+test("the lead concludes on the TPI's answers, and every tier's word is still there", async () => {
+  const agreed = await scene.call(agreeWithItems, {
+    cookie: assessors.tpi_member.cookie,
+    params: { ...scene.here, tier: "tpi_member" },
+    body: { items: scene.pack.items.map(({ code }) => code) },
+  });
+  expect(agreed.json).toEqual({ agreed: 112 });
+  const concluded = await conclude();
   expect([concluded.status, concluded.json.outcome, concluded.json.total]).toEqual([200, "meets_wbk", "100"]);
   expect((await answersOf(item)).map(({ layer, answer }) => [layer, answer])).toEqual([
     ["preliminary", choice("Ya")],

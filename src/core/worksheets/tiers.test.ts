@@ -7,16 +7,23 @@ const choice = (option: string): Answer => ({ kind: "choice", option });
 test("a tier has its own answer, else that of the nearest tier below, named by who gave it", () => {
   const answers = {
     unit: { a: choice("A"), b: choice("A"), c: choice("A"), d: choice("A") },
-    preliminary: { a: choice("B"), b: choice("B"), c: choice("B") },
-    tpi_member: { a: choice("C"), b: choice("C") },
-    tpi_lead: { a: choice("D") },
+    tpi_member: { a: choice("B"), b: choice("B"), c: choice("B") },
+    tpi_lead: { a: choice("C"), b: choice("C") },
+    tpi_supervisor: { a: choice("D") },
   };
-  const tiers = ["preliminary", "tpi_member", "tpi_lead"] as const;
-  expect(effectiveAnswers(tiers, "tpi_lead", answers)).toEqual({
-    a: { answer: choice("D"), from: "tpi_lead" },
-    b: { answer: choice("C"), from: "tpi_member" },
-    c: { answer: choice("B"), from: "preliminary" },
+  const tiers = ["tpi_member", "tpi_lead", "tpi_supervisor"] as const;
+  expect(effectiveAnswers(tiers, "tpi_supervisor", answers)).toEqual({
+    a: { answer: choice("D"), from: "tpi_supervisor" },
+    b: { answer: choice("C"), from: "tpi_lead" },
+    c: { answer: choice("B"), from: "tpi_member" },
   });
+});
+
+test("the TPI does not stand behind what only the preliminary assessors answered; they themselves do", () => {
+  const answers = { preliminary: { a: choice("B"), b: choice("B") }, tpi_member: { a: choice("C") } };
+  const tiers = ["preliminary", "tpi_member"] as const;
+  expect(effectiveAnswers(tiers, "tpi_member", answers)).toEqual({ a: { answer: choice("C"), from: "tpi_member" } });
+  expect(Object.keys(effectiveAnswers(tiers, "preliminary", answers))).toEqual(["a", "b"]);
 });
 
 test("what only the unit answered is a gap", () => {

@@ -9,7 +9,9 @@ export type AnswersByLayer = Readonly<Partial<Record<Layer, Answers>>>;
 
 /**
  * The answers that a tier stands behind: its own where it gave one, else that of the nearest configured tier below it.
- * Never the unit's: silence of the assessors is a gap, not consent.
+ * Never the unit's: silence of the assessors is a gap, not consent. Nor does the TPI stand behind what the preliminary
+ * assessors answered before it: the internal verdict is the TPI's own (PermenPANRB 90/2021 Annex II), so their answers
+ * are there to compare with, and whoever finds them right agrees with them.
  */
 export function effectiveAnswers(
   tiers: readonly Tier[],
@@ -18,6 +20,7 @@ export function effectiveAnswers(
 ): Readonly<Record<string, EffectiveAnswer>> {
   const effective: Record<string, EffectiveAnswer> = {};
   for (const step of tiersUpTo(tiers, tier)) {
+    if (step === "preliminary" && tier !== "preliminary") continue;
     for (const [item, answer] of Object.entries(answers[step] ?? {})) effective[item] = { answer, from: step };
   }
   return effective;
