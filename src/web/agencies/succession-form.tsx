@@ -17,7 +17,7 @@ export function SuccessionForm({ agencyId, value }: { readonly agencyId: string;
   });
   const form = useDraft({ value: value as string, reason: "" }, send.error);
   return (
-    <section>
+    <section className={classes["section"]}>
       <h3>{m.reorg_setting()}</h3>
       <p className={classes["lead"]}>{m.reorg_setting_why()}</p>
       <Form

@@ -25,8 +25,13 @@ export function UnitHistory({ agencyId, unitId }: { readonly agencyId: string; r
   const steps = acts.filter(({ kind }) => kind === "merge" || kind === "split");
   const before = descentOf(unitId, steps, "before", "9999-12-31");
   const after = descentOf(unitId, steps, "after", "0000-01-01");
+  const parents = before.branches.map((one) => history.data.units.find(({ id }) => id === one.unitId)?.name ?? "");
+  const formerly = [...names.slice(1).map(({ name }) => name), ...parents];
   return (
     <>
+      {formerly.length > 0 && (
+        <p className={classes["lead"]}>{m.reorg_formerly({ names: [...new Set(formerly)].join(", ") })}</p>
+      )}
       {names.length > 0 && (
         <ul className={classes["tree"]}>
           {names.map((line, at) => (
@@ -84,11 +89,12 @@ function Branches({ branches, history }: { readonly branches: readonly Descent[]
         const act = history.acts.find(({ id }) => id === one.actId);
         return (
           <li key={one.unitId + one.actId}>
-            <Button variant="transparent" size="compact-sm" onClick={() => link({ unit: one.unitId, panel: "" })}>
+            <button type="button" className={classes["link"]} onClick={() => link({ unit: one.unitId, panel: "" })}>
               {unit?.name ?? ""}
-            </Button>
+            </button>
             {act && (
               <span className={classes["lead"]}>
+                {" · "}
                 {reorganisationWords[act.kind]()}, {longDay(act.effectiveDay)}
               </span>
             )}
