@@ -1,6 +1,6 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -40,7 +40,6 @@ export async function measure(): Promise<readonly Measurement[]> {
       measured.push(measurement({ name: `evidence.${name}`, value, unit: "ms", baseline, baselineValue, goal }));
     }
     await rm(folder, { recursive: true, force: true });
-    measured.push(await measureHashing(house.settings.dataFolder));
     return measured;
   } finally {
     await house.close();
@@ -121,31 +120,4 @@ function makeFilm(size: number): Buffer {
   bytes.write("mdat", 20, "latin1");
   randomBytes(4096).copy(bytes, 24);
   return bytes;
-}
-
-/** What the scheduled check costs: reading and hashing 200 MiB, against hashing them in memory. */
-async function measureHashing(folder: string): Promise<Measurement> {
-  const { openFileFolder } = await import("../src/server/platform/files.ts");
-  const files = openFileFolder(join(folder, "files"));
-  const bytes = makeFilm(200 * mebibyte);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const place = join(folder, "hashing");
-  await writeFile(place, bytes);
-  const handle = await open(place, "r");
-  await handle.sync();
-  await handle.close();
-  await files.adopt(place, { sha256, bytes: bytes.length });
-  const [value, baselineValue] = await alternate(
-    async () => await clock(async () => void (await files.verify(sha256))),
-    async () => await clock(async () => void createHash("sha256").update(bytes).digest()),
-    3,
-  );
-  const baseline = "hashing the same bytes in memory";
-  return measurement({ name: "evidence.verify-200MiB", value, unit: "ms", baseline, baselineValue, goal: 2 });
-}
-
-async function clock(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }

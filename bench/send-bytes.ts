@@ -1,10 +1,11 @@
 import { Agent, request } from "node:http";
 
-const agent = new Agent({ keepAlive: true, maxSockets: 3 });
+// A connection for each request: one that is kept may be closed by its server just when it is used again.
+const agent = new Agent({ keepAlive: false, maxSockets: 3 });
 
 export type Sent = { readonly status: number; readonly text: string; readonly location: string };
 
-/** One request with a body of bytes over loopback, on a connection that is kept. */
+/** One request with a body of bytes over loopback. */
 export async function sendBytes(
   port: number,
   shot: {

@@ -8,9 +8,12 @@ export type NewContent = {
   readonly mediaType: string;
 };
 
-/** Enters bytes among those to be scanned and read; what the agency knows already stays as it is known. */
-export async function enterContent(rows: Database, content: NewContent, now: Date): Promise<void> {
-  await rows
+/**
+ * Enters bytes among those to be scanned and read; what the agency knows already stays as it is known. Answers whether
+ * they were new.
+ */
+export async function enterContent(rows: Database, content: NewContent, now: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await rows
     .insertInto("evidence_contents")
     .values({
       agency_id: content.agencyId,
@@ -21,7 +24,8 @@ export async function enterContent(rows: Database, content: NewContent, now: Dat
       verified_at: now,
     })
     .onConflict((known) => known.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows > 0n;
 }
 
 /** Bytes that were damaged and have just been kept anew are whole again; answers whether they were damaged. */

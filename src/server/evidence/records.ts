@@ -190,8 +190,8 @@ async function addVersion(
       uploaded_at: now,
     })
     .execute();
-  await enterContent(rows, { agencyId: unit.agencyId, ...upload }, now);
-  await mend(rows, unit, at.id, upload, accountId, now);
+  const isNew = await enterContent(rows, { agencyId: unit.agencyId, ...upload }, now);
+  if (!isNew) await mend(rows, unit, at.id, upload, accountId, now);
 }
 
 /** The bytes lie in the store anew: where they had been damaged, they are so no more. */

@@ -37,13 +37,16 @@ export function openFileFolder(folder: string): Files {
       throw error;
     }
   };
+  const known = new Set<string>();
   const adopt = async (from: string, { sha256 }: KeptFile): Promise<void> => {
     const place = placeOf(sha256);
     await mkdir(dirname(place), { recursive: true });
     // Also over a file of that name: these bytes were hashed a moment ago, and mend one that was damaged.
     await move(from, place);
     await syncFolder(dirname(place));
-    await syncFolder(folder);
+    // Its name in the folder above is new once; each process makes sure of that for itself.
+    if (!known.has(dirname(place))) await syncFolder(folder);
+    known.add(dirname(place));
   };
   return {
     size,

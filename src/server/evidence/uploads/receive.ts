@@ -102,6 +102,9 @@ export function createReceiver(desk: Desk): Receiver {
           from: offset,
           most: row.bytes - offset,
           onSynced: async (received) => await noteReceived(house.database, key, holder, received, house.now()),
+        }).catch(async (error: unknown) => {
+          await letGo(house.database, key, holder);
+          throw isFull(error) ? new Refused(507, { kind: "storage_full" }) : error;
         });
         const now = { ...row, received: written.received };
         if (written.received === row.bytes) return await finishAs(holder, key, now, reader, written.hash);
@@ -126,4 +129,9 @@ export function createReceiver(desk: Desk): Receiver {
       }
     },
   };
+}
+
+/** What arrived before the disk was full is kept; there is nothing wrong with the upload. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 }

@@ -25,14 +25,6 @@ export function routes(app: FastifyInstance, desk: Desk): void {
     const given = readFacts(request);
     const facts = { ...given, fileName: nameOf(given) };
     const key = { ...params, uploadId: randomUUID(), accountId: reader.asker.accountId };
-    await inTenant(house.database, [key.agencyId], async (rows) => {
-      if (facts.replaces !== null) {
-        const { kind } = await findDocument(rows, reader, key, facts.replaces);
-        if (kind === "link") throw conflict({ kind: "link_has_no_versions" });
-      }
-      if ((await findUnfinished(rows, key, reader.now)).length >= MOST_AT_ONCE)
-        throw conflict({ kind: "too_many_uploads" });
-    });
     const body = bodyOf(request);
     const isWhole = body !== null && Number(request.headers["content-length"]) === facts.bytes;
     if (isWhole) {
@@ -41,11 +33,15 @@ export function routes(app: FastifyInstance, desk: Desk): void {
       void reply.code(201).header("location", addressOf(key));
       return describe(row, document);
     }
-    const row = await inTenant(
-      house.database,
-      [key.agencyId],
-      async (rows) => await insertUpload(rows, key, facts, reader.now),
-    );
+    const row = await inTenant(house.database, [key.agencyId], async (rows) => {
+      if (facts.replaces !== null) {
+        const { kind } = await findDocument(rows, reader, key, facts.replaces);
+        if (kind === "link") throw conflict({ kind: "link_has_no_versions" });
+      }
+      const unfinished = await findUnfinished(rows, key, reader.now);
+      if (unfinished.length >= MOST_AT_ONCE) throw conflict({ kind: "too_many_uploads" });
+      return await insertUpload(rows, key, facts, reader.now);
+    });
     void reply.code(201).header("location", addressOf(key));
     const arrival = body === null ? { row, document: null } : await receiver.receive(body, request, key, 0, reader);
     tellStanding(reply, arrival.row);
