@@ -124,5 +124,7 @@ test("assessors and the neighbour are not told who looked, and a document of ano
 test("what was looked at cannot be made unseen, by the owner of the database neither", async () => {
   await open(member);
   await expect(scene.database.deleteFrom("evidence_looks").execute()).rejects.toThrow("only added to");
-  await expect(scene.database.updateTable("evidence_looks").set({ role: "auditor" }).execute()).rejects.toThrow();
+  await expect(scene.database.updateTable("evidence_looks").set({ role: "auditor" }).execute()).rejects.toThrow(
+    "only added to",
+  );
 });

@@ -29,7 +29,7 @@ export async function findLibrary(
         left join evidence_contents c on c.agency_id = v.agency_id and c.sha256 = v.sha256
       where d.agency_id = ${agencyId} and (${unitId}::uuid is null or d.unit_id = ${unitId})
         and (d.withdrawn_at is not null) = ${asked.state === "withdrawn"}
-        and ${wordsCondition(q)} and ${kindCondition(asked.kind)} and ${useCondition(asked.use)}
+        and ${wordsCondition(q)} and ${kindCondition(asked.kind)} and ${usageCondition(asked.use)}
         and ${stateCondition(asked.state, today(reader.now))}
         and ${asked.year === undefined ? sql`true` : sql`d.document_date between make_date(${asked.year}, 1, 1) and make_date(${asked.year}, 12, 31)`}
         and ${afterCondition(asked.after)}
@@ -78,7 +78,7 @@ function kindCondition(kind: Asked["kind"]): RawBuilder<unknown> {
   return kind === "link" ? sql`d.kind = 'link'` : sql`v.media_type = any (${typesByKind[kind]}::text[])`;
 }
 
-function useCondition(use: Asked["use"]): RawBuilder<unknown> {
+function usageCondition(use: Asked["use"]): RawBuilder<unknown> {
   if (use === undefined) return sql`true`;
   const isUsed = sql`exists (select from worksheets_evidence e where e.agency_id = d.agency_id and e.document_id = d.id)`;
   return use === "used" ? isUsed : sql`not ${isUsed}`;

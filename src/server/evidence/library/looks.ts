@@ -49,7 +49,7 @@ export async function findLooks(
   const kept = found.slice(0, page.limit);
   return {
     shown: seesNames ? "name" : policy,
-    items: kept.map(({ mark: _, lookedAt, ...look }) => ({ ...look, lookedAt: lookedAt.toISOString() })),
+    items: kept.map(({ number, role, name, lookedAt }) => ({ number, role, name, lookedAt: lookedAt.toISOString() })),
     next: found.length > page.limit ? (kept.at(-1)?.mark ?? null) : null,
   };
 }

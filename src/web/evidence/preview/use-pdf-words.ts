@@ -16,11 +16,12 @@ const MOST_PAGES = 600;
 export function usePdfWords(file: PDFDocumentProxy): PdfWords {
   const [words, setWords] = useState<PdfWords>({ byPage: [], isWhole: false, isScan: false });
   useEffect(() => {
-    let left = false;
+    const over = new AbortController();
+    const { signal } = over;
     const read = async (): Promise<void> => {
       const byPage: string[] = [];
       const last = Math.min(file.numPages, MOST_PAGES);
-      for (let number = 1; number <= last && !left; number += 1) {
+      for (let number = 1; number <= last && !signal.aborted; number += 1) {
         const page = await file.getPage(number);
         const { items } = await page.getTextContent();
         byPage.push(
@@ -30,15 +31,13 @@ export function usePdfWords(file: PDFDocumentProxy): PdfWords {
             .replaceAll(/\s+/g, " ")
             .trim(),
         );
-        if (!left && number % 25 === 0) setWords({ byPage: [...byPage], isWhole: false, isScan: false });
+        if (!signal.aborted && number % 25 === 0) setWords({ byPage: [...byPage], isWhole: false, isScan: false });
       }
-      if (!left) setWords({ byPage, isWhole: true, isScan: byPage.every((text) => text === "") });
+      if (!signal.aborted) setWords({ byPage, isWhole: true, isScan: byPage.every((text) => text === "") });
     };
     // A page that cannot be read is seen as damaged where it is drawn.
     read().catch(() => undefined);
-    return () => {
-      left = true;
-    };
+    return () => over.abort();
   }, [file]);
   return words;
 }
