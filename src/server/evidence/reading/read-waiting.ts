@@ -21,7 +21,8 @@ export async function readWaiting(house: Readers, options: Options = {}): Promis
   signal?.addEventListener("abort", room.close);
   let count = 0;
   try {
-    while (!signal?.aborted) {
+    for (;;) {
+      if (signal?.aborted) return count;
       const taken = await takeNext(house, limits.seconds);
       if (!taken) return count;
       const content = await readOne(house, room, taken);
@@ -30,7 +31,6 @@ export async function readWaiting(house: Readers, options: Options = {}): Promis
       else await keepReading(house, taken, content);
       count += 1;
     }
-    return count;
   } finally {
     signal?.removeEventListener("abort", room.close);
     room.close();
