@@ -6,6 +6,8 @@ import { getWorksheet } from "../../src/contract/worksheets/filling.ts";
 import { writeSixtyFiles } from "./sorting-files.ts";
 import { openStage, type Stage } from "./stage.ts";
 
+/** The machine that runs this may be busy. */
+const patience = { timeout: 30_000 };
 let stage: Stage;
 let sixty: Awaited<ReturnType<typeof writeSixtyFiles>>;
 
@@ -40,11 +42,11 @@ test("sixty files are dropped in folders, sorted by proposal, confirmed by keybo
   await list.getByRole("button").first().focus();
   const first = await current(page);
   await page.keyboard.press("Enter");
-  await expect.poll(async () => await list.getByRole("listitem").count()).toBe(59);
+  await expect.poll(async () => await list.getByRole("listitem").count(), patience).toBe(59);
   const second = await current(page);
   expect(second).not.toBe(first);
   await page.keyboard.press("x");
-  await expect.poll(async () => await list.getByRole("listitem").count()).toBe(58);
+  await expect.poll(async () => await list.getByRole("listitem").count(), patience).toBe(58);
   await page.getByText("1 berkas disisihkan").waitFor();
   const third = await current(page);
   await page.keyboard.press("/");
@@ -54,22 +56,22 @@ test("sixty files are dropped in folders, sorted by proposal, confirmed by keybo
   await page.keyboard.type("hal. 2");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
-  await expect.poll(async () => await list.getByRole("listitem").count()).toBe(57);
+  await expect.poll(async () => await list.getByRole("listitem").count(), patience).toBe(57);
 
   // An undo by key brings it back, and Enter sends it again.
   await page.keyboard.press("z");
-  await expect.poll(async () => await list.getByRole("listitem").count()).toBe(58);
+  await expect.poll(async () => await list.getByRole("listitem").count(), patience).toBe(58);
 
   // All that is certain, in one step; the server's own count says how many.
   const button = page.getByRole("button", { name: /Konfirmasi semua yang pasti/ });
   const certain = Number(/\((\d+)\)/.exec((await button.textContent()) ?? "")?.[1]);
   expect(certain).toBeGreaterThanOrEqual(30);
   await button.click();
-  await expect.poll(async () => await list.getByRole("listitem").count()).toBe(58 - certain);
+  await expect.poll(async () => await list.getByRole("listitem").count(), patience).toBe(58 - certain);
 
   // Leaving and coming back: what is done is done, what waits waits.
   await page.reload();
-  await expect.poll(async () => await list.getByRole("listitem").count()).toBe(58 - certain);
+  await expect.poll(async () => await list.getByRole("listitem").count(), patience).toBe(58 - certain);
   const whole = await worksheet(page);
   const unit = whole.layers.find((layer: { layer: string }) => layer.layer === "unit");
   const titles = unit.evidence.map((one: { attachment: { fileName: string } }) => one.attachment.fileName);

@@ -85,7 +85,8 @@ export function useSortingSteps(here: Here): SortingSteps {
             const text = m.sorting_refused({ count: refused.length, item: first.item, why: refusal(first.kind) });
             toast({ text, tone: "block" });
           }
-          await reread();
+          // Whoever undoes at once must not wait for what is read anew.
+          void reread();
           return through;
         } catch (problem) {
           failed(problem);
