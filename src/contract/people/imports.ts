@@ -121,6 +121,7 @@ export const runImport = endpoint({
   method: "POST",
   path: "/api/agencies/:agencyId/imports/:importId/run",
   action: "people.import",
+  proof: true,
   summary:
     "Brings the table in, all of it in one transaction. With faulty rows it is refused, unless they are to be left out.",
   params: one,
