@@ -24,6 +24,7 @@ export async function measure(): Promise<readonly Measurement[]> {
       const begun = performance.now();
       const answer = await house.app.inject({ method: "GET", url, headers: { cookie: stage.cookie } });
       const opened = performance.now();
+      if (answer.statusCode !== 200) throw new Error(`the questions did not open: ${answer.body}`);
       const found = answer
         .json()
         .questions.filter(({ kind }: { kind: string }) => kind === "near_copy_other_unit").length;
@@ -54,16 +55,18 @@ async function compareAll(database: Database, { agencyId }: Stage): Promise<numb
 /** The first 60 are the worksheet's own; the next 60 share nine tenths of their sketches; all others share nothing. */
 async function fill(database: Database, { agencyId, unitId, worksheetId }: Stage): Promise<void> {
   const hash = sql`encode(sha256(i::text::bytea), 'hex')`;
-  const id = sql`md5('document ' || i)::uuid`;
+  // As RFC 9562 shapes a random one.
+  const uuidOf = (text: string) =>
+    sql`overlay(overlay(md5(${sql.raw(text)}) placing '4' from 13) placing '8' from 17)::uuid`;
+  const id = uuidOf("'document ' || i");
+  const [other, otherSheet] = [uuidOf("'other'"), uuidOf("'other worksheet'")];
   await sql`update people_duties set role = 'tpi_member', unit_id = null where agency_id = ${agencyId}`.execute(
     database,
   );
   await sql`insert into agencies_units (agency_id, id, name, kind, parent_id, code, valid_to)
-    values (${agencyId}, md5('other')::uuid, 'Unit lain', 'puskesmas', null, null, null)`.execute(database);
+    values (${agencyId}, ${other}, 'Unit lain', 'puskesmas', null, null, null)`.execute(database);
   await sql`insert into worksheets (agency_id, id, round_id, unit_id)
-    select agency_id, md5('other worksheet')::uuid, round_id, md5('other')::uuid from worksheets where id = ${worksheetId}`.execute(
-    database,
-  );
+    select agency_id, ${otherSheet}, round_id, ${other} from worksheets where id = ${worksheetId}`.execute(database);
   await sql`insert into evidence_contents (agency_id, sha256, bytes, media_type, reading, sketch)
     select ${agencyId}, ${hash}, 1, 'application/pdf', 'read', (
       select array_agg(v order by v) from (
@@ -72,13 +75,13 @@ async function fill(database: Database, { agencyId, unitId, worksheetId }: Stage
         from generate_series(1, 128) k) values)
     from generate_series(1, ${CONTENTS}::int) i`.execute(database);
   await sql`insert into evidence_documents (agency_id, id, unit_id, title, created_by)
-    select ${agencyId}, ${id}, case when i <= ${PAPERS} then ${unitId}::uuid else md5('other')::uuid end, 'Berkas ' || i, md5('x')::uuid
+    select ${agencyId}, ${id}, case when i <= ${PAPERS} then ${unitId}::uuid else ${other} end, 'Berkas ' || i, md5('x')::uuid
     from generate_series(1, ${CONTENTS}::int) i`.execute(database);
   await sql`insert into evidence_versions (agency_id, document_id, number, sha256, bytes, media_type, file_name, uploaded_by)
     select ${agencyId}, ${id}, 1, ${hash}, 1, 'application/pdf', 'b' || i, md5('x')::uuid
     from generate_series(1, ${CONTENTS}::int) i`.execute(database);
   await sql`insert into worksheets_evidence (agency_id, worksheet_id, layer, item, document_id, number, attached_by)
-    select ${agencyId}, case when i <= ${PAPERS} then ${worksheetId}::uuid else md5('other worksheet')::uuid end, 'unit',
+    select ${agencyId}, case when i <= ${PAPERS} then ${worksheetId}::uuid else ${otherSheet} end, 'unit',
       'A.I.1.i.a', ${id}, 1, md5('x')::uuid from generate_series(1, ${CONTENTS}::int) i`.execute(database);
   await sql`analyze`.execute(database);
 }
