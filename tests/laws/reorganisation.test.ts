@@ -117,11 +117,10 @@ function check(before: World, after: World, asked: AskedReorganisation): void {
     expect(nameOn(lines, unit.name, unit.validFrom)).not.toBe("");
     // Nothing of the past changes its name.
     const earlier = before.units.find(({ id }) => id === unit.id);
-    if (earlier) {
-      const day = addDays(asked.effectiveDay, -1);
-      const was = nameOn(before.names.get(unit.id) ?? [], earlier.name, day);
-      if (day >= unit.validFrom) expect(nameOn(lines, unit.name, day)).toBe(was);
-    }
+    const day = addDays(asked.effectiveDay, -1);
+    const was = earlier && nameOn(before.names.get(unit.id) ?? [], earlier.name, day);
+    const isSame = !earlier || day < unit.validFrom || nameOn(lines, unit.name, day) === was;
+    expect(isSame, "the past keeps its names").toBe(true);
     for (const direction of ["before", "after"] as const) {
       const edge = direction === "before" ? "9999-12-31" : "0000-01-01";
       expect(depth(descentOf(unit.id, after.acts, direction, edge))).toBeLessThanOrEqual(after.acts.length);
@@ -129,8 +128,8 @@ function check(before: World, after: World, asked: AskedReorganisation): void {
   }
   const open = (id: string | null) =>
     id === null || after.units.some((unit) => unit.id === id && unit.validTo === null);
-  for (const unit of after.units)
-    if (unit.validTo === null) expect(open(unit.parentId), "hangs below an open unit").toBe(true);
+  for (const unit of after.units.filter(({ validTo }) => validTo === null))
+    expect(open(unit.parentId), "hangs below an open unit").toBe(true);
   for (const unit of after.units) expect(above(after, unit.id)).not.toContain(unit.id);
 }
 

@@ -22,7 +22,7 @@ export async function listLeavesOf(database: Database, asker: Asker, agencyId: s
   const day = today(now);
   const seesKind = mayDo("people.edit", asker, { agencyId }, day).ok;
   const leaves = await inTenant(database, [agencyId], async (rows) => await readLeaves(rows, [agencyId], null, day));
-  return leaves.map(({ agencyId: _, ...one }) => {
+  return leaves.map((one) => {
     const isTold = seesKind || one.accountId === asker.accountId;
     return isTold ? one : { ...one, kind: null, letter: "" };
   });

@@ -8,6 +8,8 @@ import { useSend } from "../ui/queries.ts";
 import { useToast } from "../ui/toasts.tsx";
 import classes from "./reorganisation.module.css";
 
+type Draft = { value: string; reason: string };
+
 /** What becomes of a predicate when units merge or split: the agency's decision, with its default explained. */
 export function SuccessionForm({ agencyId, value }: { readonly agencyId: string; readonly value: "stays" | "passes" }) {
   const toast = useToast();
@@ -15,7 +17,7 @@ export function SuccessionForm({ agencyId, value }: { readonly agencyId: string;
     refreshes: [listUnits, getUnitHistory],
     onDone: () => toast({ text: m.ui_saved() }),
   });
-  const form = useDraft({ value: value as string, reason: "" }, send.error);
+  const form = useDraft<Draft>({ value, reason: "" }, send.error);
   return (
     <section className={classes["section"]}>
       <h3>{m.reorg_setting()}</h3>

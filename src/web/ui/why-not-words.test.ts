@@ -90,8 +90,8 @@ describe.each(actions)("%s", (action) => {
       }
       for (const state of why.states)
         expect(mayDo(action, one.actor, { ...one.target, state }, today).ok, state).toBe(true);
-      if (why.startsOn) expect(mayDo(action, one.actor, one.target, why.startsOn).ok).toBe(true);
-      if (why.endedOn) expect(mayDo(action, one.actor, one.target, why.endedOn).ok).toBe(true);
+      for (const day of [why.startsOn, why.endedOn].filter((one) => one !== null))
+        expect(mayDo(action, one.actor, one.target, day).ok, day).toBe(true);
     }
     expect(refused).toBeGreaterThan(0);
   });

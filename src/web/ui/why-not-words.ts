@@ -42,8 +42,10 @@ function missingSentences(why: WhyNotReply, action: string): readonly string[] {
       return [m.why_need_declaration()];
     case "not_allowed_own_unit":
       return [ownUnitSentence(why)];
+    case null:
+      return [];
     default:
-      return why.kind === null ? [] : [reasonWords(why.kind)];
+      return [reasonWords(why.kind)];
   }
 }
 

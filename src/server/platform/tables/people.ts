@@ -53,10 +53,10 @@ export type PeopleTables = KeyTables & {
     first_day: string;
     last_day: string;
     kind: LeaveKind;
-    letter: string;
+    letter: Generated<string>;
     entered_by: string;
     created_at: Generated<Date>;
-    withdrawn_at: Date | null;
+    withdrawn_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   people_hand_overs: {
     agency_id: string;
