@@ -213,6 +213,7 @@ test.each<[string, Uint8Array, string, string]>([
   ["a program", hostile.program(), "alat.exe", "program"],
   ["a program called a PDF", hostile.program(), "laporan.pdf", "program"],
   ["a PDF called a picture", plainPdf(), "foto.png", "name"],
+  ["a text called a PDF", Buffer.from("bukan dokumen"), "laporan.pdf", "name"],
   ["bytes of no known kind", Uint8Array.from([1, 2, 3, 4, 0, 9]), "data.pdf", "unknown"],
   ["an archive", zip(), "semua.zip", "archive"],
   ["a document of before 2007", hostile.lockedOffice(), "lama.doc", "legacy"],

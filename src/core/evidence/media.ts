@@ -39,7 +39,9 @@ export function acceptFile(fileName: string, sniffed: Sniffed): Result<EvidenceT
   if (sniffed.mediaType === null) {
     const type = textTypes.find((candidate) => isEndingOf(ending, candidate));
     if (type && sniffed.isText) return accept(type);
-    return refuse(refusal(fileName, reasonByEnding(ending) ?? (sniffed.isText ? "type" : "unknown")));
+    // Plain text under the name of something else.
+    const misnamed = sniffed.isText && acceptEnding(fileName).ok ? "name" : null;
+    return refuse(refusal(fileName, misnamed ?? reasonByEnding(ending) ?? (sniffed.isText ? "type" : "unknown")));
   }
   if (!isEvidenceType(sniffed.mediaType)) {
     return refuse(refusal(fileName, reasonByType(sniffed.mediaType), sniffed.mediaType));

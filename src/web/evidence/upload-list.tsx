@@ -26,6 +26,7 @@ export function UploadList({ uploads, purpose }: { readonly uploads: Uploads; re
 
 function Sum({ uploads: { running, total, pause, resume, retry } }: { readonly uploads: Uploads }) {
   const has = (...states: readonly Upload["state"][]): boolean => running.some(({ state }) => states.includes(state));
+  const again = running.filter(({ state, problem }) => state === "failed" && problemWords(problem).retry);
   return (
     <div className={s.sum}>
       <span role="status">
@@ -40,7 +41,9 @@ function Sum({ uploads: { running, total, pause, resume, retry } }: { readonly u
       <span className={s.steps}>
         {has("waiting", "sending", "offline") && <Step onClick={() => pause()}>{m.upload_pause_all()}</Step>}
         {has("paused") && <Step onClick={() => resume()}>{m.upload_resume_all()}</Step>}
-        {total.failed > 1 && <Step onClick={() => retry()}>{m.upload_retry_all()}</Step>}
+        {again.length > 1 && (
+          <Step onClick={() => again.forEach(({ number }) => retry(number))}>{m.upload_retry_all()}</Step>
+        )}
       </span>
       <progress value={total.share} max={1} aria-label={m.upload_list()} />
     </div>
