@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { findForbidden, type Lock, shippedPackages } from "./licences.ts";
 
 /** Licences of packages that name none in their manifest, each looked up in the package itself. */
-const known: Readonly<Record<string, string>> = {};
+const known: Readonly<Record<string, string>> = {
+  // "## License MIT" at the end of its Readme.md.
+  "combine-errors": "MIT",
+};
 
 // npm wrote the lock; its shape is documented.
 const lock = JSON.parse(await readFile(join(import.meta.dirname, "../package-lock.json"), "utf8")) as Lock;

@@ -25,7 +25,10 @@ export const boardLine = z.object({
     z.object({
       tier,
       answered: z.number().int().describe("by this tier itself"),
-      left: z.number().int().describe("answered neither by this tier nor by one below; the TPI does not rest on the preliminary tier"),
+      left: z
+        .number()
+        .int()
+        .describe("answered neither by this tier nor by one below; the TPI does not rest on the preliminary tier"),
     }),
   ),
   differing: z.number().int().describe("items in which the highest tier that answered says otherwise than the unit"),

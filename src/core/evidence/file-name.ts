@@ -1,7 +1,6 @@
+import { cleanFileName } from "../kernel/file-name.ts";
 import { accept, refuse, type Result } from "../kernel/result.ts";
 import { type FileRefusal, refusal } from "./refusal-reasons.ts";
-
-const LONGEST = 180;
 
 /**
  * A sent file's name as it is kept, or why it is refused: `name_path` (it points into folders), `name_hidden` (control
@@ -26,23 +25,6 @@ const DANGEROUS =
 export function endingOf(fileName: string): string {
   const dot = fileName.lastIndexOf(".");
   return dot < 0 ? "" : fileName.slice(dot + 1).toLowerCase();
-}
-
-/**
- * A file's name as it is kept and given back: without folders, control characters, direction marks that disguise an
- * ending, and characters that some system cannot keep. Never empty.
- */
-export function cleanFileName(given: string): string {
-  const bare = given.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const clean = bare
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"|?*]/gu, "")
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/^[. ]+|[. ]+$/g, "");
-  if (clean === "") return "berkas";
-  if (clean.length <= LONGEST) return clean;
-  const dot = clean.lastIndexOf(".");
-  const ending = dot > 0 && clean.length - dot <= 10 ? clean.slice(dot) : "";
-  return clean.slice(0, LONGEST - ending.length) + ending;
 }
 
 /** The title that a document gets when nobody gave one: its name without the ending, underscores read as spaces. */

@@ -133,7 +133,8 @@ function faultsOf(duty: NewDuty, text: (field: PersonField) => string): readonly
       return [{ field: "area", kind: "area_not_wanted", value: text("area") }];
     case "dates_reversed":
       return [{ field: "validTo", kind: "dates_reversed", value: text("validTo") }];
-    default:
+    case "duty_of_platform":
+    case "duty_without_unit":
       return [{ field: "role", kind: "role_not_grantable", value: text("role") }];
   }
 }

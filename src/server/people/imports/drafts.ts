@@ -8,7 +8,7 @@ import {
   type OpenedImport,
   type TableImport,
 } from "../../../contract/people/imports.ts";
-import { cleanFileName } from "../../../core/evidence/file-name.ts";
+import { cleanFileName } from "../../../core/kernel/file-name.ts";
 import { findHeadingRow, type ImportKind, suggestMapping } from "../../../core/people/imports/fields.ts";
 import type { Database } from "../../platform/database.ts";
 import type { Asker } from "../../platform/http.ts";

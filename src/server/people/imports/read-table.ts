@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { addressAt } from "../../../core/kernel/spreadsheet.ts";
+import { addressAt, columnNumber } from "../../../core/kernel/spreadsheet.ts";
 import { unprocessable } from "../../platform/refusal.ts";
 import { readWorkbook } from "../../platform/xlsx/read.ts";
 
@@ -45,7 +45,7 @@ function widthOf(addresses: Iterable<string>): number {
     const column = /^[A-Z]+/.exec(address)?.[0] ?? "";
     if (column.length > letters.length || (column.length === letters.length && column > letters)) letters = column;
   }
-  return [...letters].reduce((sum, letter) => sum * 26 + (letter.charCodeAt(0) - 64), 0);
+  return columnNumber(letters);
 }
 
 /** Spreadsheets save CSV with the list separator of the country (";" in Indonesia), and older ones not in UTF-8. */
