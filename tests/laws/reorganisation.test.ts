@@ -50,9 +50,17 @@ test("no unit is lost, every day has one name, and descent leads back in time an
         world = next;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
   expect(carried).toBeGreaterThan(100);
+});
+
+test("nothing is hung below a unit that has ended since, though it stood on the day", () => {
+  const units = start().units.map((unit) =>
+    unit.id === "u2" ? { ...unit, validTo: "2021-01-01", changedOn: "2021-01-02" } : unit,
+  );
+  const move = { kind: "move", from: ["u3"], to: [], name: null, parentId: "u2", effectiveDay: "2020-06-01" } as const;
+  expect(planReorganisation(units, move, today)).toMatchObject({ problem: { kind: "unit_not_open" } });
 });
 
 function start(): World {

@@ -79,6 +79,9 @@ export function planReorganisation(
     if (unit.validFrom >= effectiveDay || (unit.validTo !== null && unit.validTo < effectiveDay))
       return refuse({ kind: "unit_not_open", detail });
   }
+  // A parent has to stand today too: one that ended since would carry units that did not.
+  const ended = [...parents, ...above].map((id) => byId.get(id)).find((unit) => unit && unit.validTo !== null);
+  if (ended) return refuse({ kind: "unit_not_open", detail: { name: ended.name } });
   for (const id of new Set([...from, ...standing])) {
     const { name, changedOn = null } = byId.get(id) ?? { name: "" };
     if (changedOn !== null && changedOn >= effectiveDay)
