@@ -40,7 +40,9 @@ test("assessors are named where the round does not mask them, and counted by rol
   const operator = await scene.signIn("unit_operator");
   const open = await ask(operator, { action: "reviews.assign", worksheetId: scene.worksheetId });
   expect(JSON.stringify(open.json)).toContain(lead.name);
-  await sql`update rounds_agencies set mask_reviewers = true where agency_id = ${scene.agencyId}`.execute(scene.database);
+  await sql`update rounds_agencies set mask_reviewers = true where agency_id = ${scene.agencyId}`.execute(
+    scene.database,
+  );
   for (const query of [{ worksheetId: scene.worksheetId }, { unitId: scene.unitId }])
     for (const action of ["reviews.assign", "reviews.answer", "reviews.conclude", "reviews.plan"]) {
       const masked = await ask(operator, { action, ...query });
