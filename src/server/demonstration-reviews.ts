@@ -57,6 +57,7 @@ export async function makeReviews(
   { agency: agency_id, units, people }: Ids,
   { id: round_id, assessedAt: at }: DemonstrationRound,
 ): Promise<void> {
+  await sql`update reviews_assignments set declaration = 'clear' where agency_id = ${agency_id}`.execute(rows);
   await sql`insert into reviews_declarations (agency_id, worksheet_id, account_id, number, conflict, declared_at)
     select distinct on (s.worksheet_id, s.account_id) s.agency_id, s.worksheet_id, s.account_id, 1, 'none', s.assigned_at
     from reviews_assignments s where s.agency_id = ${agency_id} order by s.worksheet_id, s.account_id`.execute(rows);

@@ -154,14 +154,7 @@ async function makeWorksheet(
   ] as const) {
     await rows
       .insertInto("reviews_assignments")
-      .values({
-        ...place,
-        account_id,
-        layer,
-        assigned_by: ids.people["inspektur"],
-        assigned_at: round.assessedAt,
-        declaration: "clear",
-      })
+      .values({ ...place, account_id, layer, assigned_by: ids.people["inspektur"], assigned_at: round.assessedAt })
       .execute();
   }
   if (sheet.verdict) await concludeAsItStands(rows, house.pack, place, sheet.verdict, ids.people["ketua.tpi"], round);

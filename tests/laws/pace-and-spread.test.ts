@@ -115,8 +115,7 @@ describe("A proposal of who assesses what", () => {
         for (const { worksheetId, accountId, eligible } of proposal) {
           const may = hands.filter((who) => !refused.some(([name, id]) => name === who && `${id}` === worksheetId));
           expect(eligible).toBe(may.length);
-          if (accountId === null) expect(may).toEqual([]);
-          else expect(may).toContain(accountId);
+          expect(may.some((who) => who === accountId)).toBe(may.length > 0);
         }
       }),
     );

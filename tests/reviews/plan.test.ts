@@ -96,7 +96,7 @@ test("three units fit into 1500 minutes, the fourth only with a reason, which is
 
 test("leave takes days away, and taking units off is never refused", async () => {
   await scene.database
-    .insertInto("people_leaves" as never)
+    .insertInto("people_leaves")
     .values({
       agency_id: scene.agencyId,
       id: randomUUID(),
@@ -104,8 +104,10 @@ test("leave takes days away, and taking units off is never refused", async () =>
       first_day: "2026-03-03",
       last_day: "2026-03-08",
       kind: "annual",
+      letter: "",
+      withdrawn_at: null,
       entered_by: inspector.accountId,
-    } as never)
+    })
     .execute();
   const { people } = await plan();
   expect(people.find((person: { accountId: string }) => person.accountId === two.accountId)).toMatchObject({

@@ -51,10 +51,10 @@ export function PhraseArea({
   const [here, setHere] = useState(0);
   const caretWanted = useRef<number | null>(null);
   const listId = useId();
-  const chosen = useRef<HTMLLIElement>(null);
+  const chosen = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // It answers a promise in newer browsers, which an effect would take for its end.
-    void chosen.current?.scrollIntoView({ block: "nearest" });
+    chosen.current?.scrollIntoView({ block: "nearest" });
   }, [here, open]);
   useLayoutEffect(() => {
     const caret = caretWanted.current;
@@ -139,7 +139,6 @@ export function PhraseArea({
         aria-invalid={invalid}
         aria-describedby={describedBy}
         aria-autocomplete="list"
-        aria-expanded={open !== null}
         aria-controls={open ? listId : undefined}
         aria-activedescendant={open ? `${listId}-${at}` : undefined}
         rows={Math.min(8, Math.max(2, Math.ceil(value.length / 60) + value.split("\n").length - 1))}
@@ -157,14 +156,14 @@ export function PhraseArea({
         onKeyDown={onKey}
       />
       {open && (
-        <ul className={s.list} id={listId} role="listbox" aria-label={m.depth_phrase_list()}>
+        <div className={s.list} id={listId} role="listbox" tabIndex={-1} aria-label={m.depth_phrase_list()}>
           {fitting.length === 0 && (
-            <li className={s.none} role="presentation">
+            <p className={s.none}>
               {known.data?.items.length === 0 ? m.depth_phrase_none() : m.depth_phrase_none_match()}
-            </li>
+            </p>
           )}
           {steps.map((step, place) => (
-            <li
+            <div
               key={typeof step === "string" ? step : step.id}
               id={`${listId}-${place}`}
               ref={place === at ? chosen : null}
@@ -179,9 +178,9 @@ export function PhraseArea({
               {typeof step !== "string" && !step.isOwn && (
                 <span className={s.soft}>{m.depth_phrase_by({ name: step.owner })}</span>
               )}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   );
