@@ -161,10 +161,9 @@ test("whoever opens the evidence from outside the unit leaves a trace, the unit 
     });
   }
   const traces = await scene.database
-    .selectFrom("platform_ledger")
+    .selectFrom("evidence_looks")
     .select("account_id")
-    .where("action", "=", "evidence.open")
-    .where("subject", "=", document.json.id)
+    .where("document_id", "=", document.json.id)
     .execute();
   expect(traces.map((trace) => trace.account_id)).toEqual([assessor.accountId]);
 });
