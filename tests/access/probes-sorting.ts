@@ -13,10 +13,10 @@ export const sortingProbes: Readonly<Record<string, readonly Probe[]>> = {
   confirmSorting: [{ params: sheet, body: nothing }],
   undoSorting: [{ params: sheet, body: nothing }],
   setAside: [{ params: document }],
-  takeBack: [{ params: document }],
+  takeBack: [{ params: document, mayMiss: true }],
   getExpected: [{ params: sheet }],
   tickExpected: [{ params: place }],
-  untickExpected: [{ params: place }],
+  untickExpected: [{ params: place, mayMiss: true }],
   listRadar: [{ params: sheet }],
   markQuestion: [
     {

@@ -52,6 +52,7 @@ test("with one agency named, a query without a condition sees that agency's rows
     "agencies_unit_names",
     "people_hand_over_lines",
     "people_hand_overs",
+    "people_imports",
     "people_leaves",
     "reviews_fitness",
     "reviews_verdicts",

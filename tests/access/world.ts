@@ -6,6 +6,7 @@ import { inPlatform } from "../../src/server/platform/tenant.ts";
 import { join } from "node:path";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { makeReview } from "./world-reviews.ts";
+import { makeSorting } from "./world-sorting.ts";
 import { makeThread } from "./world-threads.ts";
 
 export const states = ["filling", "submitted", "returned", "concluded"] as const;
@@ -96,6 +97,7 @@ async function makeAgency(
     });
     const secondSpot = await spot(second, "submitted");
     await makeReview(rows, marker, secondSpot);
+    await makeSorting(rows, secondSpot);
     return {
       id,
       marker,

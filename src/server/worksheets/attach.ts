@@ -59,7 +59,7 @@ export async function detach(visit: Visit, at: AtItem, documentId: string): Prom
 }
 
 /** Keeps the step for the item's history, in the statement that takes it; goes on with "from" the rows it is about. */
-function noteStep(step: "attach" | "detach", { asker, now }: Visit): RawBuilder<unknown> {
+export function noteStep(step: "attach" | "detach", { asker, now }: Visit): RawBuilder<unknown> {
   return sql`insert into worksheets_evidence_history
       (agency_id, worksheet_id, layer, item, document_id, number, pages, step, done_by, done_at)
     select agency_id, worksheet_id, layer, item, document_id, number, pages, ${step}, ${asker.accountId}::uuid, ${now}::timestamptz`;

@@ -4,6 +4,7 @@ import type { confirmSorting, undoSorting } from "../../contract/worksheets/sort
 import { expectedDocuments } from "../../core/worksheets/expected-documents.ts";
 import { record } from "../platform/ledger.ts";
 import { notFound, Refused } from "../platform/refusal.ts";
+import { noteStep } from "./attach.ts";
 import { hold, type Visit } from "./place.ts";
 import { packOf } from "./round-pack.ts";
 import { allowChange } from "./save-answer.ts";
@@ -33,22 +34,28 @@ export async function confirm(visit: Visit, choices: readonly Choice[]): Promise
     keys: allowed.map(({ expected }) => expected),
     pages: allowed.map(({ pages }) => pages),
   };
-  const { rows: attached } = await sql<Pair>`
-    with chosen as (
-      select distinct on (c.document_id, c.item) c.document_id, c.item, c.pages, d.latest
+  const { rows: found } = await sql<Pair & { readonly infected: boolean }>`
+    with found as (
+      select distinct on (c.document_id, c.item) c.document_id, c.item, c.pages, d.latest,
+        coalesce(k.scan = 'infected', false) as infected
       from unnest(${columns.documents}::uuid[], ${columns.items}::text[], ${columns.pages}::text[]) c(document_id, item, pages)
         join evidence_documents d on d.agency_id = ${place.agencyId} and d.id = c.document_id
           and d.unit_id = ${place.unitId} and d.withdrawn_at is null
+        left join evidence_versions f on f.agency_id = d.agency_id and f.document_id = d.id and f.number = d.latest
+        left join evidence_contents k on k.agency_id = f.agency_id and k.sha256 = f.sha256
     ), written as (
       insert into worksheets_evidence (agency_id, worksheet_id, layer, item, document_id, number, pages, attached_by, attached_at)
       select ${place.agencyId}, ${place.worksheetId}, 'unit', item, document_id, latest, pages, ${asker.accountId}, ${now}
-      from chosen
+      from found where not infected
       on conflict (agency_id, worksheet_id, layer, item, document_id) do nothing
-    ), gone as (
-      delete from worksheets_set_aside s using chosen c
+      returning *
+    ), noted as (${noteStep("attach", visit)} from written), gone as (
+      delete from worksheets_set_aside s using found c
       where s.agency_id = ${place.agencyId} and s.worksheet_id = ${place.worksheetId} and s.document_id = c.document_id
+        and not c.infected
     )
-    select document_id as "documentId", item from chosen order by item, document_id`.execute(rows);
+    select document_id as "documentId", item, infected from found order by item, document_id`.execute(rows);
+  const attached = found.filter(({ infected }) => !infected).map(({ documentId, item }) => ({ documentId, item }));
   await sql`
     insert into worksheets_expected (agency_id, worksheet_id, item, key, document_id, confirmed_by, confirmed_at)
     select e.agency_id, e.worksheet_id, e.item, c.key, e.document_id, ${asker.accountId}, ${now}
@@ -63,8 +70,15 @@ export async function confirm(visit: Visit, choices: readonly Choice[]): Promise
     await record(rows, { ...whoAndWhere(visit), action: "worksheets.sort", subject: place.worksheetId, detail });
   }
   return {
-    attached: [...attached],
-    refused: [...refused, ...missed.map(({ documentId, item }) => ({ documentId, item, kind: "not_found" }))],
+    attached,
+    refused: [
+      ...refused,
+      ...missed.map((choice) => {
+        const isInfected = found.some((one) => one.infected && pairKey(one) === pairKey(choice));
+        const kind = isInfected ? "evidence_infected" : "not_found";
+        return { documentId: choice.documentId, item: choice.item, kind };
+      }),
+    ],
   };
 }
 
@@ -73,13 +87,15 @@ export async function undo(visit: Visit, choices: readonly Pair[]): Promise<Undo
   const { rows, place } = visit;
   const { allowed, refused } = part(visit, choices, () => true);
   await hold(visit);
-  const { rows: gone } = await sql<Pair>`
-    delete from worksheets_evidence e
-    using unnest(${allowed.map(({ documentId }) => documentId)}::uuid[], ${allowed.map(({ item }) => item)}::text[]) c(document_id, item)
-    where e.agency_id = ${place.agencyId} and e.worksheet_id = ${place.worksheetId} and e.layer = 'unit'
-      and e.item = c.item and e.document_id = c.document_id
-    returning e.document_id as "documentId", e.item`.execute(rows);
-  return { detached: gone.length, refused };
+  const { numAffectedRows } = await sql`
+    with gone as (
+      delete from worksheets_evidence e
+      using unnest(${allowed.map(({ documentId }) => documentId)}::uuid[], ${allowed.map(({ item }) => item)}::text[]) c(document_id, item)
+      where e.agency_id = ${place.agencyId} and e.worksheet_id = ${place.worksheetId} and e.layer = 'unit'
+        and e.item = c.item and e.document_id = c.document_id
+      returning e.*
+    ) ${noteStep("detach", visit)} from gone`.execute(rows);
+  return { detached: Number(numAffectedRows ?? 0n), refused };
 }
 
 /** Parts what this person may change now from what they may not, with the reason of each. */

@@ -44,12 +44,13 @@ export async function untick(visit: Visit, { item, key, documentId }: AtExpected
   const { rows, place } = visit;
   allowChange(visit, { layer: "unit", item });
   await hold(visit);
-  await rows
+  const { numDeletedRows } = await rows
     .deleteFrom("worksheets_expected")
     .where("agency_id", "=", place.agencyId)
     .where("worksheet_id", "=", place.worksheetId)
     .where("item", "=", item)
     .where("key", "=", key)
     .where("document_id", "=", documentId)
-    .execute();
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) throw notFound();
 }

@@ -15,10 +15,11 @@ export async function putAside({ rows, place, asker, now }: Visit, documentId: s
 }
 
 export async function takeBack({ rows, place }: Visit, documentId: string): Promise<void> {
-  await rows
+  const { numDeletedRows } = await rows
     .deleteFrom("worksheets_set_aside")
     .where("agency_id", "=", place.agencyId)
     .where("worksheet_id", "=", place.worksheetId)
     .where("document_id", "=", documentId)
-    .execute();
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) throw notFound();
 }

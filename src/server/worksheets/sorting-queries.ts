@@ -59,7 +59,7 @@ async function select(
     where d.agency_id = ${place.agencyId} and d.unit_id = ${place.unitId} and d.withdrawn_at is null
       and not exists (select from worksheets_evidence e where e.agency_id = d.agency_id
         and e.worksheet_id = ${place.worksheetId} and e.layer = 'unit' and e.document_id = d.id)
-      and ${asked.condition}
+      and c.scan is distinct from 'infected' and ${asked.condition}
     order by d.created_at desc, d.id desc limit ${asked.limit}`.execute(rows);
   return found;
 }
