@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../platform/database.ts";
 
 /** Bytes that are new to an agency, as they were received. */
@@ -10,10 +11,10 @@ export type NewContent = {
 
 /**
  * Enters bytes among those to be scanned and read; what the agency knows already stays as it is known. Answers whether
- * they were new.
+ * they were new. Two who enter the same bytes at once wait for each other here, and nobody else does.
  */
 export async function enterContent(rows: Database, content: NewContent, now: Date): Promise<boolean> {
-  const { numInsertedOrUpdatedRows = 0n } = await rows
+  const { isNew } = await rows
     .insertInto("evidence_contents")
     .values({
       agency_id: content.agencyId,
@@ -23,9 +24,10 @@ export async function enterContent(rows: Database, content: NewContent, now: Dat
       created_at: now,
       verified_at: now,
     })
-    .onConflict((known) => known.doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows > 0n;
+    .onConflict((known) => known.columns(["agency_id", "sha256"]).doUpdateSet({ bytes: content.bytes }))
+    .returning(sql<boolean>`xmax = 0`.as("isNew"))
+    .executeTakeFirstOrThrow();
+  return isNew;
 }
 
 /** Bytes that were damaged and have just been kept anew are whole again; answers whether they were damaged. */

@@ -26,7 +26,8 @@ export async function addFile(
   accountId: string,
   now: Date,
 ): Promise<string> {
-  await holdUnit(rows, unit);
+  await requireUnit(rows, unit);
+  const isNew = await enterContent(rows, { agencyId: unit.agencyId, ...upload }, now);
   const known = await findByContent(rows, unit, upload.sha256);
   if (known) {
     await mend(rows, unit, known, upload, accountId, now);
@@ -49,6 +50,7 @@ export async function addFile(
     })
     .execute();
   await addVersion(rows, unit, { id, number: 1 }, upload, accountId, now);
+  if (!isNew) await mend(rows, unit, id, upload, accountId, now);
   await note(rows, unit, accountId, "evidence.add", id, { sha256: upload.sha256, name: upload.fileName });
   return id;
 }
@@ -60,7 +62,7 @@ export async function addLink(
   accountId: string,
   now: Date,
 ): Promise<string> {
-  await holdUnit(rows, unit);
+  await requireUnit(rows, unit);
   const id = randomUUID();
   await rows
     .insertInto("evidence_documents")
@@ -102,7 +104,9 @@ export async function replaceFile(
     .executeTakeFirst();
   if (latest?.sha256 === upload.sha256) return await mend(rows, unit, id, upload, accountId, now);
   const number = document.latest + 1;
+  const isNew = await enterContent(rows, { agencyId: unit.agencyId, ...upload }, now);
   await addVersion(rows, unit, { id, number }, upload, accountId, now);
+  if (!isNew) await mend(rows, unit, id, upload, accountId, now);
   await rows
     .updateTable("evidence_documents")
     .set({ latest: number, ...(upload.documentDate === null ? {} : { document_date: upload.documentDate }) })
@@ -190,8 +194,6 @@ async function addVersion(
       uploaded_at: now,
     })
     .execute();
-  const isNew = await enterContent(rows, { agencyId: unit.agencyId, ...upload }, now);
-  if (!isNew) await mend(rows, unit, at.id, upload, accountId, now);
 }
 
 /** The bytes lie in the store anew: where they had been damaged, they are so no more. */
@@ -207,14 +209,12 @@ async function mend(
   await note(rows, unit, accountId, "evidence.mended", id, { sha256, fileName });
 }
 
-/** Two uploads of the same bytes wait for each other, so that they become one document. */
-async function holdUnit(rows: TenantDatabase, unit: InUnit): Promise<void> {
+async function requireUnit(rows: TenantDatabase, unit: InUnit): Promise<void> {
   const found = await rows
     .selectFrom("agencies_units")
     .select("id")
     .where("agency_id", "=", unit.agencyId)
     .where("id", "=", unit.unitId)
-    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!found) throw notFound();
 }

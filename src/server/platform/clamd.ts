@@ -12,6 +12,8 @@ export type ScanVerdict =
 /** Sends a stream to a ClamAV daemon by its INSTREAM command (clamd(8)): length and bytes, again and again, then zero. */
 export async function scanStream(scanner: VirusScannerSettings, source: Readable): Promise<ScanVerdict> {
   let socket: Socket | null = null;
+  let sent = 0;
+  source.on("data", (chunk: Buffer) => (sent += chunk.byteLength)).pause();
   try {
     socket = await connectTo(scanner);
     const said = collectAnswer(socket);
@@ -20,6 +22,9 @@ export async function scanStream(scanner: VirusScannerSettings, source: Readable
     await sendAll(socket, source);
     return read(await said);
   } catch (error) {
+    // A daemon that has enough closes its side, and its word may be lost under what was still being sent.
+    if (sent > PATIENCE && isClosed(error) && (await pingScanner(scanner).catch(() => false)))
+      return { kind: "too_large" };
     return { kind: "away", why: error instanceof Error ? error.message : String(error) };
   } finally {
     socket?.destroy();
@@ -37,6 +42,13 @@ export async function pingScanner(scanner: VirusScannerSettings): Promise<boolea
   } finally {
     socket.destroy();
   }
+}
+
+/** Nobody sets ClamAV to take less. */
+const PATIENCE = 512 * 1024;
+
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET");
 }
 
 const CONNECT_MS = 5_000;
