@@ -108,7 +108,7 @@ test("a store that counts other bytes than it was sent has not kept them", async
 
 test("a bucket that is not there is found out by trying it", async () => {
   await tryBucket(bucket.settings);
-  await expect(tryBucket({ ...bucket.settings, bucket: "lain" })).rejects.toThrow();
+  await expect(tryBucket({ ...bucket.settings, bucket: "lain" })).rejects.toThrow("bucket");
 });
 
 async function* slices(bytes: Buffer): AsyncGenerator<Uint8Array> {

@@ -71,7 +71,7 @@ function reasonByName(name: string): RefusalReason | null {
   if (/(^|\/)activex\//.test(name) || /(^|\/)ctrlprops\//.test(name)) return "embedded";
   if (/(^|\/)embeddings\/.*\.(docm|xlsm|xlsb|pptm|dotm|xltm|potm)$/.test(name)) return "macro";
   // The workbook behind a chart is a package of data; anything else in there starts a program when it is opened.
-  if (/(^|\/)embeddings\//.test(name) && !/\.xlsx$/.test(name)) return "embedded";
+  if (/(^|\/)embeddings\//.test(name) && !name.endsWith(".xlsx")) return "embedded";
   if (/\.(exe|dll|scr|bat|cmd|ps1|vbs|js|hta|html?|svgz|jar|lnk)$/.test(name)) return "embedded";
   return /\.(zip|rar|7z|gz|tar|jar|cab)$/.test(name) ? "bomb" : null;
 }

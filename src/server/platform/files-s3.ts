@@ -4,11 +4,11 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { S3Client } from "@aws-sdk/client-s3";
+import type * as S3 from "@aws-sdk/client-s3";
 import type { Files, KeptFile } from "./files.ts";
 import type { ObjectStoreSettings } from "./settings.ts";
 
-type Kit = typeof import("@aws-sdk/client-s3");
+type Kit = typeof S3;
 
 /**
  * Files in a bucket that speaks S3, each under its SHA-256: `ab/abcdef…`. A file is staged on the local disk first, for
@@ -97,7 +97,7 @@ export async function tryBucket(settings: ObjectStoreSettings): Promise<void> {
 }
 
 /** The kit is large, and loaded where a bucket is used only. */
-async function connect(settings: ObjectStoreSettings): Promise<{ readonly kit: Kit; readonly client: S3Client }> {
+async function connect(settings: ObjectStoreSettings): Promise<{ readonly kit: Kit; readonly client: S3.S3Client }> {
   const kit = await import("@aws-sdk/client-s3");
   const client = new kit.S3Client({
     region: settings.region,

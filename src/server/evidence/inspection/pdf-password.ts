@@ -21,7 +21,8 @@ export async function opensWithoutPassword(place: string, bytes: number): Promis
   rights.writeInt32LE(number("P") | 0);
   const open = /\/EncryptMetadata\s+false/.test(dictionary) && revision >= 4 ? Buffer.alloc(4, 255) : Buffer.alloc(0);
   let key = md5(Buffer.concat([padding, user.subarray(0, 32), rights, id, open]));
-  for (let turn = 0; revision >= 3 && turn < 50; turn += 1) key = md5(key.subarray(0, length));
+  const turns = revision >= 3 ? 50 : 0;
+  for (let turn = 0; turn < turns; turn += 1) key = md5(key.subarray(0, length));
   key = key.subarray(0, length);
   if (revision === 2) return rc4(key, padding).equals(own.subarray(0, 32));
   let proof = rc4(key, md5(Buffer.concat([padding, id])));
