@@ -1,5 +1,5 @@
 import type { Database } from "../../src/server/platform/database.ts";
-import { pdfHash, type Spot } from "./world.ts";
+import type { Spot } from "./world.ts";
 
 /** What sorting, checking links and comparing leave behind: a tick, a document set aside, near keys, a check, a mark. */
 export async function makeSorting(rows: Database, spot: Spot): Promise<void> {
@@ -26,7 +26,6 @@ export async function makeSorting(rows: Database, spot: Spot): Promise<void> {
     .updateTable("evidence_contents")
     .set({ sketch: Array.from({ length: 40 }, (_, value) => String(value)) })
     .where("agency_id", "=", agency_id)
-    .where("sha256", "=", pdfHash)
     .execute();
   await rows
     .insertInto("evidence_link_checks")

@@ -60,23 +60,24 @@ export function ItemFinder({
         }}
       />
       {text.trim() !== "" && (
-        <ul id={list} role="listbox" aria-label={m.sorting_find()} className={s.found}>
-          {found.length === 0 && <li className={s.soft}>{m.sorting_find_none()}</li>}
+        <div id={list} role="listbox" aria-label={m.sorting_find()} className={s.found}>
+          {found.length === 0 && <p className={s.soft}>{m.sorting_find_none()}</p>}
           {found.map((item, place) => (
             // The focus stays in the field; keys are handled there.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li
+            <div
               key={item.code}
               id={`${list}-${place}`}
               role="option"
+              tabIndex={-1}
               aria-selected={place === at}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => pick(item)}
             >
               <b>{item.short}</b> {item.item.question[language]}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   );
