@@ -60,7 +60,8 @@ test("it opens whole and in part", async () => {
 test("a backup of it is restored into another bucket, and found whole there", async () => {
   const pieces: Uint8Array[] = [];
   const files = openFiles(scene.settings);
-  for await (const piece of writeBackup({ url: scene.databaseUrl, files, now: new Date() }, () => {})) pieces.push(piece);
+  for await (const piece of writeBackup({ url: scene.databaseUrl, files, now: new Date() }, () => {}))
+    pieces.push(piece);
   const manifest = await readBackup(again(pieces));
   expect(manifest.evidence.files).toBe(1);
   const name = `bucket_${randomUUID().slice(0, 8)}`;

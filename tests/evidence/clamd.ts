@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:net";
 import type { AddressInfo } from "node:net";
 
-/** What the stand-in shall say of the bytes it was sent; "hang up": it goes away after half of them. */
-export type Word = (bytes: Buffer) => string | "hang up";
+/** What the stand-in shall say of the bytes it was sent; null: it goes away after half of them. */
+export type Word = (bytes: Buffer) => string | null;
 
 /** A stand-in for the ClamAV daemon that speaks its INSTREAM protocol over TCP, strictly. */
 export type StandIn = {
@@ -49,7 +49,7 @@ export async function startStandIn(): Promise<StandIn> {
           lengths.push(length);
           held = held.subarray(4 + length);
           const said = word(content);
-          if (said === "hang up") return void socket.destroy();
+          if (said === null) return void socket.destroy();
           if (said.startsWith("INSTREAM")) return void socket.end(`${said}\0`);
         }
       });

@@ -29,7 +29,7 @@ test("a file cut in the middle goes on where it stopped, and the bytes are the s
   expect([first.status, first.headers["upload-offset"], first.json.state]).toEqual([200, "300000", "receiving"]);
   const asked = await scene.app.inject({
     method: "HEAD",
-    url: String(getUpload.path)
+    url: getUpload.path
       .replace(":agencyId", scene.agencyId)
       .replace(":unitId", scene.unitId)
       .replace(":uploadId", uploadId),

@@ -56,7 +56,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   duty_ended_before: need(m.problem_duty_ended_before, m.problem_duty_ended_before_next),
 
   evidence_infected: {
-    what: ({ finding }) => m.problem_evidence_infected({ finding: String(finding ?? "") }),
+    what: ({ finding }) => m.problem_evidence_infected({ finding: typeof finding === "string" ? finding : "" }),
     next: () => m.problem_evidence_infected_next(),
     tone: "block",
   },

@@ -65,7 +65,7 @@ function judgeRelationships(bytes: Buffer, name: string): RefusalReason | null {
   const read = readXml(bytes, name, {
     open: (tag, attributes) => {
       if (tag !== "Relationship") return;
-      const said = (key: string): string => String(attributes[key] ?? "");
+      const said = (key: string): string => attributes[key] ?? "";
       found ??= judgeRelationship(said("Type"), said("Target"), said("TargetMode").toLowerCase() === "external");
     },
   });
@@ -80,7 +80,7 @@ function judgeFields(bytes: Buffer, name: string): RefusalReason | null {
   const judge = (text: string): void => void (found ??= judgeFieldCode(text));
   const read = readXml(bytes, name, {
     open: (tag, attributes) => {
-      if (tag === "fldSimple") judge(String(attributes["w:instr"] ?? attributes["instr"] ?? ""));
+      if (tag === "fldSimple") judge(attributes["w:instr"] ?? attributes["instr"] ?? "");
       if (tag === "fldChar") {
         judge(code);
         code = "";

@@ -24,7 +24,7 @@ export async function inspectPdf(place: string, bytes: number): Promise<RefusalR
       for (const { from, dictionary } of objectStreams(text)) {
         if (!/\/FlateDecode|\/Fl[\s/\]>]/.test(dictionary)) continue;
         const inner = await inflateSome(await readFrom(file, at + from, bytes));
-        if (inner === "swells" || (left -= inner.length) < 0) return "bomb";
+        if (inner === null || (left -= inner.length) < 0) return "bomb";
         const found = judgePdfText(inner, false);
         if (found) return found;
       }
@@ -66,12 +66,12 @@ async function readFrom(file: Awaited<ReturnType<typeof open>>, from: number, by
   return buffer.subarray(0, end < 0 ? bytesRead : end);
 }
 
-/** As far as it can be inflated: a reader would go as far. */
-async function inflateSome(bytes: Buffer): Promise<string | "swells"> {
+/** As far as it can be inflated, since a reader would go as far; null: it swells beyond all measure. */
+async function inflateSome(bytes: Buffer): Promise<string | null> {
   try {
     const options = { maxOutputLength: MOST_IN_ONE, finishFlush: constants.Z_SYNC_FLUSH };
     return (await promisify<Buffer, typeof options, Buffer>(inflate)(bytes, options)).toString("latin1");
   } catch (error) {
-    return error instanceof RangeError ? "swells" : "";
+    return error instanceof RangeError ? null : "";
   }
 }

@@ -92,7 +92,8 @@ function stateCondition(state: Asked["state"], day: string): RawBuilder<unknown>
       return sql`d.valid_until < ${day}::date + 60`;
     case "attention":
       return sql`(c.scan = 'infected' or c.integrity <> 'intact' or c.reading = 'unreadable')`;
-    default:
+    case "withdrawn":
+    case undefined:
       return sql`true`;
   }
 }
