@@ -42,7 +42,7 @@ export async function addPredicate(
       agencyId,
       unitId,
       action: "agencies.recordPredicate",
-      subject: body.predicate,
+      subject: unitId,
       detail: body,
     });
     return added;
@@ -77,8 +77,8 @@ export async function revoke(
       agencyId,
       unitId: found.unitId,
       action: "agencies.revokePredicate",
-      subject: found.predicate,
-      detail: body,
+      subject: found.unitId,
+      detail: { predicate: found.predicate, ...body },
     });
   });
 }

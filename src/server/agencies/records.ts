@@ -72,13 +72,14 @@ export async function decideSuccession(
       .updateTable("agencies")
       .set({ successor_predicate: value })
       .where("id", "=", agencyId)
+      .returning("name")
       .executeTakeFirst();
-    if (changed.numUpdatedRows === 0n) throw notFound();
+    if (!changed) throw notFound();
     await record(rows, {
       accountId: asker.accountId,
       agencyId,
       action: "agencies.decideSuccession",
-      subject: value,
+      subject: changed.name,
       detail: { succession: value, reason },
     });
   });

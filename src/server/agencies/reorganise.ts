@@ -206,7 +206,7 @@ async function writeAct(
       from: effectiveDay,
       before: notes.named ? { name: notes.named.name } : {},
       after: kind === "rename" ? { name: body.name } : {},
-      number: body.from.length,
+      count: body.from.length,
     },
   });
   return id;

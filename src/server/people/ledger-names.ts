@@ -14,7 +14,7 @@ export async function nameLedgerIds(
   agencyId: string,
   lines: readonly Line[],
 ): Promise<(text: string) => string> {
-  const said = lines.flatMap((line) => [line.subject, ...Object.values(asRecord(line.detail))]);
+  const said = lines.flatMap((line) => [line.subject, ...valuesIn(line.detail)]);
   const ids = [...new Set(said.filter((value) => typeof value === "string" && uuid.test(value)))] as string[]; // filtered
   if (ids.length === 0) return (text) => text;
   const names = await inTenant(database, [agencyId], async (rows) => {
@@ -53,6 +53,25 @@ export async function nameLedgerIds(
   return (text) => byId.get(text) ?? text;
 }
 
-export function asRecord(value: unknown): Record<string, unknown> {
+/** Every value in a detail, also within the before and after of a change. */
+function valuesIn(detail: unknown): readonly unknown[] {
+  return Object.values(asRecord(detail)).flatMap((value) => [value, ...Object.values(asRecord(value))]);
+}
+
+/** The detail with its ids named, also within the before and after of a change. */
+export function nameDetail(detail: unknown, name: (text: string) => string): Record<string, unknown> {
+  const named = (value: unknown): unknown => (typeof value === "string" ? name(value) : value);
+  return Object.fromEntries(
+    Object.entries(asRecord(detail)).map(([key, value]) => {
+      const inner = Object.entries(asRecord(value));
+      return [
+        key,
+        inner.length > 0 ? Object.fromEntries(inner.map(([part, one]) => [part, named(one)])) : named(value),
+      ];
+    }),
+  );
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -3,7 +3,7 @@ import type { DutyReply } from "../../contract/people.ts";
 import type { Database } from "../platform/database.ts";
 import { containing, cursorId, pageOfRows } from "../platform/paging.ts";
 import { inTenant } from "../platform/tenant.ts";
-import { asRecord, nameLedgerIds } from "./ledger-names.ts";
+import { nameDetail, nameLedgerIds } from "./ledger-names.ts";
 
 type Page = { readonly after?: string | undefined; readonly limit: number; readonly q?: string | undefined };
 
@@ -111,9 +111,7 @@ export async function listLedgerOf(
       id: String(id),
       at: at.toISOString(),
       subject: name(subject),
-      detail: Object.fromEntries(
-        Object.entries(asRecord(detail)).map(([key, value]) => [key, typeof value === "string" ? name(value) : value]),
-      ),
+      detail: nameDetail(detail, name),
     })),
     next,
   };

@@ -210,6 +210,6 @@ async function placeInTeams(
     agencyId: at.agencyId,
     action: "reviews.place_in_team",
     subject: at.roundId,
-    detail: { number: placed.length },
+    detail: { count: placed.length },
   });
 }

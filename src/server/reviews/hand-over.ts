@@ -73,7 +73,7 @@ export async function handOverWork(
     agencyId,
     action: "people.handOver",
     subject: giver.accountId,
-    detail: { letter: body.letter, reason: body.reason, from: body.effectiveDay, number: lines.length },
+    detail: { letter: body.letter, reason: body.reason, from: body.effectiveDay, count: lines.length },
   });
   return { id, lines: lines.length, touched: lines.flatMap(({ worksheet_id }) => worksheet_id ?? []) };
 }

@@ -1,8 +1,5 @@
-import { isRole } from "../../core/people/roles.ts";
 import * as m from "../../words/messages.js";
-import { longDay } from "../ui/dates.ts";
-import { actingWord, officeWord, readOffice } from "../ui/office-words.ts";
-import { roleWord } from "../ui/role-words.ts";
+import { valueText } from "./ledger-values.ts";
 
 /** What was done, in words; an action that this version does not know is shown by its code name. */
 export function actionWord(action: string): string {
@@ -17,28 +14,24 @@ export function detailText(detail: Readonly<Record<string, unknown>>): string {
 
 function factText([name, value]: readonly [string, unknown]): readonly string[] {
   if (value === null || value === "") return [];
-  return [`${factNames[name]?.() ?? name}: ${valueText(value)}`];
+  return [`${factName(name, value)}: ${valueText(name, value)}`];
 }
 
 function changeTexts(before: unknown, after: unknown): readonly string[] {
   const [from, to] = [asFacts(before), asFacts(after)];
   return Object.keys(to)
     .filter((name) => name !== "version" && JSON.stringify(from[name]) !== JSON.stringify(to[name]))
-    .map((name) => `${factNames[name]?.() ?? name}: ${valueText(from[name] ?? null)} → ${valueText(to[name])}`);
+    .map((name) => `${factName(name, null)}: ${valueText(name, from[name] ?? null)} → ${valueText(name, to[name])}`);
+}
+
+/** "from" is a former name, or the day from which something holds. */
+function factName(name: string, value: unknown): string {
+  if (name === "from" && typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return m.people_from();
+  return factNames[name]?.() ?? name;
 }
 
 function asFacts(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-function valueText(value: unknown): string {
-  if (value === null) return "–";
-  const office = readOffice(value);
-  if (office) return officeWord(office);
-  if (typeof value !== "string") return Array.isArray(value) ? value.map(valueText).join(", ") : JSON.stringify(value);
-  if (value === "plt" || value === "plh") return actingWord(value);
-  if (isRole(value)) return roleWord(value);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? longDay(value) : value;
 }
 
 const factNames: Readonly<Record<string, () => string>> = {
@@ -85,6 +78,34 @@ const factNames: Readonly<Record<string, () => string>> = {
   left: m.ledger_fact_left,
   undone: m.ledger_fact_undone,
   kept: m.ledger_fact_kept,
+  parentId: m.agencies_field_parent,
+  predicate: m.agencies_field_predicate,
+  decree: m.agencies_field_decree,
+  inForceFrom: m.agencies_field_in_force,
+  expiresOn: m.agencies_field_expires,
+  revokedOn: m.agencies_field_revoked_on,
+  quota: m.ledger_fact_quota,
+  tiers: m.rounds_tiers,
+  windows: m.ledger_fact_windows,
+  instrumentId: m.rounds_instrument,
+  referenceDate: m.rounds_reference_date,
+  minutesPerWorksheet: m.ledger_fact_minutes_per_worksheet,
+  worksheetsPerTeam: m.ledger_fact_worksheets_per_team,
+  minutesPerDay: m.ledger_fact_minutes_per_day,
+  step: m.ledger_fact_step,
+  outcome: m.ledger_fact_outcome,
+  submission: m.ledger_fact_submission,
+  sha256: m.ledger_fact_fingerprint,
+  root: m.ledger_fact_fingerprint,
+  applied: m.ledger_fact_applied,
+  skipped: m.ledger_fact_left,
+  items: m.ledger_fact_item,
+  files: m.ledger_fact_files,
+  differences: m.ledger_fact_differences,
+  unit: m.people_unit,
+  fileName: m.ledger_fact_file,
+  finding: m.ledger_fact_finding,
+  url: m.ledger_fact_url,
 };
 
 const words: Readonly<Record<string, () => string>> = {
