@@ -64,7 +64,7 @@ export function UnitSide() {
         unit={{ agencyId: worksheet.agencyId, unitId: worksheet.unitId }}
       />
       <ExpectedList editable={false} />
-      <ItemQuestions worksheet={worksheet} item={item.code} />
+      <ItemQuestions worksheet={worksheet} tier={review.isAssessor ? review.tier : null} item={item.code} />
     </section>
   );
 }

@@ -3,11 +3,21 @@ import * as m from "../../../words/messages.js";
 import { TextLink } from "../../ui/links.tsx";
 import { useCall } from "../../ui/queries.ts";
 import type { Worksheet } from "../../../contract/worksheets/shapes.ts";
+import type { Tier } from "../../../core/kernel/layer.ts";
+import { AskInInterview } from "./ask-in-interview.tsx";
 import { questionWords } from "./radar-words.ts";
 import s from "./radar.module.css";
 
 /** The questions that the evidence of one item raises, beside it; nothing where there are none or one may not see them. */
-export function ItemQuestions({ worksheet, item }: { readonly worksheet: Worksheet; readonly item: string }) {
+export function ItemQuestions({
+  worksheet,
+  tier,
+  item,
+}: {
+  readonly worksheet: Worksheet;
+  readonly tier: Tier | null;
+  readonly item: string;
+}) {
   const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id };
   const radar = useCall(listRadar, { params }, { staleTime: 60_000 });
   const questions = radar.data?.questions.filter((one) => one.stands && one.items.includes(item)) ?? [];
@@ -30,6 +40,7 @@ export function ItemQuestions({ worksheet, item }: { readonly worksheet: Workshe
             >
               {m.radar_item_open()}
             </TextLink>
+            <AskInInterview key={item} worksheet={worksheet} tier={tier} question={one} items={[item]} />
           </li>
         ))}
       </ul>

@@ -1,31 +1,43 @@
 import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { listRadar, markQuestion, type MarkedQuestion } from "../../../contract/reviews/radar.ts";
-import { getWorksheet } from "../../../contract/worksheets/filling.ts";
+import type { Worksheet } from "../../../contract/worksheets/shapes.ts";
 import * as m from "../../../words/messages.js";
 import { DocumentPreview } from "../../evidence/document-preview.tsx";
 import { moment } from "../../ui/dates.ts";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
-import { useCall, useSend } from "../../ui/queries.ts";
+import { useSend } from "../../ui/queries.ts";
 import { useToast } from "../../ui/toasts.tsx";
+import { AskInInterview } from "./ask-in-interview.tsx";
 import { questionStates, questionWords, stateWords } from "./radar-words.ts";
 import s from "./radar.module.css";
 
 type Side = NonNullable<MarkedQuestion["mine"]>;
-type Here = { readonly agencyId: string; readonly worksheetId: string };
 
 /** One question: in words, both papers side by side, and what became of it. */
-export function QuestionCard({ question, ...here }: { readonly question: MarkedQuestion } & Here) {
+export function QuestionCard({
+  question,
+  worksheet,
+}: {
+  readonly question: MarkedQuestion;
+  readonly worksheet: Worksheet;
+}) {
   const { mine, other } = question;
   return (
     <article className={s.card} aria-labelledby="question">
       <h2 id="question">{questionWords(question)}</h2>
       {!question.stands && <p className={s.soft}>{m.radar_gone()}</p>}
-      <Marking question={question} {...here} />
+      <AskInInterview
+        worksheet={worksheet}
+        tier={worksheet.myTiers[0] ?? null}
+        question={question}
+        items={question.items}
+      />
+      <Marking question={question} worksheet={worksheet} />
       {mine ? (
         <div className={s.pair} data-alone={other === null || undefined}>
-          <Paper side={mine} title={m.radar_side_mine()} agencyId={here.agencyId} />
-          {other && <Paper side={other} title={m.radar_side_other()} agencyId={here.agencyId} />}
+          <Paper side={mine} title={m.radar_side_mine()} agencyId={worksheet.agencyId} />
+          {other && <Paper side={other} title={m.radar_side_other()} agencyId={worksheet.agencyId} />}
         </div>
       ) : (
         <p className={s.soft}>{m.radar_no_pair()}</p>
@@ -55,18 +67,32 @@ function Paper({ side, title, agencyId }: { readonly side: Side; readonly title:
   );
 }
 
-function Marking({ question, agencyId, worksheetId }: { readonly question: MarkedQuestion } & Here) {
+function Marking({ question, worksheet }: { readonly question: MarkedQuestion; readonly worksheet: Worksheet }) {
   const { mark } = question;
   const toast = useToast();
-  const worksheet = useCall(getWorksheet, { params: { agencyId, worksheetId } });
-  const [state, setState] = useState<string>(mark?.state ?? "asked");
+  const [state, setState] = useState<string>(mark?.state ?? "open");
   const [note, setNote] = useState(mark?.note ?? "");
   const send = useSend(markQuestion, {
     refreshes: [listRadar],
     onDone: () => toast({ text: m.radar_saved() }),
   });
-  const zone = worksheet.data?.zone ?? "WIB";
-  const chosen = questionStates.find((one) => one === state) ?? "asked";
+  const { agencyId, id: worksheetId, zone } = worksheet;
+  const chosen = questionStates.find((one) => one === state) ?? "open";
+  const isAsItWas = chosen === (mark?.state ?? "open") && note.trim() === (mark?.note ?? "");
+  const marked = mark && (
+    <p className={s.soft}>
+      {m.radar_marked_by({ state: stateWords(mark.state), name: mark.by, when: moment(mark.at, zone) })}
+    </p>
+  );
+  if (worksheet.myTiers.length === 0) {
+    return (
+      <>
+        {marked}
+        {mark && mark.note !== "" && <p>{mark.note}</p>}
+        <p className={s.soft}>{m.radar_only_assigned()}</p>
+      </>
+    );
+  }
   return (
     <form
       className={s.marking}
@@ -75,11 +101,7 @@ function Marking({ question, agencyId, worksheetId }: { readonly question: Marke
         send.mutate({ params: { agencyId, worksheetId, key: question.key }, body: { state: chosen, note } });
       }}
     >
-      {mark && (
-        <p className={s.soft}>
-          {m.radar_marked_by({ state: stateWords(mark.state), name: mark.by, when: moment(mark.at, zone) })}
-        </p>
-      )}
+      {marked}
       <SegmentedControl
         size="xs"
         aria-label={m.radar_mark()}
@@ -97,7 +119,7 @@ function Marking({ question, agencyId, worksheetId }: { readonly question: Marke
         maxRows={6}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Button type="submit" disabled={send.isPending}>
+      <Button type="submit" disabled={isAsItWas} loading={send.isPending}>
         {m.radar_save()}
       </Button>
       {send.isError && <ProblemPanel problem={send.error} />}

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { listRadar, type MarkedQuestion } from "../../../contract/reviews/radar.ts";
 import { getWorksheet } from "../../../contract/worksheets/filling.ts";
+import type { Worksheet } from "../../../contract/worksheets/shapes.ts";
 import * as m from "../../../words/messages.js";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextLink } from "../../ui/links.tsx";
@@ -60,14 +61,19 @@ export function RadarScreen() {
       {questions.length === 0 ? (
         <EmptyState title={m.radar_empty_title()}>{m.radar_empty()}</EmptyState>
       ) : (
-        <Questions questions={questions} />
+        <Questions questions={questions} worksheet={worksheet.data} />
       )}
     </Page>
   );
 }
 
-function Questions({ questions }: { readonly questions: readonly MarkedQuestion[] }) {
-  const { agencyId, worksheetId } = useParams({ from: address });
+function Questions({
+  questions,
+  worksheet,
+}: {
+  readonly questions: readonly MarkedQuestion[];
+  readonly worksheet: Worksheet;
+}) {
   const search = useSearch({ from: address });
   const navigate = useNavigate({ from: address });
   const open = questions.filter(({ mark, stands }) => mark === null && stands);
@@ -107,7 +113,7 @@ function Questions({ questions }: { readonly questions: readonly MarkedQuestion[
             </li>
           ))}
         </ol>
-        {current && <QuestionCard key={current.key} question={current} agencyId={agencyId} worksheetId={worksheetId} />}
+        {current && <QuestionCard key={current.key} question={current} worksheet={worksheet} />}
       </div>
     </>
   );
