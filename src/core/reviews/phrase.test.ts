@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fillPhrase, fittingPhrases, slashBefore } from "./phrase.ts";
+import { fillPhrase, fittingPhrases, insertPhrase, slashBefore } from "./phrase.ts";
 
 describe("phrases for notes", () => {
   const phrases = [
@@ -40,5 +40,18 @@ describe("a slash", () => {
     expect(slashBefore("12/03", 5)).toBeNull();
     expect(slashBefore("/ bukan", 7)).toBeNull();
     expect(slashBefore("/satu\ndua", 9)).toBeNull();
+  });
+});
+
+describe("a phrase put into a note", () => {
+  it("is set off from the words around it, and the caret stands behind it", () => {
+    expect(insertPhrase("", 0, "Belum sah.")).toEqual({ text: "Belum sah.", caret: 10 });
+    expect(insertPhrase("Sudah baik.", 0, "Belum sah.")).toEqual({ text: "Belum sah. Sudah baik.", caret: 10 });
+    expect(insertPhrase("Sudah baik.", 11, "Belum sah.")).toEqual({ text: "Sudah baik. Belum sah.", caret: 22 });
+    expect(insertPhrase("Satu dua", 5, "x")).toEqual({ text: "Satu x dua", caret: 6 });
+  });
+
+  it("gains no blank before a mark that closes a sentence", () => {
+    expect(insertPhrase("Lihat .", 6, "hal. 3")).toEqual({ text: "Lihat hal. 3.", caret: 12 });
   });
 });

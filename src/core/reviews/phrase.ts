@@ -9,6 +9,18 @@ export function fillPhrase(text: string, facts: PhraseFacts): string {
   return text.replaceAll("{butir}", facts.item).replaceAll("{halaman}", facts.page);
 }
 
+/** The note with a phrase put in at a place, set off from the words on either side by a blank. */
+export function insertPhrase(
+  note: string,
+  at: number,
+  phrase: string,
+): { readonly text: string; readonly caret: number } {
+  const [before, after] = [note.slice(0, at), note.slice(at)];
+  const put = (before === "" || /\s$/.test(before) ? "" : " ") + phrase;
+  const gap = after === "" || /^[\s.,;:!?)]/.test(after) ? "" : " ";
+  return { text: before + put + gap + after, caret: at + put.length };
+}
+
 /**
  * The phrases that fit an item, those for the item itself first, then for its sub-area, then for any; of each, those
  * whose text has every word of `words`. Otherwise in the order given.

@@ -86,7 +86,7 @@ function Handing({ to, review }: { readonly to: Tier; readonly review: Review })
       ...talked.map((item) => ({ item, why: "thread" as const })),
     ],
     questions: review.questions.filter(({ state }) => state === "open").map(({ item, text }) => ({ item, text })),
-    agrees: outline.items.length - differs.length,
+    agrees: outline.items.length - gaps.length - differs.length,
     differs,
   };
   return (

@@ -122,7 +122,12 @@ function Words({ review, isLocked }: { readonly review: Review; readonly isLocke
   const reason = useRef<HTMLTextAreaElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    const focus = (): void => (latest.current ? reason : note).current?.focus();
+    const focus = (): void => {
+      const field = (latest.current ? reason : note).current;
+      field?.focus();
+      // One goes on writing where the words end.
+      field?.setSelectionRange(field.value.length, field.value.length);
+    };
     window.addEventListener(wordsWanted, focus);
     return () => window.removeEventListener(wordsWanted, focus);
   }, []);

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { createPhrase, listPhrases, type Phrase } from "../../contract/reviews/phrases.ts";
-import { fillPhrase, fittingPhrases, slashBefore } from "../../core/reviews/phrase.ts";
+import { fillPhrase, fittingPhrases, insertPhrase, slashBefore } from "../../core/reviews/phrase.ts";
 import * as m from "../../words/messages.js";
 import { useCall, useSend } from "../ui/queries.ts";
 import { useToast } from "../ui/toasts.tsx";
@@ -52,8 +52,10 @@ export function PhraseArea({
   const caretWanted = useRef<number | null>(null);
   const listId = useId();
   const chosen = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // It answers a promise in newer browsers, which an effect would take for its end.
+    if (here === 0) list.current?.scrollIntoView({ block: "nearest" });
     chosen.current?.scrollIntoView({ block: "nearest" });
   }, [here, open]);
   useLayoutEffect(() => {
@@ -94,9 +96,9 @@ export function PhraseArea({
       keep.mutate({ params, body: { scope: "own", place: "", text: rest.trim().slice(0, 2000) } });
       return;
     }
-    const text = filled(step);
-    caretWanted.current = open.at + text.length;
-    onChange(rest.slice(0, open.at) + text + rest.slice(open.at));
+    const { text, caret } = insertPhrase(rest, open.at, filled(step));
+    caretWanted.current = caret;
+    onChange(text);
   };
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (open) {
@@ -156,7 +158,7 @@ export function PhraseArea({
         onKeyDown={onKey}
       />
       {open && (
-        <div className={s.list} id={listId} role="listbox" tabIndex={-1} aria-label={m.depth_phrase_list()}>
+        <div ref={list} className={s.list} id={listId} role="listbox" tabIndex={-1} aria-label={m.depth_phrase_list()}>
           {fitting.length === 0 && (
             <p className={s.none}>
               {known.data?.items.length === 0 ? m.depth_phrase_none() : m.depth_phrase_none_match()}

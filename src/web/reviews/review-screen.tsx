@@ -12,7 +12,7 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { keyOf, useCall } from "../ui/queries.ts";
 import { PageSkeleton } from "../ui/skeletons.tsx";
 import { PanelHost } from "../worksheets/panel-host.tsx";
-import { type Instrument, SheetProvider } from "../worksheets/sheet.ts";
+import { type Instrument, type Panel, SheetProvider } from "../worksheets/sheet.ts";
 import { useLinkedThread, useThreadCounts, useThreadNews } from "../worksheets/threads/use-threads.ts";
 import { useLive } from "../worksheets/use-live.ts";
 import { DeclarationGate, mustDeclare } from "./declaration-gate.tsx";
@@ -111,16 +111,24 @@ function OpenReview({
   return (
     <SheetProvider value={sheet}>
       <ReviewProvider value={review}>
-        <ReviewHeader />
-        <main className={s.shell} id="content" tabIndex={-1} data-panel={review.panel !== null || undefined}>
-          <ReviewOutline />
-          <ReviewDesk />
-          <ReviewSide />
-        </main>
-        <PanelHost />
+        <div className={s.room} data-beside={besideOf(sheet.panel)}>
+          <ReviewHeader />
+          <main className={s.shell} id="content" tabIndex={-1} data-panel={review.panel !== null || undefined}>
+            <ReviewOutline />
+            <ReviewDesk />
+            <ReviewSide />
+          </main>
+          <PanelHost />
+        </div>
       </ReviewProvider>
     </SheetProvider>
   );
+}
+
+/** How much room what opens beside the item takes, so that the desk moves aside and nothing of it is covered. */
+function besideOf(panel: Panel | null): "wide" | "narrow" | undefined {
+  if (panel === null) return undefined;
+  return panel.kind === "preview" || panel.kind === "import" ? "wide" : "narrow";
 }
 
 type Words = {

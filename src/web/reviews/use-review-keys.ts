@@ -155,6 +155,7 @@ function run(review: Review, command: ReviewCommand, say: Say): boolean {
       if (sheet.panel) sheet.open(null);
       else if (review.panel) review.openPanel(null);
       else return false;
+      focusItem(code);
       return true;
   }
 }

@@ -47,8 +47,8 @@ export function PdfSheet({
         drawing.cancel();
         words.cancel();
       };
-      await words.render();
-      await drawing.promise;
+      // Both at once: leaving ends both, and neither may end unheard.
+      await Promise.all([words.render(), drawing.promise]);
       if (!left) setDrawn((times) => times + 1);
     };
     setBroken(false);
