@@ -110,6 +110,29 @@ describe("The internal review at depth", () => {
     await member.getByRole("button", { name: "Wawancara (3)" }).waitFor();
   });
 
+  it("makes a question for the interview of what comparing evidence asks, once", async () => {
+    const desk = `${stage.address}${await placeOf("Dinas Penanaman Modal")}`;
+    await member.goto(desk.replace(/evaluasi$/, "pertanyaan"));
+    await member.getByRole("heading", { name: /Berkas yang sama persis dipakai Puskesmas Maron/ }).waitFor();
+    await member.getByRole("button", { name: "Tanyakan saat wawancara" }).click();
+    await member.getByText("Ada di daftar pertanyaan wawancara").waitFor();
+    expect(await member.getByRole("button", { name: "Tanyakan saat wawancara" }).count()).toBe(0);
+    const rows = await stage.database
+      .selectFrom("reviews_questions")
+      .select(["item", "text"])
+      .where("origin", "=", "radar")
+      .execute();
+    expect(rows).toEqual([
+      {
+        item: "A.I.5.ii.d",
+        text: expect.stringMatching(/^Materi Sosialisasi Pengendalian Intern: Berkas yang sama persis .+\?$/),
+      },
+    ]);
+    await member.goto(`${desk}?item=A.I.5.ii.d`);
+    await member.getByRole("button", { name: "Wawancara (4)" }).waitFor();
+    await member.getByText("Ada di daftar pertanyaan wawancara").waitFor();
+  });
+
   it("lets the lead send the hand-over back, the member hand over again, and the lead take it over", async () => {
     const desk = `${stage.address}${await placeOf("Dinas Penanaman Modal")}`;
     await lead.goto(desk);

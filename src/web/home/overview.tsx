@@ -44,11 +44,18 @@ export function OverviewCard({ overview }: { readonly overview: Overview }) {
           ? m.board_overview_ask_nobody()
           : `${m.board_overview_ask()}: ${overview.contacts.map(({ name, role }) => `${name} (${roleWord(role)})`).join(", ")}`}
       </p>
-      {may("reviews.board", { agencyId }).ok && (
-        <ButtonLink to="/papan-kemajuan" search={{ agency: agencyId, round: roundId }} variant="default">
-          {m.board_overview_board()}
-        </ButtonLink>
-      )}
+      <div className={classes["ways"]}>
+        {may("reviews.board", { agencyId }).ok && (
+          <ButtonLink to="/papan-kemajuan" search={{ agency: agencyId, round: roundId }} variant="default">
+            {m.board_overview_board()}
+          </ButtonLink>
+        )}
+        {may("reviews.plan", { agencyId }).ok && (
+          <ButtonLink to="/penugasan" search={{ agency: agencyId, round: roundId }} variant="default">
+            {m.board_overview_plan()}
+          </ButtonLink>
+        )}
+      </div>
     </Card>
   );
 }

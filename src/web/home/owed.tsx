@@ -23,6 +23,7 @@ export function Owed({
   const params = { agencyId: duty.agencyId, worksheetId: duty.worksheetId };
   const reviews = duty.kind === "assess" || duty.kind === "conclude" || duty.kind === "assign";
   const sentence = sentences[duty.kind]({ unit: duty.unitName });
+  const Heading = first ? "h2" : "h3";
   const button = {
     variant: first ? "filled" : "default",
     children: m.home_open(),
@@ -31,7 +32,7 @@ export function Owed({
   return (
     <article className={classes["owed"]} data-first={first || undefined} data-done={duty.done || undefined}>
       <div className={classes["what"]}>
-        <h3>{sentence}</h3>
+        <Heading>{sentence}</Heading>
         <p>
           {m.home_year({ year: duty.year })}
           {duty.left !== null && duty.left > 0 && ` · ${m.home_left({ count: count(duty.left) })}`}

@@ -31,16 +31,18 @@ export function ItemQuestions({
       <ul>
         {open.map((one) => (
           <li key={one.key}>
-            {questionWords(one)}{" "}
-            <TextLink
-              to="/lembar-kerja/$agencyId/$worksheetId/pertanyaan"
-              params={params}
-              search={{ question: one.key }}
-              size="sm"
-            >
-              {m.radar_item_open()}
-            </TextLink>
-            <AskInInterview key={item} worksheet={worksheet} tier={tier} question={one} items={[item]} />
+            {questionWords(one)}
+            <div className={s.interview}>
+              <TextLink
+                to="/lembar-kerja/$agencyId/$worksheetId/pertanyaan"
+                params={params}
+                search={{ question: one.key }}
+                size="sm"
+              >
+                {m.radar_item_open()}
+              </TextLink>
+              <AskInInterview key={item} worksheet={worksheet} tier={tier} question={one} items={[item]} />
+            </div>
           </li>
         ))}
       </ul>

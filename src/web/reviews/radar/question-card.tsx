@@ -58,11 +58,13 @@ function Paper({ side, title, agencyId }: { readonly side: Side; readonly title:
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <DocumentPreview
-        key={`${side.documentId} ${side.number}`}
-        unit={{ agencyId, unitId: side.unitId }}
-        document={{ ...side, kind: "file", url: null }}
-      />
+      <div>
+        <DocumentPreview
+          key={`${side.documentId} ${side.number}`}
+          unit={{ agencyId, unitId: side.unitId }}
+          document={{ ...side, kind: "file", url: null }}
+        />
+      </div>
     </section>
   );
 }
