@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { editMe, getWelcome, signOut } from "../contract/people.ts";
 import * as m from "../words/messages.js";
 import { useDestinations } from "./destinations.ts";
-import { roleWord } from "./ui/role-words.ts";
+import { dutyWord } from "./ui/office-words.ts";
 import classes from "./account-button.module.css";
 import { useLanguage } from "./ui/language.tsx";
 import type { Language } from "./ui/locale.ts";
@@ -40,7 +40,7 @@ export function AccountMenu({ target }: { readonly target: ReactElement }) {
           <span>{me.email}</span>
           {me.duties.map((duty) => (
             <span key={duty.id}>
-              {roleWord(duty.role)} · {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
+              {dutyWord(duty)} · {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
             </span>
           ))}
         </div>
@@ -52,30 +52,24 @@ export function AccountMenu({ target }: { readonly target: ReactElement }) {
         ))}
         <Menu.Divider />
         <Menu.Label>{m.ui_language()}</Menu.Label>
-        {languages.map(([code, title]) => (
-          <Menu.Item
-            key={code}
-            lang={code}
-            role="menuitemradio"
-            aria-checked={language === code}
-            leftSection={language === code ? "✓" : " "}
-            onClick={() => choose(code)}
-          >
-            {title}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(next) => choose(next === "en" ? "en" : "id")}>
+          {languages.map(([code, title]) => (
+            <Menu.RadioItem key={code} value={code} lang={code} checkIcon="✓" closeMenuOnClick>
+              {title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{m.ui_scheme()}</Menu.Label>
-        {schemes.map(([code, title]) => (
-          <Menu.Item
-            key={code}
-            role="menuitemradio"
-            aria-checked={colorScheme === code}
-            leftSection={colorScheme === code ? "✓" : " "}
-            onClick={() => setColorScheme(code)}
-          >
-            {title}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(next) => setColorScheme(next === "light" || next === "dark" ? next : "auto")}
+        >
+          {schemes.map(([code, title]) => (
+            <Menu.RadioItem key={code} value={code} checkIcon="✓" closeMenuOnClick>
+              {title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={leave}>{m.ui_sign_out()}</Menu.Item>
       </Menu.Dropdown>

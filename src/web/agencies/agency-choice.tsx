@@ -3,9 +3,11 @@ import type { ReactNode } from "react";
 import { type Agency, listAgencies } from "../../contract/agencies.ts";
 import * as m from "../../words/messages.js";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { ButtonLink } from "../ui/links.tsx";
 import { useLinkedText } from "../ui/linked-text.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";
+import { useMay } from "../ui/session.tsx";
 import { TableSkeleton } from "../ui/skeletons.tsx";
 
 /** Hands down the agency that a screen is about: the one in the address, else the first that the person may see. */
@@ -22,7 +24,7 @@ export function WithAgency({
   if (agencies.isError) return <ProblemPanel problem={agencies.error} onRetry={() => void agencies.refetch()} />;
   const items = agencies.data.items;
   const agency = items.find((one) => one.id === wanted) ?? items[0];
-  if (!agency) return empty ?? <EmptyState title={m.agencies_none()}>{m.agencies_none_next()}</EmptyState>;
+  if (!agency) return empty ?? <NoAgency />;
   const choice =
     items.length > 1 ? (
       <NativeSelect
@@ -33,4 +35,22 @@ export function WithAgency({
       />
     ) : null;
   return <>{children(agency, choice)}</>;
+}
+
+/** Whoever may add agencies is told to; everybody else, whom to ask. */
+function NoAgency() {
+  const may = useMay();
+  if (!may("agencies.create").ok) return <EmptyState title={m.agencies_none()}>{m.agencies_none_next()}</EmptyState>;
+  return (
+    <EmptyState
+      title={m.agencies_none()}
+      action={
+        <ButtonLink to="/instansi" search={{ panel: "new-agency" }}>
+          {m.agencies_add()}
+        </ButtonLink>
+      }
+    >
+      {m.agencies_none_create()}
+    </EmptyState>
+  );
 }

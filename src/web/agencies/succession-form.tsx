@@ -23,7 +23,7 @@ export function SuccessionForm({ agencyId, value }: { readonly agencyId: string;
       <h3>{m.reorg_setting()}</h3>
       <p className={classes["lead"]}>{m.reorg_setting_why()}</p>
       <Form
-        send={m.ui_save()}
+        send={m.reorg_setting_save()}
         sending={send.isPending}
         problem={send.error}
         onSend={() =>

@@ -6,7 +6,7 @@ import * as m from "../../words/messages.js";
 import { longDay } from "../ui/dates.ts";
 import { useDraft } from "../ui/draft.ts";
 import { Form } from "../ui/form.tsx";
-import { heldRoleWord } from "../ui/office-words.ts";
+import { dutyWord } from "../ui/office-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import classes from "./person-panel.module.css";
 
@@ -30,10 +30,7 @@ export function DutyLine({
   return (
     <li>
       <div className={classes["line"]}>
-        <strong>
-          {heldRoleWord(duty)}
-          {duty.area && ` ${m.people_area({ area: duty.area })}`}
-        </strong>
+        <strong>{dutyWord(duty)}</strong>
         {!isNow && (
           <StatusTag status="plain">{duty.validFrom > today ? m.people_duty_later() : m.people_duty_ended()}</StatusTag>
         )}

@@ -1,6 +1,7 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { changePassword, editMe, getWelcome } from "../../contract/people.ts";
+import { listSessions } from "../../contract/people/sessions.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
 import { longDay } from "../ui/dates.ts";
@@ -8,7 +9,7 @@ import { useDraft } from "../ui/draft.ts";
 import { Form } from "../ui/form.tsx";
 import { Page } from "../ui/page.tsx";
 import { keyOf, useSend } from "../ui/queries.ts";
-import { heldRoleWord } from "../ui/office-words.ts";
+import { dutyWord } from "../ui/office-words.ts";
 import { useMe } from "../ui/session.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { NoticesCard } from "./notices-card.tsx";
@@ -28,7 +29,7 @@ export function OwnAccountScreen() {
           <ul className={classes["duties"]}>
             {me.duties.map((duty) => (
               <li key={duty.id}>
-                <strong>{heldRoleWord(duty)}</strong> · {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
+                <strong>{dutyWord(duty)}</strong> · {duty.unitName ?? duty.agencyName ?? m.ui_platform()}
                 <br />
                 <small>
                   {duty.validTo
@@ -78,6 +79,7 @@ function PasswordCard() {
   const toast = useToast();
   const blank = { current: "", next: "" };
   const send = useSend(changePassword, {
+    refreshes: [listSessions],
     onDone: () => {
       form.set(blank);
       toast({ text: m.people_password_changed() });

@@ -8,7 +8,7 @@ import type { Column } from "../ui/columns.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { shortDay, todayIn, type Zone } from "../ui/dates.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { heldRoleWord } from "../ui/office-words.ts";
+import { dutyWord } from "../ui/office-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import classes from "./people-table.module.css";
 
@@ -59,7 +59,7 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
   const current = (one: Person) => one.duties.filter((duty) => isInForce(duty, today));
   const dutyText = (one: Person) =>
     current(one)
-      .map((duty) => [heldRoleWord(duty), duty.unitName ?? duty.agencyName].filter(Boolean).join(", "))
+      .map((duty) => [dutyWord(duty), duty.unitName ?? duty.agencyName].filter(Boolean).join(", "))
       .join("; ");
   return [
     {
@@ -82,8 +82,7 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
         <span className={classes["duties"]}>
           {current(one).map((duty) => (
             <span key={duty.id}>
-              {heldRoleWord(duty)}
-              {duty.area && ` ${m.people_area({ area: duty.area })}`}
+              {dutyWord(duty)}
               {duty.unitName && ` · ${duty.unitName}`}
             </span>
           ))}

@@ -27,6 +27,15 @@ export function heldRoleWord(duty: { readonly role: Role; readonly acting: Actin
   return duty.acting ? officeWord({ acting: duty.acting, role: duty.role }) : roleWord(duty.role);
 }
 
+/** A duty with the area that it is for: "Koordinator area 6". */
+export function dutyWord(duty: {
+  readonly role: Role;
+  readonly acting: ActingKind | null;
+  readonly area: string | null;
+}): string {
+  return duty.area ? m.people_duty_of_area({ role: heldRoleWord(duty), area: duty.area }) : heldRoleWord(duty);
+}
+
 /** An office as the log keeps it, or null for anything else. */
 export function readOffice(value: unknown): Office | null {
   if (typeof value !== "object" || value === null || !("acting" in value) || !("role" in value)) return null;

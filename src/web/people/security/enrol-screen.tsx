@@ -18,8 +18,8 @@ export function EnrolScreen() {
   return (
     <Threshold title={m.security_enrol()} lead={m.security_enrol_lead()} wide>
       <div className={classes["cards"]}>
-        {hasFactor && <Button onClick={again}>{m.security_enrol_done()}</Button>}
         <FactorCards isEnrolling />
+        {hasFactor && <Button onClick={again}>{m.security_enrol_done()}</Button>}
         <Button variant="subtle" loading={leave.isPending} onClick={() => leave.mutate({})}>
           {m.ui_sign_out()}
         </Button>
