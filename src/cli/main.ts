@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, Entry>> = {
     about: "memeriksa bukti pencatatan FILE.json (checks a proof of record)",
     load: () => import("./verify-proof.ts"),
   },
+  "new-password": {
+    about: "memberi EMAIL kata sandi baru (gives a new password)",
+    load: () => import("./new-password.ts"),
+  },
   "forget-factors": {
     about: "melupakan faktor kedua EMAIL yang hilang (forgets lost second factors)",
     load: () => import("./forget-factors.ts"),

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { listAgencies } from "../../src/contract/agencies.ts";
-import { changePassword, grantDuty } from "../../src/contract/people.ts";
+import { changePassword, grantDuty, signIn } from "../../src/contract/people.ts";
 import { getFactors, listProofWays, prove, removeTotp, startTotp } from "../../src/contract/people/factors.ts";
 import { endOtherSessions, endSession, endSessionsOfPerson, listSessions } from "../../src/contract/people/sessions.ts";
 import { run as forgetFactors } from "../../src/cli/forget-factors.ts";
+import { run as newPassword } from "../../src/cli/new-password.ts";
 import { capturedIo } from "../cli/captured-io.ts";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { codeAt, setUpApp } from "./app-code.ts";
@@ -185,4 +186,21 @@ test("whoever runs the machine forgets the factors of somebody who lost them all
   expect(await forgetFactors(["tidak.ada@contoh.example"], capturedIo().io, { DATABASE_URL: house.databaseUrl })).toBe(
     1,
   );
+});
+
+test("whoever runs the machine gives a new password to somebody who forgot theirs; the old one ends, the factors stay", async () => {
+  const { email } = await makeOne();
+  const browser = await typePassword(house, email);
+  await setUpApp(browser, start);
+  const said = capturedIo();
+  expect(await newPassword([email.toUpperCase()], said.io, { DATABASE_URL: house.databaseUrl })).toBe(0);
+  expect(await isIn(browser)).toBe(false);
+  const fresh = said.out().trim();
+  expect(fresh).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/);
+  const door = openBrowser(house);
+  expect((await door.call(signIn, { body: { email, password: goodPassword } })).status).toBe(401);
+  // The first step is right; the app's code is still asked for.
+  expect((await door.call(signIn, { body: { email, password: fresh } })).status).toBe(200);
+  expect(await isIn(door)).toBe(false);
+  expect(await newPassword(["tidak.ada@contoh.example"], capturedIo().io, { DATABASE_URL: house.databaseUrl })).toBe(1);
 });

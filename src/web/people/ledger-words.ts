@@ -124,6 +124,7 @@ const words: Readonly<Record<string, () => string>> = {
   "people.endSession": m.ledger_people_end_session,
   "people.endOtherSessions": m.ledger_people_end_other_sessions,
   "people.endSessions": m.ledger_people_end_sessions,
+  "people.newPassword": m.ledger_people_new_password,
   "people.forgetFactors": m.ledger_people_forget_factors,
   "people.invite": m.ledger_people_invite,
   "people.withdrawInvitation": m.ledger_people_withdraw_invitation,
