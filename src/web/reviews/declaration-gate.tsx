@@ -33,6 +33,7 @@ export function DeclarationGate({ worksheet }: { readonly worksheet: Worksheet }
   const navigate = useNavigate();
   const first = useRef<HTMLButtonElement>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const [statement, setStatement] = useState("");
   const send = useSend(declareInterest, {
     refreshes: [getWorksheet, getInbox, listWorksheets],
@@ -74,35 +75,31 @@ export function DeclarationGate({ worksheet }: { readonly worksheet: Worksheet }
           <Button
             ref={first}
             size="md"
-            loading={send.isPending && conflict === null}
+            variant={isOpen ? "default" : "filled"}
+            loading={send.isPending && send.variables.body.conflict === "none"}
             onClick={() => {
-              setConflict(null);
+              setOpen(false);
               send.mutate({ params, body: { conflict: "none" } });
             }}
           >
             {m.depth_declare_none()}
           </Button>
-          <Button
-            size="md"
-            variant="default"
-            aria-expanded={conflict !== null}
-            onClick={() => setConflict(conflict === null ? "family" : null)}
-          >
+          <Button size="md" variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {m.depth_declare_some()}
           </Button>
         </div>
-        {conflict !== null && (
+        {isOpen && (
           <form
             className={s.recuse}
             onSubmit={(event) => {
               event.preventDefault();
-              send.mutate({ params, body: { conflict, statement: statement.trim() } });
+              if (conflict !== null) send.mutate({ params, body: { conflict, statement: statement.trim() } });
             }}
           >
             <Radio.Group
               label={m.depth_declare_kind()}
               value={conflict}
-              onChange={(chosen) => setConflict(kinds.find((kind) => kind === chosen) ?? "other")}
+              onChange={(chosen) => setConflict(kinds.find((kind) => kind === chosen) ?? null)}
             >
               <Stack gap={6} mt={6}>
                 {kinds.map((kind) => (
@@ -120,7 +117,7 @@ export function DeclarationGate({ worksheet }: { readonly worksheet: Worksheet }
               onChange={(event) => setStatement(event.currentTarget.value)}
             />
             <p className={s.soft}>{m.depth_declare_recuse_next()}</p>
-            <Button type="submit" loading={send.isPending}>
+            <Button type="submit" loading={send.isPending} disabled={conflict === null}>
               {m.depth_declare_recuse()}
             </Button>
           </form>

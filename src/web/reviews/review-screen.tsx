@@ -7,6 +7,8 @@ import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { type Worksheet } from "../../contract/worksheets/shapes.ts";
 import type { Tier } from "../../core/kernel/layer.ts";
 import * as m from "../../words/messages.js";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ButtonLink } from "../ui/links.tsx";
 import { usePageTitle } from "../ui/page.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { keyOf, useCall } from "../ui/queries.ts";
@@ -53,9 +55,35 @@ export function ReviewScreen() {
   }
   if (!worksheet.data || !instrument.data) return <PageSkeleton />;
   if (mustDeclare(worksheet.data)) return <DeclarationGate worksheet={worksheet.data} />;
-  const tier = tiersToChoose(worksheet.data).find((one) => one === search.tier) ?? firstTier(worksheet.data);
+  const tiers = tiersToChoose(worksheet.data);
+  if (tiers.length === 0 && !worksheet.data.may["reviews.assign"]?.allowed)
+    return <NotYet worksheet={worksheet.data} />;
+  const tier = tiers.find((one) => one === search.tier) ?? firstTier(worksheet.data);
   return (
     <OpenReview key={`${worksheetId} ${tier}`} worksheet={worksheet.data} instrument={instrument.data} tier={tier} />
+  );
+}
+
+/** No tier's answers may be read here: an empty desk would look like a judgement of nothing. */
+function NotYet({ worksheet }: { readonly worksheet: Worksheet }) {
+  usePageTitle(`${worksheet.unitName} · ${m.reviews_title()}`);
+  return (
+    <main className={s.alone} id="content" tabIndex={-1}>
+      <h1>{worksheet.unitName}</h1>
+      <EmptyState
+        title={m.reviews_closed_title()}
+        action={
+          <ButtonLink
+            to="/lembar-kerja/$agencyId/$worksheetId"
+            params={{ agencyId: worksheet.agencyId, worksheetId: worksheet.id }}
+          >
+            {m.reviews_open_worksheet()}
+          </ButtonLink>
+        }
+      >
+        {m.reviews_closed()}
+      </EmptyState>
+    </main>
   );
 }
 

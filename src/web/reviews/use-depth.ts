@@ -46,7 +46,7 @@ export function useDepth(
 ): Depth {
   const { tier, isAssessor, facts, marked, threads } = asked;
   const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id };
-  const isInside = worksheet.layers.some(({ layer }) => layer !== "unit") || isAssessor;
+  const isInside = worksheet.may["worksheets.readInternal"]?.allowed === true || isAssessor;
   const enabled = { enabled: isInside };
   const asking = useCall(listQuestions, { params }, enabled);
   const handing = useCall(listHandovers, { params }, enabled);

@@ -19,7 +19,11 @@ export function ItemQuestions({
   readonly item: string;
 }) {
   const params = { agencyId: worksheet.agencyId, worksheetId: worksheet.id };
-  const radar = useCall(listRadar, { params }, { staleTime: 60_000 });
+  const radar = useCall(
+    listRadar,
+    { params },
+    { staleTime: 60_000, enabled: worksheet.may["evidence.compare"]?.allowed === true },
+  );
   const questions = radar.data?.questions.filter((one) => one.stands && one.items.includes(item)) ?? [];
   const open = questions.filter(({ mark }) => mark?.state !== "dropped" && mark?.state !== "explained");
   if (open.length === 0) return null;

@@ -105,6 +105,7 @@ function Marking({ question, worksheet }: { readonly question: MarkedQuestion; r
     >
       {marked}
       <SegmentedControl
+        className={s.states}
         size="xs"
         aria-label={m.radar_mark()}
         value={chosen}
