@@ -9,7 +9,14 @@ export function actionWord(action: string): string {
 /** What is known beyond the action itself: "Peran: Operator unit · Sejak: 2 Januari 2026". Of changes, what changed. */
 export function detailText(detail: Readonly<Record<string, unknown>>): string {
   const { before, after, ...plain } = detail;
-  return [...Object.entries(plain).flatMap(factText), ...changeTexts(before, after)].join(" · ");
+  const facts = Object.entries(plain).toSorted(([one], [other]) => placeOf(one) - placeOf(other));
+  return [...facts.flatMap(factText), ...changeTexts(before, after)].join(" · ");
+}
+
+/** The order of the list below, which is the order of reading; the database keeps none. */
+function placeOf(name: string): number {
+  const place = order.indexOf(name);
+  return place === -1 ? order.length : place;
 }
 
 function factText([name, value]: readonly [string, unknown]): readonly string[] {
@@ -37,19 +44,18 @@ function asFacts(value: unknown): Readonly<Record<string, unknown>> {
 const factNames: Readonly<Record<string, () => string>> = {
   signedAs: m.ledger_fact_signed_as,
   giver: m.ledger_fact_giver,
-  reason: m.ledger_fact_reason,
   reorganisation: m.ledger_fact_kind_of_change,
   succession: m.ledger_fact_succession,
   acting: m.ledger_fact_acting,
   actingFor: m.ledger_fact_acting_for,
-  letterDate: m.ledger_fact_letter_date,
   firstDay: m.leave_first,
   item: m.ledger_fact_item,
   maskReviewers: m.policies_mask,
   showLooks: m.policies_looks,
   role: m.people_role,
   area: m.people_area_field,
-  letter: m.people_letter,
+  letter: m.ledger_fact_letter,
+  letterDate: m.ledger_fact_letter_date,
   validFrom: m.people_from,
   validTo: m.people_to,
   lastDay: m.people_last_day,
@@ -106,7 +112,10 @@ const factNames: Readonly<Record<string, () => string>> = {
   fileName: m.ledger_fact_file,
   finding: m.ledger_fact_finding,
   url: m.ledger_fact_url,
+  reason: m.ledger_fact_reason,
 };
+
+const order = Object.keys(factNames);
 
 const words: Readonly<Record<string, () => string>> = {
   "people.sign_in": m.ledger_people_sign_in,
