@@ -73,7 +73,12 @@ function columnsOf(today: string, onOpen: (accountId: string) => void): readonly
         </button>
       ),
     },
-    { id: "email", title: m.people_email(), value: (one) => one.email },
+    {
+      id: "email",
+      title: m.people_email(),
+      value: (one) => one.email,
+      cell: (one) => <span className={classes["email"]}>{one.email}</span>,
+    },
     {
       id: "duties",
       title: m.people_duties(),

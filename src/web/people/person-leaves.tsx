@@ -59,7 +59,9 @@ export function PersonLeaves({
     >
       {mayEdit && own.length > 0 && (
         <p>
-          <Button onClick={onAppoint}>{m.acting_appoint_for({ name: person.name })}</Button>
+          <Button variant="default" aria-label={m.acting_appoint_for({ name: person.name })} onClick={onAppoint}>
+            {m.acting_appoint_plh()}
+          </Button>
         </p>
       )}
     </LeaveSection>

@@ -13,7 +13,7 @@ export function EndSessionsOf({ agencyId, accountId }: { readonly agencyId: stri
     onDone: ({ ended }) => toast({ text: m.security_sessions_ended({ count: ended }) }),
   });
   return (
-    <section>
+    <section className={classes["apart"]}>
       <h3>{m.security_sessions()}</h3>
       <p className={classes["lead"]}>{m.security_end_sessions_note()}</p>
       {end.error && (
