@@ -53,6 +53,8 @@ const tones: Readonly<Record<LinkCheck["outcome"], "met" | "need" | "plain">> = 
 const nextSteps: Readonly<Partial<Record<LinkCheck["outcome"], () => string>>> = {
   sign_in: m.links_next_sign_in,
   gone: m.links_next_gone,
+  unreachable: m.links_next_unreachable,
+  refused: m.links_next_refused,
 };
 
 function outcomeWords({ outcome }: LinkCheck): string {
