@@ -160,7 +160,7 @@ describe("two rounds", () => {
     expect(await carried.isDisabled()).toBe(true);
     await lead.getByRole("radio", { name: /Belum memenuhi/ }).check();
     await lead.getByRole("button", { name: "Tetapkan: Belum memenuhi" }).click();
-    await expect.poll(async () => await state()).toBe("concluded");
+    await expect.poll(async () => await state(), { timeout: 15_000 }).toBe("concluded");
     const grounds = await conditions();
     // 3.15 / 4 x 17.5 = 441/32 = 13.78125.
     expect(grounds.find(({ id, predicate }) => id === "B.II" && predicate === "WBK")).toMatchObject({
