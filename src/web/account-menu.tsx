@@ -30,6 +30,7 @@ export function AccountMenu({ target }: { readonly target: ReactElement }) {
       position="bottom-end"
       width={280}
       withinPortal={false}
+      withInitialFocusPlaceholder={false}
       defaultOpened
       classNames={{ itemSection: classes["mark"] ?? "" }}
     >
