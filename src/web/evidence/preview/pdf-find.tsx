@@ -26,7 +26,6 @@ export function PdfFind({
   return (
     <form
       className={s.bar}
-      role="search"
       onSubmit={(event) => {
         event.preventDefault();
         if (next !== undefined) onPage(next);
