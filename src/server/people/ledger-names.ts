@@ -46,6 +46,13 @@ export async function nameLedgerIds(
           .where("agency_id", "=", agencyId)
           .where("id", "in", ids),
       )
+      .unionAll(
+        rows
+          .selectFrom("people_imports")
+          .select(["id", "file_name as name"])
+          .where("agency_id", "=", agencyId)
+          .where("id", "in", ids),
+      )
       .unionAll(rows.selectFrom("rounds").select(["id", "name"]).where("id", "in", ids))
       .execute();
   });
