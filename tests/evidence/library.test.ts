@@ -63,6 +63,8 @@ test("words in the text are found in every form of the word, with the place wher
     "gratifikasi",
   ]);
   expect(found.excerpt.pieces.join("")).toContain("Setiap pegawai melaporkan gratifikasi kepada unit");
+  // Between two pages stands a space, not the sign by which the stored text parts them.
+  expect(found.excerpt.pieces.join("")).not.toContain("\f");
   expect(idsOf(await find({ q: "laporan" }))).toEqual([documents.rules]);
   expect(await find({ q: '"gratifikasi melaporkan"' })).toEqual([]);
   expect(idsOf(await find({ q: "gratifikasi -pegawai" }))).toEqual([]);

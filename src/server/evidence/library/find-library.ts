@@ -45,7 +45,8 @@ export async function findLibrary(
     order by d.created_at desc, d.id desc`.execute(rows);
   const items = found.slice(0, asked.limit).map(({ headline, ...entry }) => ({
     ...withInstants(entry),
-    excerpt: headline && { page: headline.page, pieces: headline.text.split(/[\u0001\u0002]/) },
+    // A form feed parts the pages in the text that is kept; on screen it would be a strange sign.
+    excerpt: headline && { page: headline.page, pieces: headline.text.replaceAll("\f", " ").split(/[\u0001\u0002]/) },
   }));
   return { items, next: found.length > asked.limit ? (items.at(-1)?.id ?? null) : null };
 }
