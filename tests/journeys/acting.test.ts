@@ -38,10 +38,7 @@ describe("a Plh takes over", () => {
     await page.getByRole("button", { name: leave["leave_enter"] ?? "" }).click();
     await page.getByLabel(leave["leave_last"] ?? "").fill(days(3));
     await page.getByRole("button", { name: leave["leave_enter"] ?? "" }).click();
-    await page
-      .getByText(/sedang cuti sampai/)
-      .first()
-      .waitFor();
+    await page.getByText(leave["leave_now"] ?? "", { exact: true }).waitFor();
   });
 
   it("lets the administrator appoint a Plh by a letter from the page of the person who is away", async () => {
