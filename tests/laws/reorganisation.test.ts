@@ -79,7 +79,7 @@ function step(world: World, asked: AskedReorganisation): World | null {
     "unitId" in one
       ? one.unitId
       : {
-          id: `n${world.units.length + at}`,
+          id: `n${world.acts.length}-${at}`,
           name: one.name,
           parentId: one.parentId,
           validFrom: asked.effectiveDay,
