@@ -20,6 +20,8 @@ test("a table is mapped, tried, brought in without its faulty rows, and taken ba
   const page = await stage.enterAs("Admin Instansi");
   await page.getByRole("navigation").getByRole("link", { name: "Orang" }).click();
   await page.getByRole("link", { name: "Impor tabel" }).click();
+  // The heading of the page before says "Orang dan tugas" too.
+  await page.getByRole("heading", { name: "Impor tabel" }).waitFor();
   await page.getByText("Orang dan tugas", { exact: true }).last().click();
   await page
     .locator('input[type="file"]')

@@ -69,6 +69,9 @@ test("sixty files are dropped in folders, sorted by proposal, confirmed by keybo
   await button.click();
   await expect.poll(async () => await list.getByRole("listitem").count(), patience).toBe(58 - certain);
 
+  // The list goes ahead of the server; the notice is the server's own word.
+  await page.getByText(new RegExp(`^${certain} berkas `)).waitFor({ timeout: 60_000 });
+
   // Leaving and coming back: what is done is done, what waits waits.
   await page.reload();
   await expect.poll(async () => await list.getByRole("listitem").count(), patience).toBe(58 - certain);
