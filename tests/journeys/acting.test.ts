@@ -91,6 +91,33 @@ describe("a Plh takes over", () => {
     expect(await page.getByText("Puskesmas Maron").count()).toBe(0);
   });
 
+  it("lets a Plt take over a vacant post: appointed by a letter, signing as Plt, with the rights of the post", async () => {
+    await sql`update worksheets w set state = 'filling' from agencies_units u, rounds r
+      where u.id = w.unit_id and u.name = 'Puskesmas Maron' and r.id = w.round_id and r.state = 'open'`.execute(
+      stage.database,
+    );
+    // The head has left: a post that is held takes no Plt.
+    await sql`update people_duties d set valid_to = ${days(-1)} from agencies_units u
+      where u.agency_id = d.agency_id and u.id = d.unit_id and u.name = 'Puskesmas Maron'
+        and d.role = 'unit_head' and d.acting is null`.execute(stage.database);
+    const admin = await stage.enterAs("Admin Instansi (Bagian Organisasi)");
+    await admin.goto(`${stage.address}/orang`);
+    await admin.getByRole("button", { name: acting["acting_appoint"] ?? "", exact: true }).click();
+    await admin.getByLabel(acting["acting_kind"] ?? "", { exact: true }).selectOption("plt");
+    const post = admin.getByLabel(acting["acting_post"] ?? "");
+    const vacant = await post.locator("option", { hasText: /Kepala unit.*Puskesmas Maron/ }).getAttribute("value");
+    await post.selectOption(vacant);
+    await admin.getByLabel(acting["acting_person"] ?? "").selectOption({ label: deputy });
+    await admin.getByLabel(acting["acting_letter"] ?? "").fill("800/521/2026");
+    await admin.getByLabel(acting["acting_until"] ?? "").fill(days(60));
+    await admin.getByRole("button", { name: acting["acting_appoint_send"] ?? "", exact: true }).click();
+    await admin.getByText(`${deputy} ditunjuk.`).waitFor();
+
+    const page = await stage.enterAs(deputy);
+    await submit(page);
+    await page.getByText(`${deputy}, Plt. Kepala Puskesmas Maron`).first().waitFor();
+  });
+
   it("breaks nothing on the way", () => {
     expect(stage.complaints).toEqual([]);
   });
