@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zone } from "../agencies.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id, instant } from "../kernel/shapes.ts";
 
@@ -25,7 +26,7 @@ export const listLinkChecks = endpoint({
   action: "evidence.read",
   summary: "What each outside link of the unit answered when it was asked last.",
   params: inUnit,
-  reply: z.object({ items: z.array(linkCheck) }),
+  reply: z.object({ zone, items: z.array(linkCheck) }),
 });
 
 export const checkLink = endpoint({

@@ -6,7 +6,6 @@ import { fileSize } from "../ui/numbers.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useCall } from "../ui/queries.ts";
 import { FileMark } from "./file-mark.tsx";
-import { kindOf } from "./file-facts.ts";
 import { LinkForm } from "./link-form.tsx";
 import s from "./picker.module.css";
 
@@ -50,7 +49,7 @@ export function DocumentPicker({ unit, taken, onPick }: Props) {
           const version = document.versions.find((one) => one.number === document.latest);
           return (
             <li key={document.id}>
-              <FileMark kind={kindOf(version?.mediaType ?? null, document.kind === "link")} />
+              <FileMark mediaType={version?.mediaType ?? null} isLink={document.kind === "link"} />
               <span className={s.what}>
                 <b>{document.title}</b>
                 <span className={s.soft}>

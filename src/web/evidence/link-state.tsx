@@ -25,7 +25,7 @@ export function LinkState({
         <span className={s.outcome} data-tone={last ? tones[last.outcome] : "plain"} role="status">
           {send.isPending ? m.links_checking() : last ? outcomeWords(last) : checks.data ? m.links_never() : ""}
         </span>{" "}
-        {last && <span className={s.soft}>{m.links_when({ when: moment(last.checkedAt, "WIB") })}</span>}{" "}
+        {last && <span className={s.soft}>{m.links_when({ when: moment(last.checkedAt, checks.data?.zone) })}</span>}{" "}
         <button
           type="button"
           className={s.check}

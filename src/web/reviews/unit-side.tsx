@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import * as m from "../../words/messages.js";
 import { DocumentPreview } from "../evidence/document-preview.tsx";
-import { kindOf } from "../evidence/file-facts.ts";
 import { FileMark } from "../evidence/file-mark.tsx";
 import { longDay, moment } from "../ui/dates.ts";
 import { KbdHint } from "../ui/kbd-hint.tsx";
@@ -101,7 +100,7 @@ function Evidence({
               onClick={() => setShown(at === shown ? -1 : at)}
               title={m.reviews_evidence_open({ title: one.title })}
             >
-              <FileMark kind={kindOf(one.mediaType, one.kind === "link")} />
+              <FileMark mediaType={one.mediaType} isLink={one.kind === "link"} />
               <span>
                 <b>{one.title}</b>
                 <span className={s.soft}>{factsOfFile(one)}</span>

@@ -4,7 +4,7 @@ import { editEvidence } from "../../contract/evidence.ts";
 import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { FileMark } from "../evidence/file-mark.tsx";
 import { LinkState } from "../evidence/link-state.tsx";
-import { kindOf, shortHash } from "../evidence/file-facts.ts";
+import { shortHash } from "../evidence/file-facts.ts";
 import { FileState } from "../evidence/file-state.tsx";
 import { UploadList } from "../evidence/upload-list.tsx";
 import { useUploads } from "../evidence/use-uploads.ts";
@@ -33,7 +33,7 @@ export function EvidenceRow({ attachment, editable }: { readonly attachment: Att
   ].filter(Boolean);
   return (
     <div className={s.row}>
-      <FileMark kind={kindOf(attachment.mediaType, attachment.kind === "link")} />
+      <FileMark mediaType={attachment.mediaType} isLink={attachment.kind === "link"} />
       <div className={s.what}>
         <button
           type="button"

@@ -4,7 +4,6 @@ import { useNow } from "../../ui/clock.tsx";
 import { shortDay, todayIn } from "../../ui/dates.ts";
 import { fileSize } from "../../ui/numbers.ts";
 import { StatusTag } from "../../ui/status-tag.tsx";
-import { kindOf } from "../file-facts.ts";
 import { FileMark } from "../file-mark.tsx";
 import { latestOf, pagesWord, remarksOf } from "./library-words.ts";
 import s from "./library.module.css";
@@ -34,7 +33,7 @@ export function LibraryRow({
   return (
     <li className={s.row} data-chosen={isChosen || undefined}>
       <button type="button" className={s.open} aria-expanded={isChosen} onClick={onOpen}>
-        <FileMark kind={kindOf(version?.mediaType ?? null, entry.kind === "link")} />
+        <FileMark mediaType={version?.mediaType ?? null} isLink={entry.kind === "link"} />
         <span className={s.what}>
           <b>{entry.title}</b>
           <span className={s.soft}>{facts.join(" · ")}</span>

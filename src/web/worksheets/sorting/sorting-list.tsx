@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Sortable } from "../../../contract/worksheets/sorting.ts";
 import * as m from "../../../words/messages.js";
-import { kindOf } from "../../evidence/file-facts.ts";
 import { FileMark } from "../../evidence/file-mark.tsx";
 import type { Outline } from "../outline.ts";
 import { surenessOf } from "./sorting-words.ts";
@@ -34,7 +33,7 @@ export function SortingList({
         return (
           <li key={one.documentId} ref={isHere ? here : undefined}>
             <button type="button" aria-current={isHere ? "true" : undefined} onClick={() => onPick(one.documentId)}>
-              <FileMark kind={kindOf(one.mediaType, one.kind === "link")} />
+              <FileMark mediaType={one.mediaType} isLink={one.kind === "link"} />
               <span className={s.name}>
                 {one.fileName ?? one.title}
                 {one.folder !== "" && <span className={s.soft}>{one.folder}</span>}
