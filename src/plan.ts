@@ -25,6 +25,7 @@ export const chapters = [
   "rounds",
   "development",
   "evidence",
+  "letters",
   "worksheets",
   "findings",
   "reviews",

@@ -2,7 +2,15 @@ import type { Layer } from "../kernel/layer.ts";
 import type { Problem, Result } from "../kernel/result.ts";
 import { accept, refuse } from "../kernel/result.ts";
 import { type Duty, isInForce, type Role, unitRoles } from "./roles.ts";
-import { assessing, at, type Grant, overseers, rule, type Rule, tpi, unitStaff, type WorksheetState } from "./rules.ts";
+import { agencyRows } from "./rows/agencies.ts";
+import { worksheetRows } from "./rows/worksheets.ts";
+import { reviewRows } from "./rows/reviews.ts";
+import { findingRows } from "./rows/findings.ts";
+import { letterRows } from "./rows/letters.ts";
+import { proposalRows } from "./rows/proposals.ts";
+import { nationalRows } from "./rows/national.ts";
+import { noticeRows } from "./rows/notices.ts";
+import type { Grant, Rule, WorksheetState } from "./rules.ts";
 
 export type { Grant, Rule, WorksheetState } from "./rules.ts";
 
@@ -11,151 +19,14 @@ export type { Grant, Rule, WorksheetState } from "./rules.ts";
  * `tests/access/` generates its cases from it. Source: fact sheet section 6, with the roles beyond its matrix.
  */
 export const permissions = {
-  "agencies.create": rule("add an agency to the installation", "platform", [at("platform", "platform_admin")]),
-  "agencies.read": rule("see the agency and its tree of units", "agency", [
-    at("platform", "platform_admin", "auditor", "tpn_head"),
-    at(
-      "agency",
-      ...overseers,
-      ...tpi,
-      "observer",
-      "auditor",
-      ...unitStaff,
-      "change_agent",
-      "tpn_evaluator",
-      "tpn_lead",
-    ),
-  ]),
-  "agencies.edit": rule("change the agency, its units and their predicates", "agency", [
-    at("platform", "platform_admin"),
-    at("agency", "agency_admin"),
-  ]),
-  "people.read": rule("see the people of the agency and their duties", "agency", [
-    at("platform", "platform_admin", "auditor"),
-    at("agency", ...overseers, "auditor", "tpi_lead"),
-  ]),
-  "people.edit": rule("invite people, grant and end duties", "agency", [
-    at("platform", "platform_admin"),
-    at("agency", "agency_admin"),
-  ]),
-  "people.editPlatform": rule("grant duties of the platform and of the national team", "platform", [
-    at("platform", "platform_admin"),
-  ]),
-  "people.import": rule("bring in units, people and duties from a table", "agency", [
-    at("platform", "platform_admin"),
-    at("agency", "agency_admin"),
-  ]),
-  "mail.read": rule("read the outbox of the agency", "agency", [
-    at("platform", "platform_admin"),
-    at("agency", "agency_admin"),
-  ]),
-  "ledger.read": rule("read the log of who did what", "agency", [
-    at("platform", "auditor"),
-    at("agency", "auditor", ...overseers),
-  ]),
-  "instruments.import": rule("lay the ministry's master list over a rule pack", "platform", [
-    at("platform", "platform_admin"),
-  ]),
-  "rounds.edit": rule("open a round, set national windows and quotas", "platform", [at("platform", "platform_admin")]),
-  "rounds.setWindows": rule("set the agency's internal windows, quota and tiers", "agency", [
-    at("agency", "agency_admin"),
-  ]),
-  "evidence.read": rule("open evidence of the unit", "unit", [
-    at("unit", ...unitStaff, "change_agent"),
-    at("agency", ...overseers, ...tpi),
-  ]),
-  "evidence.edit": rule("add and replace evidence of the unit", "unit", [at("unit", ...unitStaff)]),
-  "evidence.looks": rule("see who opened the unit's evidence from outside it", "unit", [
-    at("unit", ...unitStaff),
-    at("agency", "agency_admin", "chief_inspector", "auditor"),
-  ]),
-  "evidence.verify": rule("see whether evidence files are still what they were, ask for a check", "agency", [
-    at("platform", "auditor"),
-    at("agency", "agency_admin", "chief_inspector", "auditor"),
-  ]),
-  "worksheets.open": rule("open a worksheet for a unit in a round", "agency", [at("agency", "agency_admin")]),
-  "worksheets.read": rule("read the worksheet, the unit's layer and the released layers", "worksheet", [
-    at("unit", ...unitStaff, "change_agent"),
-    at("agency", ...overseers, ...tpi, "observer", "auditor"),
-  ]),
-  "worksheets.readInternal": rule("read the internal layers before they are released", "worksheet", [
-    at("assigned", ...tpi),
-    at("agency", ...overseers),
-  ]),
-  "worksheets.answer": rule("answer for the unit, attach evidence to the answer", "worksheet", [
-    { ...at("unit", ...unitStaff), states: ["filling", "returned"] },
-  ]),
-  "worksheets.sort": rule("see which documents of the unit no item rests on yet, and sort them", "worksheet", [
-    at("unit", ...unitStaff),
-  ]),
-  "worksheets.submit": rule("approve the self-assessment and submit it", "worksheet", [
-    { ...at("unit", "unit_head"), states: ["filling", "returned"] },
-  ]),
-  "threads.read": rule("read what unit and assessors say to each other about items", "worksheet", [
-    at("unit", ...unitStaff),
-    at("assigned", ...tpi),
-    at("agency", ...overseers),
-  ]),
-  "threads.write": rule("talk with unit and assessors about items", "worksheet", [
-    { ...at("unit", ...unitStaff), states: ["filling", "submitted", "returned"] },
-    { ...at("assigned", ...tpi), states: ["filling", "submitted", "returned"] },
-  ]),
-  "threads.readUnit": rule("read the unit's own talk about items", "worksheet", [at("unit", ...unitStaff)]),
-  "threads.writeUnit": rule("talk among the unit's staff about items", "worksheet", [
-    { ...at("unit", ...unitStaff), states: ["filling", "submitted", "returned"] },
-  ]),
-  "threads.readInternal": assessing("read the assessors' internal notes on items", [
-    at("assigned", ...tpi),
-    at("agency", ...overseers),
-  ]),
-  "threads.writeInternal": assessing("write internal notes among the assessors", [
-    { ...at("assigned", ...tpi), states: ["filling", "submitted", "returned"] },
-    { ...at("agency", "chief_inspector"), states: ["filling", "submitted", "returned"] },
-  ]),
-  "reviews.assign": rule("assign assessors to the worksheet", "worksheet", [
-    { ...at("agency", "chief_inspector", "tpi_lead"), states: ["filling", "submitted", "returned"] },
-  ]),
-  "reviews.plan": rule("plan the review: load, teams, who assesses which unit", "agency", [
-    at("agency", "chief_inspector", "tpi_lead"),
-  ]),
-  "reviews.declare": assessing("declare one's interests before assessing", [at("appointed", ...tpi)]),
-  "reviews.readDeclarations": rule("read what assessors declared of their interests", "worksheet", [
-    at("agency", ...overseers),
-  ]),
-  "reviews.ask": assessing("keep questions for the interview", [at("assigned", ...tpi)]),
-  "reviews.handOver": assessing("hand the worksheet over to the tier above, take it over, send it back", [
-    { ...at("assigned", ...tpi), states: ["submitted"] },
-  ]),
-  "reviews.phrases": rule("keep and use phrases for notes", "agency", [at("agency", ...tpi)]),
-  "reviews.sharePhrases": rule("share phrases for notes with the team or the agency", "agency", [
-    at("agency", "tpi_lead", "tpi_supervisor"),
-  ]),
-  "reviews.answer": assessing("answer beside the unit, in the layer one is assigned to", [
-    { ...at("assigned", ...tpi), states: ["submitted"] },
-  ]),
-  "evidence.compare": assessing("see what comparing evidence asks: copies, near copies, impossible dates", [
-    at("agency", ...tpi, "chief_inspector"),
-  ]),
-  "reviews.markQuestion": assessing("note what became of a question that comparing evidence raised", [
-    at("assigned", ...tpi),
-    at("agency", "chief_inspector"),
-  ]),
-  "reviews.return": assessing("return items to the unit for repair", [
-    { ...at("assigned", "preliminary_assessor", "tpi_member", "tpi_lead"), states: ["submitted"] },
-  ]),
-  "reviews.passOn": assessing("declare the worksheet fit for TPI", [
-    { ...at("assigned", "preliminary_assessor"), states: ["submitted"] },
-  ]),
-  "reviews.conclude": assessing("conclude: meets WBK, meets WBBM, not yet", [
-    { ...at("assigned", "tpi_lead"), states: ["submitted"] },
-  ]),
-  "reviews.board": rule("see the board of the review: where every worksheet is, since when", "agency", [
-    at("agency", ...overseers, "tpi_lead", "tpi_supervisor"),
-  ]),
-  "reviews.calibrate": rule("see how far units, tiers and assessors agree", "agency", [
-    at("agency", "chief_inspector", "tpi_lead", "tpi_supervisor"),
-  ]),
-  "reviews.calibrateOwn": rule("see one's own figures of agreement", "agency", [at("agency", ...tpi)]),
+  ...agencyRows,
+  ...worksheetRows,
+  ...reviewRows,
+  ...findingRows,
+  ...letterRows,
+  ...proposalRows,
+  ...nationalRows,
+  ...noticeRows,
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof permissions;

@@ -15,14 +15,14 @@ type Invitation = {
 export function invitationLetter(invitation: Invitation): { readonly subject: string; readonly body: string } {
   const { name, link, language } = invitation;
   const words = { locale: language } as const;
-  const place = invitation.place ?? m.letters_platform({}, words);
+  const place = invitation.place ?? m.invite_platform({}, words);
   const role = roleWords[invitation.role]({}, words);
   const until = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "Asia/Jakarta" }).format(
     invitation.expiresAt,
   );
   return {
-    subject: m.letters_invitation_subject({ place }, words),
-    body: m.letters_invitation_body({ name, role, place, link, until }, words),
+    subject: m.invite_letter_subject({ place }, words),
+    body: m.invite_letter_body({ name, role, place, link, until }, words),
   };
 }
 

@@ -5,6 +5,13 @@ import type { InstrumentsTables } from "./tables/instruments.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PlatformTables } from "./tables/platform.ts";
 import type { ReviewsTables } from "./tables/reviews.ts";
+import type { FindingsTables } from "./tables/findings.ts";
+import type { LettersTables } from "./tables/letters.ts";
+import type { NationalTables } from "./tables/national.ts";
+import type { NoticesTables } from "./tables/notices.ts";
+import type { PortalTables } from "./tables/portal.ts";
+import type { ProposalsTables } from "./tables/proposals.ts";
+import type { RequirementsTables } from "./tables/requirements.ts";
 import type { RoundsTables } from "./tables/rounds.ts";
 import type { WorksheetsTables } from "./tables/worksheets.ts";
 
@@ -17,4 +24,11 @@ export type Tables = PlatformTables &
   RoundsTables &
   EvidenceTables &
   WorksheetsTables &
-  ReviewsTables;
+  ReviewsTables &
+  FindingsTables &
+  LettersTables &
+  NationalTables &
+  NoticesTables &
+  PortalTables &
+  ProposalsTables &
+  RequirementsTables;

@@ -1,0 +1,1 @@
+-- Kept for what comes with this number; see the chapter of its name.
