@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RulePack } from "../../core/instruments/pack.ts";
 import { validatePack } from "../../core/instruments/validate.ts";
@@ -25,12 +25,15 @@ export async function loadPack(id: string = defaultPackId): Promise<RulePack | n
   return packs.find(({ folder, pack }) => pack.id === id || folder === id)?.pack ?? null;
 }
 
-/** The `pack.json` files, found but not read: for checking them without stopping at the first. */
+/**
+ * The `pack.json` files, found but not read: for checking them without stopping at the first. A folder without one is of
+ * a regulation that says nothing of the instrument.
+ */
 export async function findPackFiles(): Promise<readonly { readonly folder: string; readonly file: string }[]> {
-  const entries = await readdir(instrumentsFolder, { withFileTypes: true });
+  const entries = await readdir(instrumentsFolder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ folder: name, file: join(instrumentsFolder, name, "pack.json") }))
+    .filter((entry) => entry.isFile() && entry.name === "pack.json")
+    .map(({ parentPath }) => ({ folder: basename(parentPath), file: join(parentPath, "pack.json") }))
     .toSorted((one, other) => one.folder.localeCompare(other.folder));
 }
 
