@@ -24,6 +24,10 @@ export type Settings = {
   readonly verifyDays: number;
   /** Undefined: no single sign-on. */
   readonly singleSignOn: SingleSignOnSettings | undefined;
+  /** The agency's BSrE e-signature service. Undefined: letters are signed outside and brought back. */
+  readonly bsre: BsreSettings | undefined;
+  /** A PEM file with the certificates of the authorities whose signatures are trusted. Undefined: none is known. */
+  readonly signingAuthorities: string | undefined;
   /** What secrets are sealed with at rest. Undefined: a key of its own in the data folder. */
   readonly secretKey: string | undefined;
   /** Whoever has a duty of one of these roles needs a second factor. */
@@ -52,6 +56,8 @@ export type SingleSignOnSettings = {
   readonly name: string | undefined;
 };
 
+export type BsreSettings = { readonly url: string; readonly user: string; readonly password: string };
+
 export type SettingsReading =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly problems: readonly string[] };
@@ -73,7 +79,7 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 
 const webAddress = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
 
-/** What travels between us and the provider opens accounts. */
+/** What travels between us and the provider opens accounts, or signs. */
 function isGuardedIssuer(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
@@ -130,6 +136,12 @@ const environmentShape = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().max(60, "must have 60 characters or less").optional(),
+  BSRE_URL: webAddress
+    .refine(isGuardedIssuer, "must begin with https://; http:// is for a service on this machine")
+    .optional(),
+  BSRE_USER: z.string().optional(),
+  BSRE_PASSWORD: z.string().optional(),
+  SIGNING_AUTHORITIES: z.string().optional(),
   SECRET_KEY: z.string().min(32, "must have 32 characters or more; try: openssl rand -base64 33").optional(),
   SECOND_FACTOR_ROLES: z
     .string()
@@ -147,6 +159,7 @@ const groups = [
   ["SMTP_URL", "MAIL_FROM"],
   ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ["BSRE_URL", "BSRE_USER", "BSRE_PASSWORD"],
 ] as const;
 
 function findHalfGroup(group: readonly string[], given: Readonly<Record<string, unknown>>): readonly string[] {
@@ -170,6 +183,8 @@ function arrange(read: z.infer<typeof environmentShape>): Settings {
     virusScanner: arrangeVirusScanner(read.CLAMD),
     verifyDays: read.VERIFY_DAYS,
     singleSignOn: arrangeSingleSignOn(read),
+    bsre: arrangeBsre(read),
+    signingAuthorities: read.SIGNING_AUTHORITIES,
     secretKey: read.SECRET_KEY,
     secondFactorRoles: read.SECOND_FACTOR_ROLES,
     metricsToken: read.METRICS_TOKEN,
@@ -204,4 +219,9 @@ function arrangeSingleSignOn(read: z.infer<typeof environmentShape>): SingleSign
     clientSecret: read.OIDC_CLIENT_SECRET,
     name: read.OIDC_NAME,
   };
+}
+
+function arrangeBsre(read: z.infer<typeof environmentShape>): BsreSettings | undefined {
+  if (!read.BSRE_URL || !read.BSRE_USER || !read.BSRE_PASSWORD) return undefined;
+  return { url: read.BSRE_URL, user: read.BSRE_USER, password: read.BSRE_PASSWORD };
 }
