@@ -2,8 +2,9 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkLink, listLinkChecks } from "../../src/contract/evidence/links.ts";
-import { askLink, openInternet, type Reach } from "../../src/server/evidence/links/ask-link.ts";
-import { isPublicAddress } from "../../src/server/evidence/links/public-address.ts";
+import { askLink } from "../../src/server/evidence/links/ask-link.ts";
+import { openInternet, type Reach } from "../../src/server/platform/outbound.ts";
+import { isPublicAddress } from "../../src/server/platform/public-address.ts";
 import { keepPapers } from "../worksheets/papers.ts";
 import { createScene, type Person, type Scene } from "../worksheets/scene.ts";
 

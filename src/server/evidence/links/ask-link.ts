@@ -1,24 +1,11 @@
-import { lookup } from "node:dns/promises";
 import { type IncomingMessage, request as askHttp } from "node:http";
 import { request as askHttps } from "node:https";
-import { isIP } from "node:net";
-import { isPublicAddress } from "./public-address.ts";
+import { findWay, openInternet, type Reach, toAddress } from "../../platform/outbound.ts";
 
 export type LinkAnswer = {
   readonly outcome: "reachable" | "sign_in" | "gone" | "unreachable" | "refused";
   readonly status: number | null;
   readonly host: string;
-};
-
-/** Where one may go, and how long one waits. Only tests hand in others. */
-export type Reach = {
-  readonly allows: (address: string, port: number) => boolean;
-  readonly milliseconds: number;
-};
-
-export const openInternet: Reach = {
-  allows: (address, port) => (port === 80 || port === 443) && isPublicAddress(address),
-  milliseconds: 10_000,
 };
 
 const HOPS = 5;
@@ -34,7 +21,7 @@ export async function askLink(url: string, reach: Reach = openInternet): Promise
   let next = URL.canParse(url) ? new URL(url) : null;
   for (let hop = 0; next && hop <= HOPS; hop += 1) {
     const here: URL = next;
-    const address = await judge(here, reach, deadline);
+    const address = await findWay(here, reach, deadline);
     if (address === "refused" || address === "unreachable")
       return { outcome: address, status: null, host: here.hostname };
     const answer = await askOnce(here, address, deadline).catch(() => null);
@@ -45,29 +32,6 @@ export async function askLink(url: string, reach: Reach = openInternet): Promise
     if (next && asksForSignIn(next)) return { outcome: "sign_in", status, host: next.hostname };
   }
   return { outcome: "unreachable", status: null, host: next?.hostname ?? "" };
-}
-
-async function judge(url: URL, reach: Reach, deadline: AbortSignal): Promise<string> {
-  if (url.protocol !== "http:" && url.protocol !== "https:") return "refused";
-  if (url.username !== "" || url.password !== "") return "refused";
-  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
-  const name = url.hostname.replace(/^\[|\]$/g, "");
-  const addresses = isIP(name) ? [name] : await findAddresses(name, deadline);
-  if (addresses.length === 0) return "unreachable";
-  // One address inside is enough: whoever mixes them is fishing.
-  return addresses.every((address) => reach.allows(address, port)) ? (addresses[0] ?? "unreachable") : "refused";
-}
-
-async function findAddresses(name: string, deadline: AbortSignal): Promise<readonly string[]> {
-  const late = new Promise<never>((_, reject) => {
-    deadline.addEventListener("abort", () => reject(new Error("too late")), { once: true });
-    if (deadline.aborted) reject(new Error("too late"));
-  });
-  try {
-    return (await Promise.race([lookup(name, { all: true, order: "ipv4first" }), late])).map(({ address }) => address);
-  } catch {
-    return [];
-  }
 }
 
 type Answer = { readonly status: number; readonly location: string | null; readonly beginning: string };
@@ -83,12 +47,7 @@ async function askOnce(url: URL, address: string, deadline: AbortSignal): Promis
         signal: deadline,
         headers: { "user-agent": "Bening-link-check", accept: "*/*", "accept-encoding": "identity" },
         maxHeaderSize: ENOUGH,
-        // The judged address, whatever the name says by now.
-        lookup: (_name, options, answer) => {
-          const family = isIP(address);
-          if (options.all) answer(null, [{ address, family }]);
-          else answer(null, address, family);
-        },
+        lookup: toAddress(address),
       },
       (response) => {
         readBeginning(response).then(

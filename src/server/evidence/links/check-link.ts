@@ -4,7 +4,8 @@ import type { Asker, House } from "../../platform/http.ts";
 import { conflict, notFound, Refused } from "../../platform/refusal.ts";
 import { inTenant } from "../../platform/tenant.ts";
 import type { InUnit } from "../queries.ts";
-import { askLink, openInternet, type Reach } from "./ask-link.ts";
+import { openInternet, type Reach } from "../../platform/outbound.ts";
+import { askLink } from "./ask-link.ts";
 
 /** Checks of one unit in a minute, whoever asks: the server is no tool to knock at doors with. */
 const A_MINUTE = 20;
