@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, Entry>> = {
   score: { about: "menilai LKE dari FILE.json (scores a worksheet)", load: () => import("./score.ts") },
   workbook: { about: "memeriksa LKE dalam Excel (checks a workbook)", load: () => import("./workbook.ts") },
   instrument: { about: "memeriksa paket aturan (validates rule packs)", load: () => import("./instrument.ts") },
+  portalrb: { about: "token untuk PortalRB (keys for the ministry's portal)", load: () => import("./portalrb.ts") },
   "verify-proof": {
     about: "memeriksa bukti pencatatan FILE.json (checks a proof of record)",
     load: () => import("./verify-proof.ts"),

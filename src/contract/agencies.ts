@@ -51,6 +51,7 @@ export const listAgencies = endpoint({
   method: "GET",
   path: "/api/agencies",
   action: "session",
+  token: true,
   summary: "The agencies that the signed-in person may see.",
   reply: z.object({ items: z.array(agency) }),
 });

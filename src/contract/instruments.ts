@@ -22,6 +22,7 @@ export const listInstruments = endpoint({
   method: "GET",
   path: "/api/instruments",
   action: "session",
+  token: true,
   summary: "Rule packs of this installation.",
   reply: z.object({
     items: z.array(
@@ -41,6 +42,7 @@ export const getInstrument = endpoint({
   method: "GET",
   path: "/api/instruments/:instrumentId",
   action: "session",
+  token: true,
   summary: "One rule pack with the official wording laid over it. Immutable for a given hash: cache it.",
   params: z.object({ instrumentId: z.string().max(100) }),
   reply: z.object({ pack, sha256: z.string(), wording: officialWording }),

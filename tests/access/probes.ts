@@ -11,6 +11,7 @@ import { securityProbes } from "./probes-security.ts";
 import { sortingProbes } from "./probes-sorting.ts";
 import { threadProbes } from "./probes-threads.ts";
 import { boardProbes } from "./probes-board.ts";
+import { portalProbes } from "./probes-portal.ts";
 import type { Spot } from "./world.ts";
 
 /**
@@ -81,6 +82,7 @@ const answering: readonly Probe[] = [
 /** By the endpoint's name. An endpoint that is not here fails the tests: nothing is served that nobody knocked at. */
 export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...boardProbes,
+  ...portalProbes,
   listAgencies: [{}],
   createAgency: [{ body: () => ({ ...agencyBody(), code: "99.KAMI" }) }],
   editAgency: [{ params: agency, body: () => ({ ...agencyBody(), version: stale }) }],

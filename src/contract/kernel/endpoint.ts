@@ -26,6 +26,11 @@ export type Endpoint<
   readonly proof?: true;
   /** Open to a person whose duty asks for a second factor that they do not have yet; all else waits until they do. */
   readonly whileEnrolling?: true;
+  /**
+   * A program with a token reaches it though no row of the table names it: its answer passes the table line by line, or
+   * tells nothing of anybody. Endpoints with an action need no such word: the token's scopes decide.
+   */
+  readonly token?: true;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

@@ -41,6 +41,7 @@ export const listWorksheets = endpoint({
   method: "GET",
   path: "/api/worksheets",
   action: "session",
+  token: true,
   summary: "Worksheets the signed-in person may see, newest year first.",
   query: z.object({
     year: z.coerce.number().int().optional(),

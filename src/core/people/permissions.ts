@@ -32,7 +32,12 @@ export const permissions = {
 export type Action = keyof typeof permissions;
 
 /** Who asks: the person and the duties they ever held here (with periods; the decision looks at the day). */
-export type Actor = { readonly accountId: string; readonly duties: readonly Duty[] };
+export type Actor = {
+  readonly accountId: string;
+  readonly duties: readonly Duty[];
+  /** Whoever speaks through a token may do of what the duties allow only what the token names; left out: everything. */
+  readonly scopes?: readonly Action[];
+};
 
 /** What is asked about. For `assigned` grants the caller gives the layers the actor is assigned to on this worksheet. */
 export type Target = {
@@ -50,7 +55,8 @@ export type Refusal = Problem & {
     | "not_allowed_state"
     | "not_allowed_own_unit"
     | "not_allowed_unassigned"
-    | "declaration_needed";
+    | "declaration_needed"
+    | "not_in_scope";
 };
 
 /** The layer that a role answers in. */
@@ -67,6 +73,7 @@ export const layerOfRole: Readonly<Partial<Record<Role, Layer>>> = {
  */
 export function mayDo(action: Action, actor: Actor, target: Target, today: string): Result<Action, Refusal> {
   const row: Rule = permissions[action];
+  if (actor.scopes && !actor.scopes.includes(action)) return refuse({ kind: "not_in_scope" });
   if (row.assesses && target.unitId !== undefined && belongsTo(actor, target.unitId)) {
     return refuse({ kind: "not_allowed_own_unit" });
   }

@@ -40,6 +40,7 @@ import { endHalfSession } from "./enter.ts";
 import { securityRoutes } from "./security-routes.ts";
 import { endSession } from "./sessions.ts";
 import { makeFirstAccount, signInToDemonstration, signInWithPassword } from "./sign-in.ts";
+import { tokenRoutes } from "./token-routes.ts";
 import { welcome } from "./welcome.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
@@ -50,6 +51,7 @@ export function routes(app: FastifyInstance, house: House): void {
   importRoutes(app, house);
   officeRoutes(app, house);
   noticeRoutes(app, house);
+  tokenRoutes(app, house);
   logRoutes(app, house);
 }
 

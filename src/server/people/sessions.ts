@@ -6,6 +6,7 @@ import type { Database } from "../platform/database.ts";
 import { type Asker, today } from "../platform/http.ts";
 import type { Settings } from "../platform/settings.ts";
 import { cookieHashOf, type Exchange, hashToken, setCookie } from "./cookies.ts";
+import { bearerOf } from "./tokens.ts";
 
 /** A session ends this long after sign-in, whatever happens … */
 const fixedHours = 7 * 24;
@@ -19,7 +20,7 @@ const touchMinutes = 5;
  * session has ended, the account was closed, or the person has yet to add the second factor that a duty asks for
  * (those few endpoints that help with it ask for them too).
  */
-export async function findAsker(
+export async function findAskerOfSession(
   database: Database,
   settings: Settings,
   request: FastifyRequest,
@@ -28,15 +29,8 @@ export async function findAsker(
 ): Promise<Asker | null> {
   const sessionHash = sessionHashOf(settings, request);
   if (!sessionHash) return null;
-  const roles = settings.secondFactorRoles;
   const found = await sql<AskerRow>`
-    select s.seen_at, s.proved_at, s.last_address, a.id, a.name, a.email, a.language, a.demonstration, (
-      select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'role', d.role, 'agencyId', d.agency_id,
-        'unitId', d.unit_id, 'area', d.area, 'validFrom', d.valid_from, 'validTo', d.valid_to,
-        'acting', d.acting)
-        order by d.created_at, d.id), '[]')
-      from people_duties d where d.account_id = a.id) as duties,
-      ${roles.length === 0 ? sql`true` : hasFactor(sql.ref("a.id"))} as has_factor
+    select s.seen_at, s.proved_at, s.last_address, ${personColumns(settings)}
     from people_sessions s join people_accounts a on a.id = s.account_id
     where s.token_hash = ${sessionHash} and s.expires_at > ${now} and s.seen_at > ${seenSince(now)}
       and a.disabled_at is null`.execute(database);
@@ -51,6 +45,17 @@ export async function findAsker(
   return { accountId, name, email, language, demonstration, duties, sessionHash, provedAt, mustEnrol };
 }
 
+/** The columns of `PersonRow`, for the account `a`. */
+export function personColumns(settings: Settings) {
+  return sql`a.id, a.name, a.email, a.language, a.demonstration, (
+      select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'role', d.role, 'agencyId', d.agency_id,
+        'unitId', d.unit_id, 'area', d.area, 'validFrom', d.valid_from, 'validTo', d.valid_to,
+        'acting', d.acting)
+        order by d.created_at, d.id), '[]')
+      from people_duties d where d.account_id = a.id) as duties,
+      ${settings.secondFactorRoles.length === 0 ? sql`true` : hasFactor(sql.ref("a.id"))} as has_factor`;
+}
+
 /** Whether one of these duties is of a role for which this installation asks for a second factor. */
 export function asksForFactor(settings: Settings, duties: readonly Duty[], now: Date): boolean {
   return duties.some((duty) => settings.secondFactorRoles.includes(duty.role) && isInForce(duty, today(now)));
@@ -62,8 +67,12 @@ export function hasFactor(accountId: ReturnType<typeof sql.ref>) {
     or exists (select from people_passkeys k where k.account_id = ${accountId}))`;
 }
 
-/** By what the database knows the session of the request's cookie, whether it lives or not. */
+/**
+ * By what the database knows the session of the request's cookie, whether it lives or not. A request that carries a
+ * token speaks for the token alone.
+ */
 export function sessionHashOf(settings: Settings, request: FastifyRequest): Buffer | null {
+  if (bearerOf(request.headers) !== null) return null;
   return cookieHashOf(settings, request, "session");
 }
 
@@ -72,10 +81,9 @@ export function seenSince(now: Date): Date {
   return hoursBefore(now, idleHours);
 }
 
-type AskerRow = {
-  seen_at: Date;
-  proved_at: Date;
-  last_address: string;
+type AskerRow = PersonRow & { seen_at: Date; proved_at: Date; last_address: string };
+
+export type PersonRow = {
   id: string;
   name: string;
   email: string;

@@ -5,7 +5,7 @@ import { signedAs } from "../../core/people/acting.ts";
 import { type Action, type Actor, mayDo, permissions, type Rule, type Target } from "../../core/people/permissions.ts";
 import { isProved } from "../../core/people/proof.ts";
 import type { Logger } from "pino";
-import { actAs, inOneRequest } from "./acting-now.ts";
+import { actAs, actThrough, inOneRequest } from "./acting-now.ts";
 import type { Database } from "./database.ts";
 import type { Files } from "./files.ts";
 import type { Secrets } from "./secrets.ts";
@@ -24,6 +24,8 @@ export type Asker = Actor & {
   readonly provedAt: Date;
   /** A duty asks for a second factor that the person does not have yet. Such an asker is found for few endpoints only. */
   readonly mustEnrol: boolean;
+  /** A program asks, in the person's name: by the first characters of its token. Then `scopes` say what it may do. */
+  readonly token?: string;
 };
 
 export type Asked<Params, Query, Body> = {
@@ -105,10 +107,16 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       if (endpoint.method !== "GET") refuseForeignOrigin(request);
       const quick = options.again ? await sayAgain(endpoint, options.again, { now, request, reply }) : null;
       if (quick) return await reply.header("cache-control", "no-store").send(endpoint.reply.parse(quick));
-      const asker = await house.findAsker(request, now, { whileEnrolling: endpoint.whileEnrolling === true });
+      const found = await house.findAsker(request, now, { whileEnrolling: endpoint.whileEnrolling === true });
+      // What needs nobody's leave is nothing for a program's key.
+      const asker = endpoint.action === "public" && found?.token !== undefined ? null : found;
       if (endpoint.action !== "public" && !asker) throw new Refused(401, { kind: "not_signed_in" });
       // The three shapes are checked by their own zod type, so what they answer is what Said<> names.
       const params = read(endpoint.params, request.params, "path") as Said<P>;
+      if (asker?.token !== undefined) {
+        if (endpoint.action === "session" && !endpoint.token) throw forbidden({ kind: "token_refused" });
+        actThrough(asker.accountId, asker.token);
+      }
       if (asker && endpoint.action !== "public" && endpoint.action !== "session" && options.allows !== "inside") {
         await allow(endpoint.action, asker, params, options, today(now));
       }

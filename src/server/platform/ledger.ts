@@ -1,4 +1,4 @@
-import { actingNow } from "./acting-now.ts";
+import { actingNow, throughNow } from "./acting-now.ts";
 import type { Database } from "./database.ts";
 
 export type LedgerEntry = {
@@ -12,9 +12,10 @@ export type LedgerEntry = {
   readonly detail?: Readonly<Record<string, unknown>>;
 };
 
-/** Records who did what, in the transaction that does it; and in which acting office, where they worked in one. */
+/** Records who did what, in the transaction that does it; in which acting office, where they worked in one; through which token, where a program did it. */
 export async function record(rows: Database, entry: LedgerEntry): Promise<void> {
   const signedAs = actingNow(entry.accountId);
+  const token = throughNow(entry.accountId);
   await rows
     .insertInto("platform_ledger")
     .values({
@@ -23,7 +24,7 @@ export async function record(rows: Database, entry: LedgerEntry): Promise<void> 
       unit_id: entry.unitId ?? null,
       action: entry.action,
       subject: entry.subject,
-      detail: JSON.stringify({ ...entry.detail, ...(signedAs ? { signedAs } : {}) }),
+      detail: JSON.stringify({ ...entry.detail, ...(signedAs ? { signedAs } : {}), ...(token ? { token } : {}) }),
     })
     .execute();
 }
