@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { internalStages, stages } from "../core/rounds/windows.ts";
 import { endpoint } from "./kernel/endpoint.ts";
 import { day, id, instant, shortText, tier } from "./kernel/shapes.ts";
 
-export const stage = z.enum(["self_assessment", "internal_review", "proposal"]);
+export const stage = z.enum(stages);
 export type Stage = z.infer<typeof stage>;
 /** [opensAt, closesAt): the end is an exclusive instant. */
 export const stageWindow = z.object({ stage, opensAt: instant, closesAt: instant });
+/** An agency's own windows are of the stages inside it; the national ones are the nation's alone. */
+const ownWindow = stageWindow.extend({ stage: z.enum(internalStages) });
 
 export const round = z.object({
   id,
@@ -26,7 +29,7 @@ export const agencyRound = z.object({
   roundId: id,
   quota: z.number().int().nullable(),
   tiers: z.array(tier),
-  windows: z.array(stageWindow),
+  windows: z.array(ownWindow),
   /** Whether units are kept from learning who assesses them. */
   maskReviewers: z.boolean(),
   /** Whether a unit sees who opened its evidence: not at all, by tier, or by name. */
@@ -42,7 +45,7 @@ const roundBody = z.object({
   instrumentId: z.string().max(100),
   referenceDate: day,
   quota: z.number().int().min(0).nullable(),
-  windows: z.array(stageWindow).max(3),
+  windows: z.array(stageWindow).max(stages.length),
 });
 
 export const listRounds = endpoint({
@@ -50,6 +53,7 @@ export const listRounds = endpoint({
   method: "GET",
   path: "/api/rounds",
   action: "session",
+  token: true,
   summary: "Evaluation years, newest first.",
   reply: z.object({ items: z.array(round) }),
 });
@@ -94,7 +98,7 @@ export const setAgencyRound = endpoint({
   body: z.object({
     quota: z.number().int().min(0).nullable(),
     tiers: z.array(tier).min(1).max(4),
-    windows: z.array(stageWindow).max(3),
+    windows: z.array(ownWindow).max(internalStages.length),
     /** Left out: as it was. */
     maskReviewers: z.boolean().optional(),
     showLooks: showLooks.optional(),

@@ -1,7 +1,26 @@
 import { accept, type Problem, refuse, type Result } from "../kernel/result.ts";
 
+/** Stages inside the agencies, for which an agency may set a window of its own inside the national one. */
+export const internalStages = ["self_assessment", "internal_review", "proposal"] as const;
+
+export type InternalStage = (typeof internalStages)[number];
+
+/** Stages of the national team, from the administrative selection on: their windows are the nation's alone (fact sheet 3.4). */
+export const nationalStages = [
+  "admin_selection",
+  "admin_result",
+  "objection",
+  "objection_result",
+  "document_analysis",
+  "interview",
+  "field_verification",
+  "clearance",
+  "panel",
+  "result",
+] as const;
+
 /** The stages of a round that have windows. */
-export const stages = ["self_assessment", "internal_review", "proposal"] as const;
+export const stages = [...internalStages, ...nationalStages] as const;
 
 export type Stage = (typeof stages)[number];
 
@@ -43,7 +62,7 @@ export type WindowRefusal = Problem & {
 };
 
 /** Refuses windows that end before they begin or name a stage twice; answers them in the order of the stages. */
-export function checkWindows(windows: readonly Window[]): Result<readonly Window[], WindowRefusal> {
+export function checkWindows<Of extends Window>(windows: readonly Of[]): Result<readonly Of[], WindowRefusal> {
   for (const window of windows) {
     const detail = { stage: window.stage };
     if (at(window.opensAt) >= at(window.closesAt)) return refuse({ kind: "window_without_length", detail });
@@ -55,10 +74,10 @@ export function checkWindows(windows: readonly Window[]): Result<readonly Window
 }
 
 /** The same for an agency's windows, each of which must lie inside the national one of its stage, edges included. */
-export function checkAgencyWindows(
+export function checkAgencyWindows<Of extends Window>(
   national: readonly Window[],
-  agency: readonly Window[],
-): Result<readonly Window[], WindowRefusal> {
+  agency: readonly Of[],
+): Result<readonly Of[], WindowRefusal> {
   for (const own of agency) {
     const widest = national.find((window) => window.stage === own.stage);
     if (!widest || (at(widest.opensAt) <= at(own.opensAt) && at(own.closesAt) <= at(widest.closesAt))) continue;

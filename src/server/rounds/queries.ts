@@ -1,4 +1,5 @@
-import type { AgencyRound, Round, Stage } from "../../contract/rounds.ts";
+import type { AgencyRound, Round } from "../../contract/rounds.ts";
+import type { Stage } from "../../core/rounds/windows.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/refusal.ts";
 import type { TenantDatabase } from "../platform/tenant.ts";
@@ -79,9 +80,13 @@ export function tiersInOrder(names: readonly string[]): Tier[] {
   return tiers.filter((tier) => names.includes(tier));
 }
 
-type WindowRow = { readonly stage: Stage; readonly opens_at: Date; readonly closes_at: Date };
+type WindowRow<Which extends Stage = Stage> = {
+  readonly stage: Which;
+  readonly opens_at: Date;
+  readonly closes_at: Date;
+};
 
-function describeWindow({ stage, opens_at, closes_at }: WindowRow): Round["windows"][number] {
+function describeWindow<Which extends Stage>({ stage, opens_at, closes_at }: WindowRow<Which>) {
   return { stage, opensAt: opens_at.toISOString(), closesAt: closes_at.toISOString() };
 }
 

@@ -54,6 +54,16 @@ const stageWords: Words = {
   self_assessment: m.rounds_stage_self_assessment,
   internal_review: m.rounds_stage_internal_review,
   proposal: m.rounds_stage_proposal,
+  admin_selection: m.national_window_admin_selection,
+  admin_result: m.national_window_admin_result,
+  objection: m.national_window_objection,
+  objection_result: m.national_window_objection_result,
+  document_analysis: m.national_window_document_analysis,
+  interview: m.national_window_interview,
+  field_verification: m.national_window_field_verification,
+  clearance: m.national_window_clearance,
+  panel: m.national_window_panel,
+  result: m.national_window_result,
 };
 
 const predicateWords: Words = { wbk: () => "WBK", wbbm: () => "WBBM" };

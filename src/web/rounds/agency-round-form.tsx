@@ -11,7 +11,7 @@ import { useCall, useSend } from "../ui/queries.ts";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { ReviewerFields } from "./reviewer-fields.tsx";
-import { stageWords, tierHelp, tiers, tierWords } from "./stage-words.ts";
+import { internalStages, stageWords, tierHelp, tiers, tierWords } from "./stage-words.ts";
 import { draftOf, windowsOf } from "./window-draft.ts";
 import { WindowFields } from "./window-fields.tsx";
 
@@ -43,7 +43,7 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
     {
       quota: own.quota?.toString() ?? "",
       tiers: own.tiers,
-      windows: draftOf(own.windows, agency.zone),
+      windows: draftOf(own.windows, internalStages, agency.zone),
       maskReviewers: own.maskReviewers,
       showLooks: own.showLooks,
     },
@@ -62,7 +62,7 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
           body: {
             quota: draft.quota === "" ? null : Number(draft.quota),
             tiers: draft.tiers,
-            windows: windowsOf(draft.windows, agency.zone),
+            windows: windowsOf(draft.windows, internalStages, agency.zone),
             maskReviewers: draft.maskReviewers,
             showLooks: draft.showLooks,
           },
@@ -98,16 +98,23 @@ function Fields({ agency, round, own, onDone, onCancel }: Props & { readonly own
       />
       <p>
         <small>
-          {round.windows.map((window) => (
-            <span key={window.stage}>
-              {stageWords[window.stage]()}:{" "}
-              {m.rounds_window_nation({ from: moment(window.opensAt), to: lastMoment(window.closesAt) })}
-              <br />
-            </span>
-          ))}
+          {round.windows
+            .filter(({ stage }) => internalStages.some((one) => one === stage))
+            .map((window) => (
+              <span key={window.stage}>
+                {stageWords[window.stage]()}:{" "}
+                {m.rounds_window_nation({ from: moment(window.opensAt), to: lastMoment(window.closesAt) })}
+                <br />
+              </span>
+            ))}
         </small>
       </p>
-      <WindowFields draft={draft.windows} zone={agency.zone} onChange={(windows) => form.set({ windows })} />
+      <WindowFields
+        draft={draft.windows}
+        stages={internalStages}
+        zone={agency.zone}
+        onChange={(windows) => form.set({ windows })}
+      />
     </Form>
   );
 }

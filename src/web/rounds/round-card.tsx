@@ -14,7 +14,14 @@ import { StatusTag } from "../ui/status-tag.tsx";
 import { urgencyOf } from "../ui/urgency.ts";
 import { Term } from "../ui/term.tsx";
 import classes from "./round-card.module.css";
-import { roundStatuses, roundStateWords, stages, stageWords, tierWords } from "./stage-words.ts";
+import {
+  internalStages,
+  nationalStages,
+  roundStatuses,
+  roundStateWords,
+  stageWords,
+  tierWords,
+} from "./stage-words.ts";
 
 type Window = Round["windows"][number];
 
@@ -78,16 +85,18 @@ export function RoundCard({
         )}
       </dl>
       <div className={classes["windows"]}>
-        {stages.map((stage) => (
-          <StageWindows
-            key={stage}
-            stage={stage}
-            national={round.windows}
-            own={here?.windows ?? []}
-            zone={agency?.zone ?? "WIB"}
-            isOpenRound={round.state === "open"}
-          />
-        ))}
+        {[...internalStages, ...nationalStages.filter((one) => round.windows.some(({ stage }) => stage === one))].map(
+          (stage) => (
+            <StageWindows
+              key={stage}
+              stage={stage}
+              national={round.windows}
+              own={here?.windows ?? []}
+              zone={agency?.zone ?? "WIB"}
+              isOpenRound={round.state === "open"}
+            />
+          ),
+        )}
       </div>
       {(onEdit || onSet) && (
         <div className={classes["actions"]}>

@@ -8,7 +8,7 @@ import { useDraft } from "../ui/draft.ts";
 import { FieldRow, Form } from "../ui/form.tsx";
 import { currentLanguage } from "../ui/locale.ts";
 import { useCall, useSend } from "../ui/queries.ts";
-import { roundStates, roundStateWords } from "./stage-words.ts";
+import { internalStages, nationalStages, roundStates, roundStateWords, stages } from "./stage-words.ts";
 import { draftOf, windowsOf } from "./window-draft.ts";
 import { WindowFields } from "./window-fields.tsx";
 
@@ -36,7 +36,7 @@ export function RoundForm({
       referenceDate: round?.referenceDate ?? `${year}-01-01`,
       state: round?.state ?? ("preparing" satisfies Round["state"]),
       quota: round?.quota?.toString() ?? "",
-      windows: draftOf(round?.windows ?? [], "WIB"),
+      windows: draftOf(round?.windows ?? [], stages, "WIB"),
     },
     problem,
   );
@@ -48,7 +48,7 @@ export function RoundForm({
       instrumentId: draft.instrumentId || (packs[0]?.id ?? ""),
       referenceDate: draft.referenceDate,
       quota: draft.quota === "" ? null : Number(draft.quota),
-      windows: windowsOf(draft.windows, "WIB"),
+      windows: windowsOf(draft.windows, stages, "WIB"),
     };
     if (round)
       edit.mutate({ params: { roundId: round.id }, body: { ...body, state: draft.state, version: round.version } });
@@ -99,7 +99,22 @@ export function RoundForm({
             .map((state) => ({ value: state, label: roundStateWords[state]() }))}
         />
       </FieldRow>
-      <WindowFields draft={draft.windows} zone="WIB" onChange={(windows) => form.set({ windows })} />
+      <WindowFields
+        draft={draft.windows}
+        stages={internalStages}
+        zone="WIB"
+        onChange={(windows) => form.set({ windows: { ...draft.windows, ...windows } })}
+      />
+      <details open={round?.windows.some(({ stage }) => nationalStages.some((one) => one === stage))}>
+        <summary>{m.national_windows_title()}</summary>
+        <p>{m.national_windows_lead()}</p>
+        <WindowFields
+          draft={draft.windows}
+          stages={nationalStages}
+          zone="WIB"
+          onChange={(windows) => form.set({ windows: { ...draft.windows, ...windows } })}
+        />
+      </details>
     </Form>
   );
 }

@@ -4,13 +4,23 @@ import type { Tier } from "../../core/kernel/layer.ts";
 import * as m from "../../words/messages.js";
 import type { Status } from "../ui/status-tag.tsx";
 
-export const stages = ["self_assessment", "internal_review", "proposal"] as const satisfies readonly Stage[];
+export { internalStages, nationalStages, stages } from "../../core/rounds/windows.ts";
 export const tiers = ["preliminary", "tpi_member", "tpi_lead", "tpi_supervisor"] as const satisfies readonly Tier[];
 
 export const stageWords = {
   self_assessment: m.rounds_stage_self_assessment,
   internal_review: m.rounds_stage_internal_review,
   proposal: m.rounds_stage_proposal,
+  admin_selection: m.national_window_admin_selection,
+  admin_result: m.national_window_admin_result,
+  objection: m.national_window_objection,
+  objection_result: m.national_window_objection_result,
+  document_analysis: m.national_window_document_analysis,
+  interview: m.national_window_interview,
+  field_verification: m.national_window_field_verification,
+  clearance: m.national_window_clearance,
+  panel: m.national_window_panel,
+  result: m.national_window_result,
 } as const satisfies Record<Stage, () => string>;
 
 export const tierWords = {

@@ -1,19 +1,22 @@
 import { TextInput } from "@mantine/core";
+import type { Stage } from "../../contract/rounds.ts";
 import type { Zone } from "../ui/dates.ts";
 import * as m from "../../words/messages.js";
-import { stages, stageWords } from "./stage-words.ts";
+import { stageWords } from "./stage-words.ts";
 import type { WindowDraft } from "./window-draft.ts";
 import classes from "./window-fields.module.css";
 
 /** From when to when each stage is open, in the zone named. */
-export function WindowFields({
+export function WindowFields<Which extends Stage>({
   draft,
+  stages,
   zone,
   onChange,
 }: {
-  readonly draft: WindowDraft;
+  readonly draft: WindowDraft<Which>;
+  readonly stages: readonly Which[];
   readonly zone: Zone;
-  readonly onChange: (draft: WindowDraft) => void;
+  readonly onChange: (draft: WindowDraft<Which>) => void;
 }) {
   return (
     <>

@@ -1,5 +1,6 @@
 import type { WorksheetLine } from "../../contract/worksheets/list.ts";
-import type { Stage } from "../../contract/rounds.ts";
+import type { Stage } from "../../core/rounds/windows.ts";
+import { stageWords as windowWords } from "../rounds/stage-words.ts";
 import * as m from "../../words/messages.js";
 import type { Status } from "../ui/status-tag.tsx";
 
@@ -34,9 +35,5 @@ export function outcomeTone(outcome: Outcome): Status {
 }
 
 export function stageWords(stage: Stage): string {
-  return {
-    self_assessment: m.lists_stage_self_assessment,
-    internal_review: m.lists_stage_internal_review,
-    proposal: m.lists_stage_proposal,
-  }[stage]();
+  return windowWords[stage]();
 }

@@ -12,7 +12,7 @@ export type RoundsTables = {
     version: Generated<number>;
     created_at: Generated<Date>;
   };
-  rounds_windows: WindowColumns & { round_id: string };
+  rounds_windows: WindowColumns<InternalStage | NationalStage> & { round_id: string };
   rounds_agencies: {
     agency_id: string;
     round_id: string;
@@ -21,11 +21,24 @@ export type RoundsTables = {
     mask_reviewers: Generated<boolean>;
     show_looks: Generated<"no" | "tier" | "name">;
   };
-  rounds_agency_windows: WindowColumns & { agency_id: string; round_id: string };
+  rounds_agency_windows: WindowColumns<InternalStage> & { agency_id: string; round_id: string };
 };
 
-type WindowColumns = {
-  stage: "self_assessment" | "internal_review" | "proposal";
+type InternalStage = "self_assessment" | "internal_review" | "proposal";
+type NationalStage =
+  | "admin_selection"
+  | "admin_result"
+  | "objection"
+  | "objection_result"
+  | "document_analysis"
+  | "interview"
+  | "field_verification"
+  | "clearance"
+  | "panel"
+  | "result";
+
+type WindowColumns<Stage extends string> = {
+  stage: Stage;
   opens_at: Date;
   closes_at: Date;
 };
