@@ -1,7 +1,7 @@
 import { signatory } from "./signatory.ts";
 import type { Variables } from "./variable.ts";
 
-/** Surat pernyataan TLHP: how far recommendations of auditors were followed. Source: fact sheet 3.5. */
+/** Surat pernyataan TLHP: how far recommendations of auditors were followed. Source: fact sheet 2.4 and 3.5. */
 export const auditFollowUpStatement = {
   year: { type: "text", id: "Tahun evaluasi", en: "Year of the evaluation", example: "2024" },
   units: {
@@ -16,5 +16,14 @@ export const auditFollowUpStatement = {
     },
     example: [{ name: "Puskesmas Maron", recommendations: "8", followed: "8", share: "100" }],
   },
+  as_of: { type: "day", id: "Keadaan per tanggal", en: "As of", example: "2024-06-30" },
+  basis: {
+    type: "text",
+    id: "Laporan yang menjadi dasar",
+    en: "Reports that it rests on",
+    example: "LHP BPK atas LKPD 2023 dan LHP Inspektorat 2023",
+  },
+  is_complete: { type: "flag", id: "Semua telah ditindaklanjuti", en: "All was followed up", example: true },
+  has_none: { type: "flag", id: "Tidak ada rekomendasi", en: "There was none", example: false },
   ...signatory,
 } as const satisfies Variables;

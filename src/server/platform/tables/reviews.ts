@@ -124,4 +124,73 @@ export type ReviewsTables = {
     marked_by: string;
     marked_at: Generated<Date>;
   };
+  reviews_reports: {
+    agency_id: string;
+    id: string;
+    kind: "evaluation_report" | "official_record" | "monitoring_report";
+    round_id: string;
+    worksheet_id: string | null;
+    state: Generated<"draft" | "submitted" | "approved" | "issued">;
+    version: Generated<number>;
+    created_by: string;
+    created_at: Date;
+    changed_at: Date;
+    letter_id: ColumnType<string | null, never, string>;
+    issued_at: ColumnType<Date | null, never, Date>;
+    contents: ColumnType<unknown, never, string>;
+  };
+  reviews_report_texts: {
+    agency_id: string;
+    report_id: string;
+    part: string;
+    number: number;
+    text: string;
+    written_by: string;
+    written_at: Date;
+  };
+  reviews_report_steps: {
+    agency_id: string;
+    report_id: string;
+    number: number;
+    step: "submit" | "send_back" | "approve" | "issue";
+    note: string;
+    taken_by: string;
+    taken_at: Date;
+    signed_as: ColumnType<unknown, string | null, never>;
+  };
+  reviews_report_settings: {
+    agency_id: string;
+    round_id: string;
+    names: "as_round" | "open";
+    changed_by: string;
+    changed_at: Date;
+  };
+  reviews_audit_follow_ups: {
+    agency_id: string;
+    id: string;
+    unit_id: string;
+    recommendations: number;
+    settled: number;
+    as_of: string;
+    basis: string;
+    document_id: string | null;
+    letter_id: string;
+    stated_by: string;
+    stated_at: Date;
+    signed_as: ColumnType<unknown, string | null, never>;
+  };
+  reviews_monitored_units: {
+    agency_id: string;
+    report_id: string;
+    unit_id: string;
+    number: number;
+    predicate: "WBK" | "WBBM";
+    score: string | null;
+    anti_corruption_index: string | null;
+    service_index: string | null;
+    still_meets: boolean;
+    note: string;
+    written_by: string;
+    written_at: Date;
+  };
 };
