@@ -8,39 +8,32 @@ import websocket from "@fastify/websocket";
 import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import { routes as agencies } from "./agencies/routes.ts";
-import { startReading } from "./evidence/reading/read-waiting.ts";
 import { routes as evidence } from "./evidence/routes.ts";
-import { startVerifying } from "./evidence/keeping/verify-in-turn.ts";
-import { startScanning } from "./evidence/scanning/scan-waiting.ts";
-import { stagingOf } from "./evidence/uploads/staging.ts";
-import { sweepUploads } from "./evidence/uploads/sweep.ts";
 import { keepShippedPacks } from "./instruments/records.ts";
+import { routes as findings } from "./findings/routes.ts";
 import { routes as instruments } from "./instruments/routes.ts";
-import { sweepAttempts } from "./people/attempts.ts";
-import { sweepDrafts } from "./people/imports/drafts.ts";
 import { routes as people } from "./people/routes.ts";
 import { findAsker } from "./people/find-asker.ts";
-import { sweepSessions } from "./people/sessions.ts";
 import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
 import { warnOfForeignKey } from "./people/totp.ts";
+import { startJobs } from "./jobs.ts";
 import { measure } from "./metrics.ts";
 import type { Database } from "./platform/database.ts";
-import { every } from "./platform/every.ts";
 import { openFiles } from "./platform/open-files.ts";
 import { guardHeaders } from "./platform/headers.ts";
 import { answerHealth } from "./platform/health.ts";
 import type { House } from "./platform/http.ts";
 import { createLive } from "./platform/live.ts";
-import { startPostman } from "./platform/mail.ts";
 import { answerProblems } from "./platform/problems.ts";
 import { openSecrets } from "./platform/secrets.ts";
 import type { Settings } from "./platform/settings.ts";
 import { serveWeb } from "./platform/web.ts";
+import { routes as proposals } from "./proposals/routes.ts";
+import { routes as requirements } from "./proposals/requirements/routes.ts";
 import { routes as board } from "./reviews/board-routes.ts";
 import { routes as reviews } from "./reviews/routes.ts";
 import { routes as rounds } from "./rounds/routes.ts";
 import { routes as worksheets } from "./worksheets/routes.ts";
-import { sendDigests } from "./worksheets/threads/digest.ts";
 
 export type AppOptions = {
   readonly settings: Settings;
@@ -89,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
     answerHealth(inner, house);
-    for (const chapter of [agencies, people, instruments, rounds, evidence, worksheets, reviews, board])
+    for (const chapter of [agencies, people, instruments, rounds, evidence, worksheets, findings, reviews, board, proposals, requirements])
       chapter(inner, house);
   });
   await app.register(serveWeb);
@@ -112,7 +105,7 @@ export async function startServer(options: AppOptions): Promise<RunningServer> {
   const { settings, database, log, now = () => new Date() } = options;
   const app = await createApp(options);
   const files = openFiles(settings);
-  app.addHook("onClose", startJobs({ settings, database, files, log, now }));
+  app.addHook("onClose", startJobs({ settings, database, files, log, now, secrets: await openSecrets(settings) }));
   try {
     const address = await app.listen({ host: settings.host, port: settings.port });
     // After listening: a second start that fails must not replace the code that the first one showed.
@@ -155,35 +148,4 @@ async function makeFastify(settings: Settings, log: Logger): Promise<FastifyInst
   if (!settings.tls) return fastify(options);
   const [cert, key] = await Promise.all([readFile(settings.tls.certificateFile), readFile(settings.tls.keyFile)]);
   return fastify({ ...options, https: { cert, key } });
-}
-
-/** What happens by the clock; answers how to end it. */
-function startJobs({
-  settings,
-  database,
-  files,
-  log,
-  now,
-}: Pick<House, "settings" | "database" | "files" | "log" | "now">): () => Promise<void> {
-  const ends = [
-    startReading({ database, files, log, now }),
-    startScanning({ settings, database, files, log, now }),
-    startVerifying({ settings, database, files, log, now }),
-    every(3600, log, "sweeping", async () => {
-      await sweepSessions(database, now());
-      await sweepAttempts(database, now());
-      await sweepDrafts(database, now());
-      await sweepUploads(database, stagingOf(settings), now());
-    }),
-  ];
-  const { publicUrl } = settings;
-  ends.push(every(600, log, "digest", async () => void (await sendDigests({ settings, database, publicUrl }, now()))));
-  if (settings.mail) {
-    const postman = startPostman({ database, mail: settings.mail, log, now });
-    ends.push(every(5, log, "mail", async () => void (await postman.deliver())));
-    ends.push(async () => postman.close());
-  }
-  return async () => {
-    for (const end of ends) await end();
-  };
 }

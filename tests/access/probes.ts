@@ -3,8 +3,10 @@ import type { Action } from "../../src/core/people/permissions.ts";
 import { defaultPackId } from "../../src/server/instruments/packs.ts";
 import type { Layer } from "../../src/core/kernel/layer.ts";
 import type { Database } from "../../src/server/platform/database.ts";
+import { findingProbes } from "./probes-findings.ts";
 import { importProbes } from "./probes-imports.ts";
 import { reviewProbes } from "./probes-reviews.ts";
+import { requirementProbes } from "./probes-requirements.ts";
 import { officeProbes } from "./probes-offices.ts";
 import { libraryProbes } from "./probes-library.ts";
 import { securityProbes } from "./probes-security.ts";
@@ -12,6 +14,8 @@ import { sortingProbes } from "./probes-sorting.ts";
 import { threadProbes } from "./probes-threads.ts";
 import { boardProbes } from "./probes-board.ts";
 import { portalProbes } from "./probes-portal.ts";
+import { proposalProbes } from "./probes-proposals.ts";
+import { webhookProbes } from "./probes-webhooks.ts";
 import type { Spot } from "./world.ts";
 
 /**
@@ -83,6 +87,7 @@ const answering: readonly Probe[] = [
 export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...boardProbes,
   ...portalProbes,
+  ...proposalProbes,
   listAgencies: [{}],
   createAgency: [{ body: () => ({ ...agencyBody(), code: "99.KAMI" }) }],
   editAgency: [{ params: agency, body: () => ({ ...agencyBody(), version: stale }) }],
@@ -203,7 +208,10 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   getInbox: [{}],
 
   ...importProbes,
+  ...webhookProbes,
   ...officeProbes,
+  ...requirementProbes,
+  ...findingProbes,
   ...reviewProbes,
   ...sortingProbes,
   ...threadProbes,

@@ -41,6 +41,7 @@ import { securityRoutes } from "./security-routes.ts";
 import { endSession } from "./sessions.ts";
 import { makeFirstAccount, signInToDemonstration, signInWithPassword } from "./sign-in.ts";
 import { tokenRoutes } from "./token-routes.ts";
+import { webhookRoutes } from "./webhooks/routes.ts";
 import { welcome } from "./welcome.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
@@ -51,6 +52,7 @@ export function routes(app: FastifyInstance, house: House): void {
   importRoutes(app, house);
   officeRoutes(app, house);
   noticeRoutes(app, house);
+  webhookRoutes(app, house);
   tokenRoutes(app, house);
   logRoutes(app, house);
 }

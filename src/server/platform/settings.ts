@@ -28,6 +28,8 @@ export type Settings = {
   readonly bsre: BsreSettings | undefined;
   /** A PEM file with the certificates of the authorities whose signatures are trusted. Undefined: none is known. */
   readonly signingAuthorities: string | undefined;
+  /** Hosts inside, where webhooks may lead besides the open internet. */
+  readonly webhookHosts: readonly string[];
   /** What secrets are sealed with at rest. Undefined: a key of its own in the data folder. */
   readonly secretKey: string | undefined;
   /** Whoever has a duty of one of these roles needs a second factor. */
@@ -142,6 +144,10 @@ const environmentShape = z.object({
   BSRE_USER: z.string().optional(),
   BSRE_PASSWORD: z.string().optional(),
   SIGNING_AUTHORITIES: z.string().optional(),
+  WEBHOOK_HOSTS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ""))
+    .default([]),
   SECRET_KEY: z.string().min(32, "must have 32 characters or more; try: openssl rand -base64 33").optional(),
   SECOND_FACTOR_ROLES: z
     .string()
@@ -185,6 +191,7 @@ function arrange(read: z.infer<typeof environmentShape>): Settings {
     singleSignOn: arrangeSingleSignOn(read),
     bsre: arrangeBsre(read),
     signingAuthorities: read.SIGNING_AUTHORITIES,
+    webhookHosts: read.WEBHOOK_HOSTS,
     secretKey: read.SECRET_KEY,
     secondFactorRoles: read.SECOND_FACTOR_ROLES,
     metricsToken: read.METRICS_TOKEN,

@@ -1,0 +1,42 @@
+import { startReading } from "./evidence/reading/read-waiting.ts";
+import { startVerifying } from "./evidence/keeping/verify-in-turn.ts";
+import { startScanning } from "./evidence/scanning/scan-waiting.ts";
+import { stagingOf } from "./evidence/uploads/staging.ts";
+import { sweepUploads } from "./evidence/uploads/sweep.ts";
+import { sweepAttempts } from "./people/attempts.ts";
+import { sweepDrafts } from "./people/imports/drafts.ts";
+import { sweepSessions } from "./people/sessions.ts";
+import { deliverWebhooks } from "./people/webhooks/deliver.ts";
+import { every } from "./platform/every.ts";
+import type { House } from "./platform/http.ts";
+import { startPostman } from "./platform/mail.ts";
+import { sendDigests } from "./worksheets/threads/digest.ts";
+
+type Office = Pick<House, "settings" | "database" | "files" | "log" | "now" | "secrets">;
+
+/** What happens by the clock; answers how to end it. */
+export function startJobs(house: Office): () => Promise<void> {
+  const { settings, database, files, log, now } = house;
+  const ends = [
+    startReading({ database, files, log, now }),
+    startScanning({ settings, database, files, log, now }),
+    startVerifying({ settings, database, files, log, now }),
+    every(3600, log, "sweeping", async () => {
+      await sweepSessions(database, now());
+      await sweepAttempts(database, now());
+      await sweepDrafts(database, now());
+      await sweepUploads(database, stagingOf(settings), now());
+    }),
+  ];
+  const { publicUrl } = settings;
+  ends.push(every(5, log, "webhooks", async () => void (await deliverWebhooks(house))));
+  ends.push(every(600, log, "digest", async () => void (await sendDigests({ settings, database, publicUrl }, now()))));
+  if (settings.mail) {
+    const postman = startPostman({ database, mail: settings.mail, log, now });
+    ends.push(every(5, log, "mail", async () => void (await postman.deliver())));
+    ends.push(async () => postman.close());
+  }
+  return async () => {
+    for (const end of ends) await end();
+  };
+}
