@@ -5,6 +5,8 @@ import { openFileFolder } from "../../src/server/platform/files.ts";
 import { inPlatform } from "../../src/server/platform/tenant.ts";
 import { join } from "node:path";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
+import { makeFindings } from "./world-findings.ts";
+import { makeRequirements } from "./world-requirements.ts";
 import { makeReview } from "./world-reviews.ts";
 import { makeSorting } from "./world-sorting.ts";
 import { makeThread } from "./world-threads.ts";
@@ -97,7 +99,9 @@ async function makeAgency(
     });
     const secondSpot = await spot(second, "submitted");
     await makeReview(rows, marker, secondSpot);
+    await makeFindings(rows, marker, secondSpot);
     await makeSorting(rows, secondSpot);
+    await makeRequirements(rows, marker, secondSpot, pdfHash);
     return {
       id,
       marker,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Actor, mayDo } from "../../core/people/permissions.ts";
+import { type Action, type Actor, mayDo } from "../../core/people/permissions.ts";
 
-/** Where somebody may read worksheets, as their duties and the permission table say. */
+/** Where somebody may read worksheets, or what hangs on them, as their duties and the permission table say. */
 export type Reach = {
   /** Every agency that holds something readable. */
   readonly agencies: readonly string[];
@@ -12,11 +12,11 @@ export type Reach = {
 };
 
 /** `day` is the local day in which duties are read. */
-export function findReach(actor: Actor, day: string): Reach {
+export function findReach(actor: Actor, day: string, action: Action = "worksheets.read"): Reach {
   const agencies = new Set(actor.duties.flatMap(({ agencyId }) => agencyId ?? []));
-  const whole = [...agencies].filter((agencyId) => mayDo("worksheets.read", actor, { agencyId }, day).ok);
+  const whole = [...agencies].filter((agencyId) => mayDo(action, actor, { agencyId }, day).ok);
   const units = actor.duties.flatMap(({ agencyId, unitId }) =>
-    agencyId !== null && unitId !== null && mayDo("worksheets.read", actor, { agencyId, unitId }, day).ok
+    agencyId !== null && unitId !== null && mayDo(action, actor, { agencyId, unitId }, day).ok
       ? [{ agencyId, unitId }]
       : [],
   );
