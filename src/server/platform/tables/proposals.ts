@@ -8,7 +8,11 @@ export type ProposalsTables = {
     round_id: string;
     state: Generated<"draft" | "nominated" | "reviewed" | "signed" | "submitted" | "withdrawn">;
     version: Generated<number>;
-    contact: Json;
+    contact: ColumnType<unknown, string | null | undefined, string | null>;
+    signed_by: string | null;
+    letter_id: string | null;
+    statement_id: string | null;
+    seal: Generated<number>;
     created_by: string;
     created_at: Generated<Date>;
     changed_at: Generated<Date>;
@@ -23,6 +27,42 @@ export type ProposalsTables = {
     place: number;
     category: "WBK" | "WBK-AFIRMASI" | "WBBM" | "WBBM-AFIRMASI";
     affirmative: boolean;
+    reason: Generated<string>;
+  };
+  proposals_steps: {
+    agency_id: string;
+    proposal_id: string;
+    number: number;
+    step: "create" | "nominate" | "review" | "sign" | "release" | "sendBack" | "withdraw";
+    reason: Generated<string>;
+    detail: Json;
+    taken_by: string;
+    signed_as: ColumnType<unknown, string | null | undefined, never>;
+    taken_at: Date;
+  };
+  proposals_packages: {
+    agency_id: string;
+    proposal_id: string;
+    seal: number;
+    worksheet_id: string;
+    version: number;
+    root: string;
+    size: number;
+    items: number;
+    files: string[];
+    leaves: ColumnType<unknown, string, never>;
+    sealed_at: Date;
+  };
+  proposals_jobs: {
+    agency_id: string;
+    id: string;
+    proposal_id: string;
+    kind: "verify" | "tell";
+    state: Generated<"waiting" | "done" | "failed">;
+    attempts: Generated<number>;
+    error: string | null;
+    due_at: Date;
+    done_at: Date | null;
   };
   proposals_submissions: {
     agency_id: string;
@@ -30,9 +70,12 @@ export type ProposalsTables = {
     code: string;
     root: string;
     leaves: ColumnType<unknown, string, never>;
+    seal: number;
+    files: number;
+    items: number;
     submitted_by: string;
-    submitted_at: Generated<Date>;
-    signed_as: Json;
+    submitted_at: Date;
+    signed_as: ColumnType<unknown, string | null | undefined, never>;
   };
   proposals_receipts: { code: string; agency_id: string };
 };
