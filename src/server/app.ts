@@ -82,7 +82,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
     answerHealth(inner, house);
-    for (const chapter of [agencies, people, instruments, rounds, evidence, worksheets, findings, reviews, board, proposals, requirements])
+    for (const chapter of [
+      agencies,
+      people,
+      instruments,
+      rounds,
+      evidence,
+      worksheets,
+      findings,
+      reviews,
+      board,
+      proposals,
+      requirements,
+    ])
       chapter(inner, house);
   });
   await app.register(serveWeb);

@@ -10,6 +10,7 @@ import { deliverWebhooks } from "./people/webhooks/deliver.ts";
 import { every } from "./platform/every.ts";
 import type { House } from "./platform/http.ts";
 import { startPostman } from "./platform/mail.ts";
+import { workOffSubmissions } from "./proposals/proposal/jobs.ts";
 import { sendDigests } from "./worksheets/threads/digest.ts";
 
 type Office = Pick<House, "settings" | "database" | "files" | "log" | "now" | "secrets">;
@@ -30,6 +31,8 @@ export function startJobs(house: Office): () => Promise<void> {
   ];
   const { publicUrl } = settings;
   ends.push(every(5, log, "webhooks", async () => void (await deliverWebhooks(house))));
+  const work = { settings, database, publicUrl, log, now };
+  ends.push(every(3, log, "submissions", async () => void (await workOffSubmissions(work))));
   ends.push(every(600, log, "digest", async () => void (await sendDigests({ settings, database, publicUrl }, now()))));
   if (settings.mail) {
     const postman = startPostman({ database, mail: settings.mail, log, now });

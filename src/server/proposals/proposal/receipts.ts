@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import { type getProposalReceipt, proofFile } from "../../../contract/proposals/receipt.ts";
+import type { getProposalReceipt, proofFile } from "../../../contract/proposals/receipt.ts";
 import { signedAs } from "../../../contract/worksheets/shapes.ts";
 import type { ProposalStatement, UnitStatement } from "../../../core/proposals/package.ts";
 import { hex } from "../../../core/proposals/package.ts";
