@@ -42,7 +42,9 @@ const block: z.ZodType<Block> = z.lazy(() =>
       type: z.literal("table"),
       rows: name,
       columns: z
-        .array(z.strictObject({ header: label, text, width: z.number().min(0.1).max(100), align: align.exactOptional() }))
+        .array(
+          z.strictObject({ header: label, text, width: z.number().min(0.1).max(100), align: align.exactOptional() }),
+        )
         .min(1)
         .max(12),
       totals: z.array(label).max(12).exactOptional(),

@@ -1,0 +1,15 @@
+import { parentPort } from "node:worker_threads";
+
+/** The inside of a side thread: one task after the other, each answered or said to have failed. */
+export function answerTasks<Task, Answer>(work: (task: Task) => Answer | Promise<Answer>): void {
+  let before: Promise<void> = Promise.resolve();
+  parentPort?.on("message", ({ id, task }: { readonly id: number; readonly task: Task }) => {
+    before = before.then(async () => {
+      try {
+        parentPort?.postMessage({ id, answer: await work(task) });
+      } catch (error) {
+        parentPort?.postMessage({ id, failed: String(error) });
+      }
+    });
+  });
+}
