@@ -5,6 +5,7 @@ import type { Layer } from "../../src/core/kernel/layer.ts";
 import type { Database } from "../../src/server/platform/database.ts";
 import { findingProbes } from "./probes-findings.ts";
 import { importProbes } from "./probes-imports.ts";
+import { reportProbes } from "./probes-reports.ts";
 import { reviewProbes } from "./probes-reviews.ts";
 import { requirementProbes } from "./probes-requirements.ts";
 import { officeProbes } from "./probes-offices.ts";
@@ -13,6 +14,7 @@ import { securityProbes } from "./probes-security.ts";
 import { sortingProbes } from "./probes-sorting.ts";
 import { threadProbes } from "./probes-threads.ts";
 import { boardProbes } from "./probes-board.ts";
+import { nationalProbes } from "./probes-national.ts";
 import { portalProbes } from "./probes-portal.ts";
 import { proposalProbes } from "./probes-proposals.ts";
 import { webhookProbes } from "./probes-webhooks.ts";
@@ -86,6 +88,8 @@ const answering: readonly Probe[] = [
 /** By the endpoint's name. An endpoint that is not here fails the tests: nothing is served that nobody knocked at. */
 export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...boardProbes,
+  ...reportProbes,
+  ...nationalProbes,
   ...portalProbes,
   ...proposalProbes,
   listAgencies: [{}],

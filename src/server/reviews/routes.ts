@@ -11,6 +11,7 @@ import { handOverRoutes } from "./hand-over-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { giveBack } from "./return-items.ts";
 import { radarRoutes } from "./radar.ts";
+import { reportRoutes } from "./report/routes.ts";
 import { workRoutes } from "./work-routes.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
@@ -19,6 +20,7 @@ export function routes(app: FastifyInstance, house: House): void {
   workRoutes(app, house);
   radarRoutes(app, house);
   handOverRoutes(app, house);
+  reportRoutes(app, house);
 
   serve(
     app,

@@ -55,7 +55,8 @@ export const evaluationReport = {
     en: "Scores by component and area",
     fields: {
       number: { type: "text", id: "Nomor urut area", en: "Number of the area", optional: true },
-      name: { type: "text", id: "Komponen atau area", en: "Component or area" },
+      sum: { type: "text", id: "Nama jumlah (tebal)", en: "Name of a sum (bold)", optional: true },
+      name: { type: "text", id: "Komponen atau area", en: "Component or area", optional: true },
       weight: { type: "points", id: "Bobot", en: "Weight" },
       self: { type: "points", id: "Nilai unit kerja", en: "The unit's score" },
       internal: { type: "points", id: "Nilai TPI", en: "The TPI's score" },
@@ -66,6 +67,7 @@ export const evaluationReport = {
     example: [
       {
         number: "1",
+        sum: null,
         name: "Manajemen Perubahan",
         weight: "8",
         self: "7.5",
@@ -76,6 +78,7 @@ export const evaluationReport = {
       },
       {
         number: null,
+        sum: null,
         name: "Pemenuhan",
         weight: "4",
         self: "3.75",

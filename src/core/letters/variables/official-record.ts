@@ -38,7 +38,8 @@ export const officialRecord = {
     en: "Scores by component",
     fields: {
       number: { type: "text", id: "Nomor urut area", en: "Number of the area", optional: true },
-      name: { type: "text", id: "Komponen", en: "Component" },
+      sum: { type: "text", id: "Nama jumlah (tebal)", en: "Name of a sum (bold)", optional: true },
+      name: { type: "text", id: "Komponen", en: "Component", optional: true },
       weight: { type: "points", id: "Bobot", en: "Weight" },
       floor: { type: "points", id: "Nilai minimal", en: "Least score", optional: true },
       internal: { type: "points", id: "Nilai evaluasi", en: "Evaluated score" },
@@ -48,6 +49,7 @@ export const officialRecord = {
     example: [
       {
         number: "1",
+        sum: null,
         name: "Manajemen Perubahan",
         weight: "8",
         floor: "4.8",
@@ -57,6 +59,7 @@ export const officialRecord = {
       },
       {
         number: "2",
+        sum: null,
         name: "Penataan Tatalaksana",
         weight: "7",
         floor: "4.2",

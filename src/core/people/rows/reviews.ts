@@ -1,4 +1,4 @@
-import { assessing, at, overseers, rule, type Rule, tpi } from "../rules.ts";
+import { assessing, at, overseers, rule, type Rule, tpi, unitStaff } from "../rules.ts";
 
 /** Rows of the one table about the internal evaluation. */
 export const reviewRows = {
@@ -41,6 +41,25 @@ export const reviewRows = {
   ]),
   "reviews.calibrate": rule("see how far units, tiers and assessors agree", "agency", [
     at("agency", "chief_inspector", "tpi_lead", "tpi_supervisor"),
+  ]),
+  "reviews.readReport": rule(
+    "read the unit's evaluation report and official record once they are issued",
+    "worksheet",
+    [at("unit", ...unitStaff), at("agency", ...overseers, ...tpi)],
+  ),
+  "reviews.readReportDraft": assessing("read reports before they are issued", [
+    at("assigned", ...tpi),
+    at("agency", ...overseers),
+  ]),
+  "reviews.writeReport": assessing("write the texts of a report", [at("assigned", "tpi_member", "tpi_lead")]),
+  "reviews.submitReport": assessing("hand the report in to the inspector", [at("assigned", "tpi_lead")]),
+  "reviews.approveReport": assessing("approve the report or send it back", [at("agency", "chief_inspector")]),
+  "reviews.issueReport": assessing("issue the report as a letter", [at("agency", "chief_inspector")]),
+  "reviews.listReports": rule("see the reports of a round and whom each waits for", "agency", [
+    at("agency", ...overseers, ...tpi),
+  ]),
+  "reviews.setReports": rule("decide how reports of a round name the team", "agency", [
+    at("agency", "chief_inspector"),
   ]),
   "reviews.calibrateOwn": rule("see one's own figures of agreement", "agency", [at("agency", ...tpi)]),
 } as const satisfies Record<string, Rule>;

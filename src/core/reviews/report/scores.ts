@@ -12,6 +12,8 @@ export type ScoreLine = {
   /** "1", "2" … for areas and results, counted through each component; "" for the rest. */
   readonly number: string;
   readonly name: Words;
+  /** Nodes and items that it counts. */
+  readonly codes: readonly string[];
   /** Points. */
   readonly weight: Exact;
   /** Points by the unit's own answers. */
@@ -45,7 +47,7 @@ export function scoreLines(
     const internal = pointsOf(pack, cards.internal, codes);
     const floor = asked ? exactly(asked.floor) : null;
     const met = floor ? isAtLeast(internal, floor) : null;
-    return { ...line, weight, self, internal, percent: percentOf(internal, weight), floor, met };
+    return { ...line, codes, weight, self, internal, percent: percentOf(internal, weight), floor, met };
   };
   const components = pack.nodes.filter(({ code }) => parentCode(code) === ROOT);
   const lines = components.flatMap((component) => {
@@ -81,6 +83,7 @@ function totalLine(
     kind: "total",
     number: "",
     name: asked?.name ?? otherwise,
+    codes: [ROOT],
     weight,
     self: self.total,
     internal: internal.total,
