@@ -32,5 +32,5 @@ export async function fillWithDemonstration(database: Database, settings: Settin
   if (pack === null) throw new Error(`There is no instrument ${defaultPackId}.`);
   const files = openFiles(settings);
   const keep = async (bytes: Buffer): Promise<string> => (await files.keep(Readable.from([bytes]))).sha256;
-  return seedDemonstration({ database, pack, keep, now: new Date() });
+  return seedDemonstration({ database, pack, keep, files, publicUrl: settings.publicUrl, now: new Date() });
 }

@@ -12,6 +12,7 @@ import {
 } from "./demonstration-people.ts";
 import { concludeAsItStands, demonstrationTiers, holdPredicate, submitAsItStands } from "./demonstration-outcomes.ts";
 import { makeOffices } from "./demonstration-offices.ts";
+import { proposeHistory } from "./demonstration-proposals.ts";
 import { makeReviews } from "./demonstration-reviews.ts";
 import { type DemonstrationRounds, makeRounds } from "./demonstration-rounds.ts";
 import { keepDocuments } from "./demonstration-evidence.ts";
@@ -25,6 +26,7 @@ import {
 } from "./demonstration-worksheets.ts";
 import { keepShippedPacks } from "./instruments/records.ts";
 import type { Database } from "./platform/database.ts";
+import type { Files } from "./platform/files.ts";
 import { inPlatform, inTenant } from "./platform/tenant.ts";
 
 export type DemonstrationHouse = {
@@ -32,6 +34,8 @@ export type DemonstrationHouse = {
   readonly pack: RulePack;
   /** Keeps bytes in the evidence store and answers their SHA-256 in hex. */
   readonly keep: (bytes: Buffer) => Promise<string>;
+  readonly files: Files;
+  readonly publicUrl: URL;
   /** The first start: the windows of the current year lie around it. */
   readonly now: Date;
 };
@@ -105,6 +109,7 @@ export async function seedDemonstration(house: DemonstrationHouse): Promise<bool
       )
       .execute();
     for (const sheet of demonstrationWorksheets) await makeWorksheet(rows, house, ids, rounds, sheet);
+    await proposeHistory(rows, house, ids, rounds.history);
     await makeReviews(rows, pack, ids, rounds.current);
     await makeOffices(rows, ids, now);
   });

@@ -21,6 +21,7 @@ export const proposalProbes: Readonly<Record<string, readonly Probe[]>> = {
   releaseProposal: step(stale),
   sendBackProposal: step(staleWithReason),
   withdrawProposal: step(staleWithReason),
+  previewProposalLetter: [{ params: (spot) => ({ ...proposal(spot), letter: "proposal_letter" }), mayMiss: true }],
   listProposalDuties: [{}],
   proveProposal: step(undefined),
   proveProposedUnit: [{ params: sheet, mayMiss: true }],

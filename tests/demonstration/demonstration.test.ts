@@ -1,21 +1,30 @@
 import { createHash } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RulePack } from "../../src/core/instruments/pack.ts";
 import type { Answers } from "../../src/core/worksheets/answer.ts";
 import { score } from "../../src/core/worksheets/scoring.ts";
 import { demonstrationPeople, demonstrationUnits } from "../../src/server/demonstration-people.ts";
 import { seedDemonstration } from "../../src/server/demonstration.ts";
+import { openFileFolder } from "../../src/server/platform/files.ts";
 import { loadPack } from "../../src/server/instruments/packs.ts";
 import { createTestDatabase, type TestDatabase } from "../cluster/test-database.ts";
 
 const firstStart = new Date("2026-11-23T02:00:00Z");
+const folder = mkdtempSync(join(tmpdir(), "bening-demonstration-"));
 let place: TestDatabase;
 
 beforeAll(async () => {
   place = await createTestDatabase();
   await seed();
 });
-afterAll(async () => await place.drop());
+afterAll(async () => {
+  await place.drop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 async function seed(): Promise<boolean> {
   const pack = await shippedPack();
@@ -23,6 +32,8 @@ async function seed(): Promise<boolean> {
     database: place.database,
     pack,
     keep: async (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    files: openFileFolder(folder),
+    publicUrl: new URL("http://localhost:8080"),
     now: firstStart,
   });
 }
@@ -102,3 +113,30 @@ async function shippedPack(): Promise<RulePack> {
   if (!pack) throw new Error("the shipped pack is missing");
   return pack;
 }
+
+describe("the proposal of 2024", () => {
+  it("was submitted inside the window of that year with four units, both letters and a receipt; this year has none", async () => {
+    const proposals = await place.database.selectFrom("proposals").selectAll().execute();
+    expect(proposals).toHaveLength(1);
+    const [proposal] = proposals;
+    expect(proposal?.state).toBe("submitted");
+    expect(proposal?.submitted_at?.toISOString()).toBe("2024-07-29T07:05:00.000Z");
+    expect(proposal?.signed_by).not.toBe(proposal?.submitted_by);
+    const units = await place.database
+      .selectFrom("proposals_units as p")
+      .innerJoin("agencies_units as u", "u.id", "p.unit_id")
+      .select(["u.name", "p.category"])
+      .orderBy("p.place")
+      .execute();
+    expect(units).toEqual([
+      { name: "Dinas Kependudukan dan Pencatatan Sipil", category: "WBK" },
+      { name: "Puskesmas Sumberasih", category: "WBK" },
+      { name: "Puskesmas Leces", category: "WBK" },
+      { name: "Puskesmas Maron", category: "WBK" },
+    ]);
+    const letters = await place.database.selectFrom("letters_issued").select("kind").orderBy("kind").execute();
+    expect(letters).toEqual([{ kind: "proposal_letter" }, { kind: "responsibility_statement" }]);
+    const submissions = await place.database.selectFrom("proposals_submissions").select("items").execute();
+    expect(submissions).toEqual([{ items: 4 * 113 }]);
+  });
+});

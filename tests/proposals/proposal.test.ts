@@ -167,7 +167,7 @@ test("the receipt is there for anyone, with units and without answers", async ()
   await scene.upTo("submitted");
   const { receipt } = (await scene.show()).json.proposal;
   const { json } = await scene.call(getProposalReceipt, { params: { code: receipt.code } });
-  expect(json).toMatchObject({ root: receipt.root, year: 2026, agencyName: "Kabupaten Uji", files: 2, items: 226 });
+  expect(json).toMatchObject({ root: receipt.root, year: 2026, agencyName: "Kabupaten Uji", files: 4, items: 226 });
   expect(json.units.map(({ name, category }: { name: string; category: string }) => [name, category])).toEqual([
     ["Unit Layak 1", "WBK"],
     ["Unit Layak 2", "WBK"],

@@ -232,6 +232,16 @@ export const withdrawProposal = endpoint({
   reply: moved,
 });
 
+export const previewProposalLetter = endpoint({
+  name: "previewProposalLetter",
+  method: "GET",
+  path: "/api/agencies/:agencyId/proposals/:proposalId/letters/:letter/preview",
+  action: "proposals.read",
+  summary: "One of the two letters as it would be over the list as it stands: a PDF marked as a preview.",
+  params: onProposal.extend({ letter: z.enum(["proposal_letter", "responsibility_statement"]) }),
+  reply: z.any().describe("application/pdf"),
+});
+
 export const listProposalDuties = endpoint({
   name: "listProposalDuties",
   method: "GET",

@@ -6,6 +6,7 @@ import { notFound } from "../../platform/refusal.ts";
 import { inTenant } from "../../platform/tenant.ts";
 import { inWorksheet } from "../../worksheets/place.ts";
 import { findProposalDuties } from "./owed.ts";
+import { previewLetter } from "./letters.ts";
 import { inProposal } from "./place.ts";
 import { findFileList, findProposalReceipt, proveSubmission, proveUnit } from "./receipts.ts";
 import { proposalReceiptPage } from "./receipt-page.ts";
@@ -42,6 +43,20 @@ export function proposalRoutes(app: FastifyInstance, house: House): void {
   serve(app, house, contract.withdrawProposal, async (asked) => {
     return moved(await inProposal(house, asked, async (visit) => await withdraw(visit, asked.body)));
   });
+  serve(
+    app,
+    house,
+    contract.previewProposalLetter,
+    async (asked) => {
+      const { pdf } = await inProposal(house, asked, async (visit) => await previewLetter(visit, asked.params.letter));
+      return await asked.reply
+        .headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" })
+        .header("content-disposition", `inline; filename="pratinjau-${asked.params.letter}.pdf"`)
+        .type("application/pdf")
+        .send(Buffer.from(pdf));
+    },
+    { raw: true },
+  );
   serve(app, house, contract.listProposalDuties, async ({ asker, now }) => {
     return { items: await findProposalDuties(house, asker, now) };
   });

@@ -1,3 +1,4 @@
+import { signedAs } from "../../../core/people/acting.ts";
 import { issueLetters } from "./letters.ts";
 import type { ProposalVisit } from "./place.ts";
 import { sealUnits } from "./seal.ts";
@@ -8,11 +9,16 @@ import { checkStep, type Moved, requireComplete, writeStep } from "./take-step.t
  * released later is what was signed.
  */
 export async function sign(visit: ProposalVisit, asked: { readonly version: number }): Promise<Moved> {
-  const { rows, place, asker, now } = visit;
+  const { rows, place, asker, now, day } = visit;
   const moved = checkStep(visit, "sign", asked);
   const listed = await requireComplete(visit);
+  const office = signedAs("proposals.sign", asker, { agencyId: place.agencyId }, day);
   const seal = place.proposal.seal + 1;
-  const { letterId, statementId } = await issueLetters(visit, listed);
+  const { letterId, statementId } = await issueLetters(visit, {
+    accountId: asker.accountId,
+    name: asker.name,
+    acting: office?.acting ?? null,
+  });
   await sealUnits(rows, {
     agencyId: place.agencyId,
     proposalId: place.proposal.id,
