@@ -25,6 +25,11 @@ const asked = [
   "reviews.return",
   "reviews.passOn",
   "reviews.conclude",
+  "findings.readDrafts",
+  "findings.note",
+  "findings.write",
+  "findings.release",
+  "findings.verify",
 ] as const satisfies readonly Action[];
 
 /**
@@ -83,6 +88,11 @@ function stageOf(state: Visit["place"]["standpoint"]["state"], action: (typeof a
     case "reviews.declare":
     case "reviews.readDeclarations":
     case "reviews.ask":
+    case "findings.readDrafts":
+    case "findings.note":
+    case "findings.write":
+    case "findings.release":
+    case "findings.verify":
       return null;
   }
 }

@@ -1,5 +1,6 @@
 import * as m from "../../words/messages.js";
 import { valueText } from "./ledger-values.ts";
+import { findingActions, findingFacts } from "./ledger-words-findings.ts";
 
 /** What was done, in words; an action that this version does not know is shown by its code name. */
 export function actionWord(action: string): string {
@@ -42,6 +43,7 @@ function asFacts(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 const factNames: Readonly<Record<string, () => string>> = {
+  ...findingFacts,
   signedAs: m.ledger_fact_signed_as,
   giver: m.ledger_fact_giver,
   reorganisation: m.ledger_fact_kind_of_change,
@@ -118,6 +120,7 @@ const factNames: Readonly<Record<string, () => string>> = {
 const order = Object.keys(factNames);
 
 const words: Readonly<Record<string, () => string>> = {
+  ...findingActions,
   "people.sign_in": m.ledger_people_sign_in,
   "people.first_account": m.ledger_people_first_account,
   "people.sign_out": m.ledger_people_sign_out,

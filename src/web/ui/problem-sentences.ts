@@ -1,5 +1,6 @@
 import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
+import { findingSentences } from "./finding-sentences.ts";
 import { officeSentences } from "./office-sentences.ts";
 import { block, type Detail, need, numberOf, type Sentence, textOf } from "./problem-tone.ts";
 import { securitySentences } from "./security-sentences.ts";
@@ -42,6 +43,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   invitation_accepted: need(m.problem_invitation_accepted, m.problem_invitation_accepted_next),
 
   ...securitySentences,
+  ...findingSentences,
 
   code_taken: need(m.problem_code_taken, m.problem_code_taken_next),
   unknown_unit: need(m.problem_unknown_unit, m.problem_unknown_unit_next),
