@@ -17,6 +17,7 @@ import { findAsker } from "./people/find-asker.ts";
 import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
 import { warnOfForeignKey } from "./people/totp.ts";
 import { startJobs } from "./jobs.ts";
+import { signingRoutes } from "./letters/signing/routes.ts";
 import { measure } from "./metrics.ts";
 import type { Database } from "./platform/database.ts";
 import { openFiles } from "./platform/open-files.ts";
@@ -29,6 +30,7 @@ import { openSecrets } from "./platform/secrets.ts";
 import type { Settings } from "./platform/settings.ts";
 import { serveWeb } from "./platform/web.ts";
 import { routes as proposals } from "./proposals/routes.ts";
+import { routes as portal } from "./proposals/portal/routes.ts";
 import { routes as requirements } from "./proposals/requirements/routes.ts";
 import { routes as board } from "./reviews/board-routes.ts";
 import { routes as reviews } from "./reviews/routes.ts";
@@ -92,8 +94,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       findings,
       reviews,
       board,
+      signingRoutes,
       proposals,
       requirements,
+      portal,
     ])
       chapter(inner, house);
   });

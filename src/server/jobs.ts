@@ -11,6 +11,7 @@ import { every } from "./platform/every.ts";
 import type { House } from "./platform/http.ts";
 import { startPostman } from "./platform/mail.ts";
 import { workOffSubmissions } from "./proposals/proposal/jobs.ts";
+import { sweepPayloads } from "./proposals/portal/keep-pull.ts";
 import { sendDigests } from "./worksheets/threads/digest.ts";
 
 type Office = Pick<House, "settings" | "database" | "files" | "log" | "now" | "secrets">;
@@ -27,6 +28,7 @@ export function startJobs(house: Office): () => Promise<void> {
       await sweepAttempts(database, now());
       await sweepDrafts(database, now());
       await sweepUploads(database, stagingOf(settings), now());
+      await sweepPayloads(database, now());
     }),
   ];
   const { publicUrl } = settings;

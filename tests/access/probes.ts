@@ -17,6 +17,7 @@ import { boardProbes } from "./probes-board.ts";
 import { nationalProbes } from "./probes-national.ts";
 import { portalProbes } from "./probes-portal.ts";
 import { proposalProbes } from "./probes-proposals.ts";
+import { signingProbes } from "./probes-signing.ts";
 import { webhookProbes } from "./probes-webhooks.ts";
 import type { Spot } from "./world.ts";
 
@@ -213,6 +214,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
 
   ...importProbes,
   ...webhookProbes,
+  ...signingProbes,
   ...officeProbes,
   ...requirementProbes,
   ...findingProbes,

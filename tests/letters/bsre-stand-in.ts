@@ -33,7 +33,7 @@ export async function openBsreStandIn(signer: Signer, otherLetter: Buffer): Prom
     if (trouble === "unavailable") return await reply.code(503).send("upstream is down");
     if (request.headers.authorization !== right) return await reply.code(401).send({ error: "Unauthorized" });
     const fields = new Map<string, string>();
-    let file = Buffer.alloc(0);
+    let file: Buffer = Buffer.alloc(0);
     for await (const part of request.parts()) {
       if (part.type === "file") file = await part.toBuffer();
       else fields.set(part.fieldname, String(part.value));

@@ -13,6 +13,7 @@ import type { PortalTables } from "./tables/portal.ts";
 import type { ProposalsTables } from "./tables/proposals.ts";
 import type { RequirementsTables } from "./tables/requirements.ts";
 import type { RoundsTables } from "./tables/rounds.ts";
+import type { SignaturesTables } from "./tables/signatures.ts";
 import type { WorksheetsTables } from "./tables/worksheets.ts";
 
 /** The tables as `migrations/` makes them, by chapter. Instants are Dates, days and exact numbers text, counts numbers. */
@@ -31,4 +32,5 @@ export type Tables = PlatformTables &
   NoticesTables &
   PortalTables &
   ProposalsTables &
-  RequirementsTables;
+  RequirementsTables &
+  SignaturesTables;
