@@ -102,10 +102,10 @@ export const evaluationReport = {
     },
     example: [{ name: "Nilai total", value: "78.5", floor: "75", distance: "+3,50", met: "Memenuhi" }],
   },
-  noted: {
+  lowered: {
     type: "rows",
-    id: "Butir yang disesuaikan atau tanpa bukti",
-    en: "Items corrected or without evidence",
+    id: "Butir yang nilainya disesuaikan",
+    en: "Items that the TPI valued lower",
     fields: {
       item: { type: "text", id: "Kode butir", en: "Code of the item" },
       question: { type: "text", id: "Butir", en: "Item" },
@@ -126,6 +126,18 @@ export const evaluationReport = {
         pages: "Notulen rapat tim, hlm. 2",
       },
     ],
+  },
+  unproven: {
+    type: "rows",
+    id: "Butir bernilai tanpa bukti dukung",
+    en: "Items with points and no evidence",
+    fields: {
+      item: { type: "text", id: "Kode butir", en: "Code of the item" },
+      question: { type: "text", id: "Butir", en: "Item" },
+      unit: { type: "text", id: "Jawaban unit kerja", en: "The unit's answer" },
+      internal: { type: "text", id: "Jawaban TPI", en: "The TPI's answer" },
+    },
+    example: [{ item: "A.I.6.iv.b", question: "Hasil survei terbuka untuk umum", unit: "A", internal: "A" }],
   },
   findings: {
     type: "rows",

@@ -6,6 +6,7 @@ import {
   answerText,
   distanceText,
   followUpText,
+  lawText,
   metText,
   officeText,
   outcomeText,
@@ -28,7 +29,7 @@ export function reportLetter(said: ReportContents): LetterData {
     gate_met: said.gates.every(({ met }) => met),
     self_total: said.selfTotal,
     letters: said.letters.map((text) => ({ text })),
-    laws: said.laws.map(({ ref, place }) => ({ text: `${ref}: ${place}` })),
+    laws: said.laws.map((law) => ({ text: lawText(law) })),
     scores: said.scores.map((line) => ({
       ...nameOf(line),
       weight: line.weight,
@@ -45,15 +46,15 @@ export function reportLetter(said: ReportContents): LetterData {
       distance: reached ? distanceText(reached.distance, said.decimals) : null,
       met: metText(met),
     })),
-    noted: said.noted.map((one) => ({
-      item: one.item,
-      question: one.question.id,
-      unit: answerText(one.unit, one.unitValue, said.decimals),
-      internal: answerText(one.internal, one.internalValue, said.decimals),
-      lost: one.lost,
-      reason: reasonOf(one),
-      pages: one.pages.map(pageText).join("; ") || null,
-    })),
+    lowered: said.noted
+      .filter(({ lowered }) => lowered)
+      .map((one) => ({
+        ...answersOf(one, said.decimals),
+        lost: one.lost,
+        reason: reasonOf(one),
+        pages: one.pages.map(pageText).join("; ") || null,
+      })),
+    unproven: said.noted.filter(({ unproven }) => unproven).map((one) => answersOf(one, said.decimals)),
     findings: said.findings.map((one) => ({
       number: String(one.number),
       text: one.condition,
@@ -136,6 +137,15 @@ function nameOf({ kind, number, name }: ReportContents["scores"][number]): Row {
     number: number === "" ? null : number,
     sum: isSum ? (kind === "total" ? name.id : `Jumlah ${name.id}`) : null,
     name: isSum ? "" : inside,
+  };
+}
+
+function answersOf(one: ReportContents["noted"][number], decimals: number): Row {
+  return {
+    item: one.item,
+    question: one.question.id,
+    unit: answerText(one.unit, one.unitValue, decimals),
+    internal: answerText(one.internal, one.internalValue, decimals),
   };
 }
 

@@ -72,5 +72,17 @@ export function referenceText({ item, evidence, minute }: Rest): string {
 }
 
 export function pageText({ title, pages }: { readonly title: string; readonly pages: string }): string {
-  return pages.trim() === "" ? title : `${title}, hlm. ${pages.trim()}`;
+  // People write "hal. 3", "hlm 3" or "3".
+  const which = pages.trim().replace(/^(?:halaman|hal|hlm)\b\.?\s*/i, "");
+  return which === "" ? title : `${title}, hlm. ${which}`;
+}
+
+/** A regulation in full: "PermenPANRB 90/2021" is known by that short name on screens alone. */
+export function lawText({ ref, place }: { readonly ref: string; readonly place: string }): string {
+  const [, number, year] = /^PermenPANRB (\d+)\/(\d{4})$/.exec(ref) ?? [];
+  const name =
+    number === undefined
+      ? ref
+      : `Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor ${number} Tahun ${year}`;
+  return place === "" ? name : `${name} (${place})`;
 }
