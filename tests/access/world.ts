@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { makeFindings } from "./world-findings.ts";
 import { makeRequirements } from "./world-requirements.ts";
+import { makeNational } from "./world-national.ts";
 import { makeReview } from "./world-reviews.ts";
+import { makeProposal } from "./world-proposals.ts";
 import { makeSorting } from "./world-sorting.ts";
 import { makeThread } from "./world-threads.ts";
 
@@ -99,6 +101,8 @@ async function makeAgency(
     });
     const secondSpot = await spot(second, "submitted");
     await makeReview(rows, marker, secondSpot);
+    await makeProposal(rows, marker, secondSpot);
+    await makeNational(rows, marker, secondSpot);
     await makeFindings(rows, marker, secondSpot);
     await makeSorting(rows, secondSpot);
     await makeRequirements(rows, marker, secondSpot, pdfHash);

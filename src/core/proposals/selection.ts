@@ -50,7 +50,7 @@ export type SelectionRefusal = Problem & {
 export const shortestConsideration = 20;
 
 /** The checks that concern a unit that is proposed for this predicate. */
-export function checksFor(checks: readonly Check[], target: Predicate): readonly Check[] {
+export function checksFor<Of extends Check>(checks: readonly Of[], target: Predicate): readonly Of[] {
   return checks.filter((check) => check.for.includes(target));
 }
 

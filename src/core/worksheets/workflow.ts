@@ -1,7 +1,7 @@
 import type { Layer } from "../kernel/layer.ts";
 import { accept, type Problem, refuse, type Result } from "../kernel/result.ts";
 import type { WorksheetState } from "../people/permissions.ts";
-import { isOpen, type Stage, type Window } from "../rounds/windows.ts";
+import { type InternalStage, isOpen, type Stage, type Window } from "../rounds/windows.ts";
 
 /**
  * The steps of a worksheet and what each asks for. Who may take a step is decided by the permission table; this says
@@ -107,7 +107,7 @@ export function openItems(here: Standpoint): readonly string[] | null {
 }
 
 /** The stage whose window binds the worksheet as it stands: what the countdown counts to. */
-export function stageOfState(state: WorksheetState): Stage {
+export function stageOfState(state: WorksheetState): InternalStage {
   return state === "filling" ? "self_assessment" : state === "concluded" ? "proposal" : "internal_review";
 }
 

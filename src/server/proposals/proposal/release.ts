@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { z } from "zod";
 import type { proposalReceipt } from "../../../contract/proposals/proposal.ts";
 import { signedAs } from "../../../core/people/acting.ts";
 import { freezeProposal } from "./freeze.ts";
 import type { ProposalVisit } from "./place.ts";
 import { proposalReceiptUrl } from "./receipt-url.ts";
+import { openCourses } from "../selection/open-courses.ts";
 import { checkStep, writeStep } from "./take-step.ts";
 
 type Receipt = z.output<typeof proposalReceipt>;
@@ -38,8 +38,7 @@ export async function release(visit: ProposalVisit, asked: { readonly version: n
       })),
     )
     .execute();
-  await sql`update worksheets set stage = 'submitted'
-    where agency_id = ${agencyId} and id = any(${units}::uuid[])`.execute(rows);
+  await openCourses(rows, { agencyId, proposalId: proposal.id, by: asker.accountId, now });
   return {
     code,
     root,
