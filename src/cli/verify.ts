@@ -1,6 +1,7 @@
 import { verifyEvidence } from "../server/evidence/verify-evidence.ts";
 import { openDatabase as openPool } from "../server/platform/database.ts";
 import { openFiles } from "../server/platform/open-files.ts";
+import { verifyProposals } from "../server/proposals/proposal/verify.ts";
 import { verifySubmissions } from "../server/worksheets/verify-submissions.ts";
 import type { Io } from "./io.ts";
 import { openServer, requireSettings } from "./open-database.ts";
@@ -24,10 +25,11 @@ export async function run(args: readonly string[], io: Io, environment = process
     for (const agency of agencies) {
       const evidence = await verifyEvidence(database, files, agency.id);
       const submissions = await verifySubmissions(database, agency.id);
-      const damages = [...evidence.damages, ...submissions.damages];
+      const proposals = await verifyProposals(database, agency.id);
+      const damages = [...evidence.damages, ...submissions.damages, ...proposals.damages];
       for (const damage of damages) io.stdout(`✗ ${agency.code} ${agency.name} · ${damage}\n`);
       sums.files += evidence.checked;
-      sums.submissions += submissions.checked;
+      sums.submissions += submissions.checked + proposals.checked;
       sums.damages += damages.length;
     }
     const verdict = sums.damages === 0 ? "✓ Semua utuh (all intact)" : `✗ Rusak (damaged): ${sums.damages}`;

@@ -1,10 +1,30 @@
 import { sql } from "kysely";
 import { filesOf, isListed, rootOf, type UnitStatement } from "../../../core/proposals/package.ts";
 import { sealedOf } from "../../../core/proposals/proof.ts";
-import type { TenantDatabase } from "../../platform/tenant.ts";
+import type { Database } from "../../platform/database.ts";
+import { inTenant, type TenantDatabase } from "../../platform/tenant.ts";
 import { sealTools } from "../../worksheets/submit.ts";
 import { findSubmission, readStatement } from "./receipts.ts";
 import { findLeaves } from "./seal.ts";
+
+/** Every submitted proposal of an agency, computed anew. */
+export async function verifyProposals(
+  database: Database,
+  agencyId: string,
+): Promise<{ readonly checked: number; readonly damages: readonly string[] }> {
+  return await inTenant(database, [agencyId], async (rows) => {
+    const found = await rows
+      .selectFrom("proposals_submissions")
+      .select("proposal_id")
+      .where("agency_id", "=", agencyId)
+      .orderBy("proposal_id")
+      .limit(1000)
+      .execute();
+    const damages: string[] = [];
+    for (const { proposal_id } of found) damages.push(...(await verifyProposal(rows, agencyId, proposal_id)));
+    return { checked: found.length, damages };
+  });
+}
 
 /** Computes a submission anew from its leaves: the tree over it, each unit's, its list of files. Each damage is a sentence. */
 export async function verifyProposal(
