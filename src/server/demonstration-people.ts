@@ -66,6 +66,10 @@ export const demonstrationPeople = [
   { key: "pengamat.asisten", name: "Pengamat (Asisten Administrasi Umum)", role: "observer" },
   { key: "auditor", name: "Auditor Sistem", role: "auditor" },
   { key: "admin.platform", name: "Admin Platform", role: "platform_admin", place: "platform" },
+  { key: "evaluator1.tpn", name: "Evaluator TPN 1", role: "tpn_evaluator", place: "dukcapil" },
+  { key: "evaluator2.tpn", name: "Evaluator TPN 2", role: "tpn_evaluator", place: "maron" },
+  { key: "ketua.tpn", name: "Ketua Tim TPN", role: "tpn_lead", place: "dukcapil" },
+  { key: "kepala.tpn", name: "Penanggung Jawab TPN", role: "tpn_head", place: "platform" },
 ] as const satisfies readonly DemonstrationPerson[];
 
 export type PersonKey = (typeof demonstrationPeople)[number]["key"];

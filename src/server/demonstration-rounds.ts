@@ -80,6 +80,20 @@ export async function makeRounds(
         { round_id: current.id, stage: "self_assessment", ...national(-60, 30) },
         { round_id: current.id, stage: "internal_review", ...national(-30, 45) },
         { round_id: current.id, stage: "proposal", ...national(20, 60) },
+        ...nationalWindows(history.id, [
+          ["admin_selection", "2024-07-31", "2024-08-29"],
+          ["admin_result", "2024-08-30", "2024-09-02"],
+          ["objection", "2024-08-30", "2024-09-04"],
+          ["objection_result", "2024-09-05", "2024-09-12"],
+          ["document_analysis", "2024-09-02", "2024-10-04"],
+          ["interview", "2024-10-01", "2024-10-31"],
+        ]),
+        { round_id: current.id, stage: "admin_selection", ...national(60, 74) },
+        { round_id: current.id, stage: "admin_result", ...national(74, 76) },
+        { round_id: current.id, stage: "objection", ...national(74, 79) },
+        { round_id: current.id, stage: "objection_result", ...national(79, 86) },
+        { round_id: current.id, stage: "document_analysis", ...national(76, 106) },
+        { round_id: current.id, stage: "interview", ...national(106, 136) },
       ])
       .execute();
   });
@@ -100,6 +114,24 @@ export async function makeRounds(
       ],
     },
   };
+}
+
+type NationalStage =
+  | "admin_selection"
+  | "admin_result"
+  | "objection"
+  | "objection_result"
+  | "document_analysis"
+  | "interview";
+
+/** Whole local days, WIB: the last one belongs to the window. */
+function nationalWindows(round_id: string, windows: readonly (readonly [NationalStage, string, string])[]) {
+  return windows.map(([stage, first, last]) => ({
+    round_id,
+    stage,
+    opens_at: new Date(`${first}T00:00:00+07:00`),
+    closes_at: daysFrom(new Date(`${last}T00:00:00+07:00`), 1),
+  }));
 }
 
 const day = 86_400_000;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { RulePack } from "../core/instruments/pack.ts";
-import { type Layer, layers, type Tier } from "../core/kernel/layer.ts";
+import type { Layer, Tier } from "../core/kernel/layer.ts";
 import {
   demonstrationAgency,
   demonstrationEmail,
@@ -11,6 +11,7 @@ import {
   type UnitKey,
 } from "./demonstration-people.ts";
 import { concludeAsItStands, demonstrationTiers, holdPredicate, submitAsItStands } from "./demonstration-outcomes.ts";
+import { makeNational } from "./demonstration-national.ts";
 import { makeOffices } from "./demonstration-offices.ts";
 import { proposeHistory } from "./demonstration-proposals.ts";
 import { makeReviews } from "./demonstration-reviews.ts";
@@ -110,6 +111,7 @@ export async function seedDemonstration(house: DemonstrationHouse): Promise<bool
       .execute();
     for (const sheet of demonstrationWorksheets) await makeWorksheet(rows, house, ids, rounds, sheet);
     await proposeHistory(rows, house, ids, rounds.history);
+    await makeNational(rows, ids, rounds.history.id);
     await makeReviews(rows, pack, ids, rounds.current);
     await makeOffices(rows, ids, now);
   });
@@ -180,9 +182,7 @@ async function makeWorksheet(
 }
 
 function tiersOf(sheet: DemonstrationWorksheet): readonly Tier[] {
-  return layers.filter(
-    (layer): layer is Tier => layer !== "unit" && layer !== "tpn" && sheet.assessed[layer] !== undefined,
-  );
+  return demonstrationTiers.filter((tier) => sheet.assessed[tier] !== undefined);
 }
 
 async function answer(
