@@ -12,6 +12,8 @@ import { routes as evidence } from "./evidence/routes.ts";
 import { keepShippedPacks } from "./instruments/records.ts";
 import { routes as findings } from "./findings/routes.ts";
 import { routes as instruments } from "./instruments/routes.ts";
+import { letterSources } from "./letter-sources.ts";
+import { routes as letters } from "./letters/routes.ts";
 import { routes as people } from "./people/routes.ts";
 import { findAsker } from "./people/find-asker.ts";
 import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
@@ -84,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
     answerHealth(inner, house);
+    letters(inner, house, letterSources);
     for (const chapter of [
       agencies,
       people,

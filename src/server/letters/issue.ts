@@ -99,7 +99,7 @@ export async function issueLetter(house: Hands, rows: TenantDatabase, letter: Le
     agencyId,
     action: "letters.issue",
     subject: id,
-    detail: { kind, number, code, sha256: kept.sha256 },
+    detail: { letterKind: kind, number, code, sha256: kept.sha256 },
   });
   return { id, number, code, sha256: kept.sha256 };
 }

@@ -12,4 +12,13 @@ export const letterRows = {
   "letters.edit": rule("change the wording of letters, the letterhead and the numbering", "agency", [
     at("agency", "agency_admin"),
   ]),
+  "letters.sign": rule("sign letters in one's own office", "agency", [
+    at("agency", "agency_head", "chief_inspector", "tpi_lead", "tpi_supervisor"),
+  ]),
+  "letters.bringSigned": rule("bring a letter that was signed elsewhere", "agency", [
+    at("agency", "agency_admin", "chief_inspector", "tpi_lead"),
+  ]),
+  "letters.confirmSigned": rule("confirm that a file is the signed letter, as a second person", "agency", [
+    at("agency", ...overseers),
+  ]),
 } as const satisfies Record<string, Rule>;

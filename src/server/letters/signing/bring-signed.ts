@@ -79,7 +79,7 @@ export async function decideSigned(
   asked: { readonly accept: boolean; readonly reason: string },
   now: Date,
 ): Promise<void> {
-  if (!asked.accept && asked.reason === "") throw unprocessable({ kind: "reason_missing" });
+  if (!asked.accept && asked.reason === "") throw unprocessable({ kind: "signature_reason_missing" });
   await inTenant(database, [place.agencyId], async (rows) => {
     const letter = await findLetter(rows, place, { lock: true });
     if (letter.state === "withdrawn") throw conflict({ kind: "letter_withdrawn" });
@@ -101,7 +101,7 @@ export async function decideSigned(
     if (!decided) {
       const there = letter.signatures.find(({ number }) => number === place.number);
       if (!there) throw notFound();
-      throw conflict({ kind: there.state === "waiting" ? "four_eyes" : "signature_decided" });
+      throw conflict({ kind: there.state === "waiting" ? "signature_four_eyes" : "signature_decided" });
     }
     const { role, method, file_sha256: sha256, bytes } = decided;
     if (asked.accept) {
