@@ -61,5 +61,20 @@ export const reviewRows = {
   "reviews.setReports": rule("decide how reports of a round name the team", "agency", [
     at("agency", "chief_inspector"),
   ]),
+  "reviews.readMonitoring": rule("read the monitoring report of a round", "agency", [
+    at("agency", ...overseers, ...tpi),
+  ]),
+  "reviews.writeMonitoring": rule("write the monitoring report and hand it in", "agency", [at("agency", "tpi_lead")]),
+  "reviews.approveMonitoring": rule("approve and issue the monitoring report, or send it back", "agency", [
+    at("agency", "chief_inspector"),
+  ]),
+  "reviews.readAuditFollowUp": rule("read statements on the follow-up of audits at the unit", "unit", [
+    at("unit", ...unitStaff),
+    at("agency", ...overseers, ...tpi),
+  ]),
+  "reviews.stateAuditFollowUp": {
+    ...assessing("state how far recommendations of audits are settled", [at("agency", "chief_inspector")]),
+    about: "unit",
+  },
   "reviews.calibrateOwn": rule("see one's own figures of agreement", "agency", [at("agency", ...tpi)]),
 } as const satisfies Record<string, Rule>;

@@ -10,6 +10,7 @@ import { targetOf, type Visit } from "../../worksheets/place.ts";
 import { contentsOf } from "./contents.ts";
 import { readFacts, type ReportPlace, type WorksheetFacts } from "./facts.ts";
 import { findReport, type KeptReport, type ReportSubject, writersOf } from "./keeping.ts";
+import { findLetter, partsIn, stepsIn } from "./said.ts";
 import { suggestedTexts } from "./suggested.ts";
 
 export type WorksheetKind = Exclude<ReportKind, "monitoring_report">;
@@ -93,7 +94,6 @@ export async function getReport(visit: Visit, kind: WorksheetKind): Promise<Repo
     if (kept.state !== "issued") return null;
   }
   const { facts, kept, suggested, contents } = await readStanding(rows, place, kind, day);
-  const letter = kept.letterId ? await findLetter(rows, place.agencyId, kept.letterId) : null;
   return {
     state: kept.state,
     version: kept.version,
@@ -103,34 +103,11 @@ export async function getReport(visit: Visit, kind: WorksheetKind): Promise<Repo
     // Written by this very server when it was issued, and never changed since.
     contents: kept.state === "issued" ? (kept.contents as ReportContents) : contents,
     parts: seesDraft ? partsIn(kind, kept, suggested) : [],
-    steps: seesDraft
-      ? kept.steps.map(({ number, step, note, by, at, signedAs }) => ({
-          number,
-          step,
-          note,
-          by,
-          at: new Date(at).toISOString(),
-          signedAs,
-        }))
-      : [],
-    letter: letter && kept.issuedAt ? { ...letter, issuedAt: kept.issuedAt.toISOString() } : null,
+    steps: seesDraft ? stepsIn(kept) : [],
+    letter: await findLetter(rows, place.agencyId, kept),
     names: { policy: facts.policy, roundMasks: place.aliases !== null },
     may: whatMay(visit, kept),
   };
-}
-
-function partsIn(kind: WorksheetKind, kept: KeptReport, suggested: Standing["suggested"]): Report["parts"] {
-  return partsOf(kind).map((part) => {
-    const text = kept.texts.find((one) => one.part === part);
-    return {
-      part,
-      suggested: suggested[part] ?? "",
-      written: text && text.text !== "" ? text.text : null,
-      number: text?.number ?? 0,
-      writtenBy: text?.writtenBy ?? null,
-      writtenAt: text ? new Date(text.writtenAt).toISOString() : null,
-    };
-  });
 }
 
 /** What the asker may do to the report now; `why` is the refusal that the server would answer. */
@@ -160,13 +137,3 @@ const stepActions = {
   send_back: ["send_back", "reviews.approveReport"],
   issue: ["issue", "reviews.issueReport"],
 } as const satisfies Record<string, readonly [ReportStep, Action]>;
-
-async function findLetter(rows: TenantDatabase, agencyId: string, id: string) {
-  const found = await rows
-    .selectFrom("letters_issued")
-    .select(["id", "number", "code", "dated_on"])
-    .where("agency_id", "=", agencyId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return found ? { id: found.id, number: found.number, code: found.code, datedOn: found.dated_on } : null;
-}

@@ -1,13 +1,11 @@
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import * as contract from "../../../contract/reviews/report.ts";
-import { cleanFileName } from "../../../core/kernel/file-name.ts";
 import { signedAs } from "../../../core/people/acting.ts";
 import type { Action } from "../../../core/people/permissions.ts";
 import { partsOf } from "../../../core/reviews/report/parts.ts";
-import { readWhole } from "../../letters/read-whole.ts";
 import { done, type House, serve, today } from "../../platform/http.ts";
 import { record } from "../../platform/ledger.ts";
-import { notFound, Refused } from "../../platform/refusal.ts";
+import { notFound } from "../../platform/refusal.ts";
 import { inTenant } from "../../platform/tenant.ts";
 import { topicOf } from "../../worksheets/live.ts";
 import { inWorksheet, targetOf, type Visit } from "../../worksheets/place.ts";
@@ -15,12 +13,15 @@ import { issueReport, previewReport } from "./issue.ts";
 import { findReport } from "./keeping.ts";
 import { listReports } from "./list.ts";
 import { getReport, subjectOf, type WorksheetKind } from "./read.ts";
+import { letterBytes, roundReportRoutes } from "./round-routes.ts";
+import { sendLetter } from "./send-letter.ts";
 import { stepReport } from "./step.ts";
 import { findTexts, writeText } from "./write-text.ts";
 
 /** Reports on a worksheet: read, written, handed in, approved, issued; and those of a round together. */
 export function reportRoutes(app: FastifyInstance, house: House): void {
   const inside = { allows: "inside" } as const;
+  roundReportRoutes(app, house);
 
   serve(
     app,
@@ -121,19 +122,12 @@ export function reportRoutes(app: FastifyInstance, house: House): void {
     house,
     contract.openReportLetter,
     async (asked) => {
-      const found = await inWorksheet(house, asked, "reviews.readReport", async ({ rows, place }) => {
+      const bytes = await inWorksheet(house, asked, "reviews.readReport", async ({ rows, place }) => {
         const { letterId } = await findReport(rows, subjectOf(place, asked.params.kind));
         if (letterId === null) throw notFound();
-        return await rows
-          .selectFrom("letters_issued")
-          .select(["number", "pdf_sha256"])
-          .where("agency_id", "=", place.agencyId)
-          .where("id", "=", letterId)
-          .executeTakeFirstOrThrow();
+        return await letterBytes(house, rows, place.agencyId, letterId);
       });
-      const bytes = await readWhole(house.files, found.pdf_sha256);
-      if (!bytes) throw new Refused(410, { kind: "file_missing_here" });
-      return await sendLetter(asked.reply, bytes, `${found.number.replaceAll("/", "-")}.pdf`, "pdf");
+      return await sendLetter(asked.reply, bytes, `${asked.params.kind}.pdf`, "pdf");
     },
     { ...inside, raw: true },
   );
@@ -180,25 +174,4 @@ function stepping(visit: Visit, kind: WorksheetKind, action: Action) {
     office: signedAs(action, asker, targetOf(place), day),
     isFounded: place.standpoint.state === "concluded",
   };
-}
-
-const mediaTypes = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-} as const;
-
-/** A letter to look at (PDF) or to take along (DOCX). */
-export async function sendLetter(
-  reply: FastifyReply,
-  bytes: Buffer,
-  name: string,
-  form: keyof typeof mediaTypes,
-): Promise<FastifyReply> {
-  const shown = form === "pdf" ? "inline" : "attachment";
-  return await reply
-    .header("content-type", mediaTypes[form])
-    .header("cache-control", "private, no-store")
-    .header("x-content-type-options", "nosniff")
-    .header("content-disposition", `${shown}; filename="${cleanFileName(name)}"`)
-    .send(bytes);
 }
