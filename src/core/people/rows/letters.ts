@@ -13,7 +13,7 @@ export const letterRows = {
     at("agency", "agency_admin"),
   ]),
   "letters.sign": rule("sign letters in one's own office", "agency", [
-    at("agency", "agency_head", "chief_inspector", "tpi_lead", "tpi_supervisor"),
+    at("agency", "agency_head", "chief_inspector", "tpi_lead"),
   ]),
   "letters.bringSigned": rule("bring a letter that was signed elsewhere", "agency", [
     at("agency", "agency_admin", "chief_inspector", "tpi_lead"),
