@@ -7,6 +7,7 @@ import { useMay, useMe } from "./ui/session.tsx";
 type Place =
   | "/"
   | "/lembar-kerja"
+  | "/temuan"
   | "/bukti"
   | "/periksa-buku-kerja"
   | "/instansi"
@@ -40,6 +41,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/lembar-kerja", title: m.ui_nav_worksheets(), inNav: true, shown: anywhere("worksheets.read") },
       { to: "/penugasan", title: m.depth_plan_nav(), inNav: true, shown: anywhere("reviews.plan") },
       { to: "/papan-kemajuan", title: m.board_nav(), inNav: true, shown: anywhere("reviews.board") },
+      { to: "/temuan", title: m.findings_nav(), inNav: true, shown: anywhere("findings.read") },
       { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
       { to: "/orang", title: m.ui_nav_people(), inNav: true, shown: anywhere("people.read") },

@@ -34,7 +34,7 @@ const worksheet = createRoute({
   getParentRoute: () => root,
   path: "/lembar-kerja/$agencyId/$worksheetId",
   validateSearch: textSearch("item", "panel", "thread"),
-  component: lazyRouteComponent(() => import("./worksheets/worksheet-screen.tsx"), "WorksheetScreen"),
+  component: lazyRouteComponent(() => import("./filling-screen.tsx"), "FillingScreen"),
 });
 const sorting = createRoute({
   getParentRoute: () => root,
@@ -52,6 +52,17 @@ const radar = createRoute({
   path: "/lembar-kerja/$agencyId/$worksheetId/pertanyaan",
   validateSearch: textSearch("question", "show"),
   component: lazyRouteComponent(() => import("./reviews/radar/radar-screen.tsx"), "RadarScreen"),
+});
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: "/temuan",
+  validateSearch: textSearch("agency", "unit", "year", "state", "overdue", "q"),
+  component: lazyRouteComponent(() => import("./findings/findings-screen.tsx"), "FindingsScreen"),
+});
+const finding = createRoute({
+  getParentRoute: () => root,
+  path: "/temuan/$agencyId/$unitId/$findingId",
+  component: lazyRouteComponent(() => import("./findings/finding-screen.tsx"), "FindingScreen"),
 });
 const library = createRoute({
   getParentRoute: () => root,
@@ -157,6 +168,8 @@ const tree = root.addChildren([
   review,
   reviewCard,
   reviewPlan,
+  findings,
+  finding,
   library,
   workbookCheck,
   people,

@@ -11,6 +11,8 @@ const step = z.number().int();
 export const proof = z.object({
   id,
   documentId: id.nullable(),
+  /** The unit in whose library the document lies. */
+  unitId: id.nullable(),
   number: z.number().int().nullable(),
   title: z.string(),
   pages: z.string(),

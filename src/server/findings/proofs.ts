@@ -9,7 +9,7 @@ export async function findProofs(
   id: string | null = null,
 ): Promise<Proof[]> {
   const { rows: found } = await sql<Omit<Proof, "addedAt"> & { readonly addedAt: Date }>`
-    select p.id, p.document_id as "documentId", p.document_number as number, coalesce(d.title, p.title) as title, p.pages,
+    select p.id, p.document_id as "documentId", d.unit_id as "unitId", p.document_number as number, coalesce(d.title, p.title) as title, p.pages,
       coalesce(p.url, d.url) as url, coalesce(a.name, '') as "addedBy", p.added_at as "addedAt"
     from findings_proofs p
       left join evidence_documents d on d.agency_id = p.agency_id and d.id = p.document_id

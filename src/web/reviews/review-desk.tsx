@@ -7,6 +7,7 @@ import { StatusTag } from "../ui/status-tag.tsx";
 import { ThreadsButton } from "../worksheets/threads/threads-button.tsx";
 import { wordsOf } from "../worksheets/wording.ts";
 import { doubtText } from "./depth-words.ts";
+import { DeskFindings } from "./desk-findings.tsx";
 import { ItemQuestion } from "./item-question.tsx";
 import { OtherTiers } from "./other-tiers.tsx";
 import { OwnSide } from "./own-side.tsx";
@@ -48,6 +49,7 @@ export function ReviewDesk() {
         <UnitSide key={`unit ${item.code}`} />
         <OwnSide key={`own ${item.code}`} words={words} />
       </div>
+      <DeskFindings key={`findings ${item.code}`} />
       <OtherTiers />
       <SubAreaAgree />
     </div>

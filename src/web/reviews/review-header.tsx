@@ -154,6 +154,11 @@ function Steps({ review }: { readonly review: Review }) {
           {m.depth_ask_open({ count: open })}
         </Button>
       )}
+      {worksheet.may["findings.readDrafts"]?.allowed && (
+        <Button variant="default" aria-expanded={panel === "temuan"} onClick={() => toggle("temuan")}>
+          {m.findings_panel()}
+        </Button>
+      )}
       {worksheet.may["reviews.return"]?.allowed && (
         <Button variant="default" aria-expanded={panel === "kembalikan"} onClick={() => toggle("kembalikan")}>
           {m.reviews_step_return({ count: review.marked.size })}

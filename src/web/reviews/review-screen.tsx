@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { getRepairs, listHandovers, listQuestions } from "../../contract/reviews/work.ts";
+import { listFindingDrafts, listFindings } from "../../contract/findings/writing.ts";
 import { getInstrument } from "../../contract/instruments.ts";
 import { getWorksheet } from "../../contract/worksheets/filling.ts";
 import { type Worksheet } from "../../contract/worksheets/shapes.ts";
@@ -183,7 +184,7 @@ function useReread(worksheet: Pick<Worksheet, "agencyId" | "id">): () => void {
   const { agencyId, id } = worksheet;
   return useCallback(() => {
     void client.invalidateQueries({ queryKey: keyOf(getWorksheet, { params: { agencyId, worksheetId: id } }) });
-    for (const beside of [listQuestions, listHandovers, getRepairs])
+    for (const beside of [listQuestions, listHandovers, getRepairs, listFindings, listFindingDrafts])
       void client.invalidateQueries({ queryKey: keyOf(beside) });
   }, [client, agencyId, id]);
 }

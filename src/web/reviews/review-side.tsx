@@ -11,6 +11,7 @@ import { AssignmentPanel } from "./assignment-panel.tsx";
 import { ConcludePanel } from "./conclude-panel.tsx";
 import { PassOnPanel } from "./pass-on-panel.tsx";
 import { DeclarationList } from "./declaration-list.tsx";
+import { DeskFindingsPanel } from "./desk-findings.tsx";
 import { DifferencesPanel } from "./differences-panel.tsx";
 import { HandOverPanel } from "./hand-over-panel.tsx";
 import { PhrasesPanel } from "./phrases-panel.tsx";
@@ -51,6 +52,7 @@ function panelTitle(panel: ReviewPanel): string {
     beda: m.depth_differ_title,
     serah: m.depth_hand_title,
     tanya: m.depth_ask_title,
+    temuan: m.findings_panel,
     frasa: m.depth_phrase_title,
     pintasan: m.reviews_keys,
   }[panel]();
@@ -86,6 +88,8 @@ function PanelBody({ panel, review }: { readonly panel: ReviewPanel; readonly re
       return <HandOverPanel />;
     case "tanya":
       return <QuestionsPanel />;
+    case "temuan":
+      return <DeskFindingsPanel />;
     case "frasa":
       return <PhrasesPanel />;
     case "pintasan":

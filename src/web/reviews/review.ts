@@ -15,6 +15,7 @@ export const reviewPanels = [
   "beda",
   "serah",
   "tanya",
+  "temuan",
   "frasa",
   "pintasan",
 ] as const;

@@ -7,6 +7,7 @@ import { ButtonLink } from "../ui/links.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { WhyNot } from "../ui/why-not.tsx";
 import { areasText } from "./area-words.ts";
+import { useBeside } from "./beside.ts";
 import { lockWords } from "./lock-words.ts";
 import { SaveState } from "./save-state.tsx";
 import { useSheet } from "./sheet.ts";
@@ -18,6 +19,7 @@ export function WorksheetHeader() {
   const sheet = useSheet();
   const { worksheet } = sheet;
   const top = useRef<HTMLDivElement>(null);
+  const beside = useBeside();
   useToldHeight(top);
   return (
     <>
@@ -37,6 +39,7 @@ export function WorksheetHeader() {
         <TrialStrip />
       </div>
       <Situation />
+      {beside && <beside.Head />}
     </>
   );
 }
