@@ -17,9 +17,12 @@ type Place =
   | "/instrumen"
   | "/penugasan"
   | "/papan-kemajuan"
+  | "/syarat"
   | "/kalibrasi"
   | "/kotak-keluar"
   | "/log"
+  | "/webhook"
+  | "/surat/tanda-tangan"
   | "/akun";
 export type Destination = { readonly to: Place; readonly title: string; readonly inNav: boolean };
 
@@ -41,6 +44,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/lembar-kerja", title: m.ui_nav_worksheets(), inNav: true, shown: anywhere("worksheets.read") },
       { to: "/penugasan", title: m.depth_plan_nav(), inNav: true, shown: anywhere("reviews.plan") },
       { to: "/papan-kemajuan", title: m.board_nav(), inNav: true, shown: anywhere("reviews.board") },
+      { to: "/syarat", title: m.requirements_nav(), inNav: true, shown: anywhere("requirements.read") },
       { to: "/temuan", title: m.findings_nav(), inNav: true, shown: anywhere("findings.read") },
       { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
@@ -57,6 +61,8 @@ export function useDestinations(): readonly Destination[] {
       },
       { to: "/kotak-keluar", title: m.ui_nav_outbox(), inNav: false, shown: anywhere("mail.read") },
       { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
+      { to: "/webhook", title: m.webhooks_title(), inNav: false, shown: anywhere("webhooks.keep") },
+      { to: "/surat/tanda-tangan", title: m.signing_log_title(), inNav: false, shown: anywhere("letters.read") },
       { to: "/akun", title: m.ui_nav_account(), inNav: false, shown: true },
     ];
     return all.filter((one) => one.shown);

@@ -134,6 +134,31 @@ const calibration = createRoute({
   validateSearch: textSearch("agency", "round", "one", "other", "few", "sort"),
   component: lazyRouteComponent(() => import("./reviews/calibration-screen.tsx"), "CalibrationScreen"),
 });
+const requirements = createRoute({
+  getParentRoute: () => root,
+  path: "/syarat",
+  validateSearch: textSearch("agency", "round", "target", "scope", "state", "q", "sort"),
+  component: lazyRouteComponent(() => import("./proposals/requirements/requirements-screen.tsx"), "RequirementsScreen"),
+});
+const unitRequirements = createRoute({
+  getParentRoute: () => root,
+  path: "/syarat/$agencyId/$roundId/$unitId",
+  validateSearch: textSearch("category"),
+  component: lazyRouteComponent(
+    () => import("./proposals/requirements/unit-requirements-screen.tsx"),
+    "UnitRequirementsScreen",
+  ),
+});
+const requirementParameters = createRoute({
+  getParentRoute: () => root,
+  path: "/syarat/angka/$roundId",
+  component: lazyRouteComponent(() => import("./proposals/requirements/parameters-screen.tsx"), "ParametersScreen"),
+});
+const objectionKit = createRoute({
+  getParentRoute: () => root,
+  path: "/siap-sanggah/$agencyId/$worksheetId",
+  component: lazyRouteComponent(() => import("./proposals/requirements/kit-screen.tsx"), "KitScreen"),
+});
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "/kotak-keluar",
@@ -145,6 +170,18 @@ const ledger = createRoute({
   path: "/log",
   validateSearch: textSearch("agency", "q", "action", "sort"),
   component: lazyRouteComponent(() => import("./people/ledger-screen.tsx"), "LedgerScreen"),
+});
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: "/webhook",
+  validateSearch: textSearch("agency", "hook", "q", "sort"),
+  component: lazyRouteComponent(() => import("./people/webhooks-screen.tsx"), "WebhooksScreen"),
+});
+const signingLog = createRoute({
+  getParentRoute: () => root,
+  path: "/surat/tanda-tangan",
+  validateSearch: textSearch("agency", "q", "sort"),
+  component: lazyRouteComponent(() => import("./letters/signing/signing-log-screen.tsx"), "SigningLogScreen"),
 });
 const account = createRoute({
   getParentRoute: () => root,
@@ -180,8 +217,14 @@ const tree = root.addChildren([
   instruments,
   board,
   calibration,
+  requirements,
+  unitRequirements,
+  requirementParameters,
+  objectionKit,
   outbox,
   ledger,
+  webhooks,
+  signingLog,
   account,
   gallery,
 ]);

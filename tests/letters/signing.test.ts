@@ -226,7 +226,7 @@ describe("a letter that was signed elsewhere", () => {
       signers: [{ state: "waiting" }],
       signatures: [{ isMine: true, state: "waiting", found: [{ signer: "Bupati (uji)", trust: "trusted" }] }],
     });
-    expect(await decide(admin, 1, true)).toMatchObject({ status: 409, json: { kind: "four_eyes" } });
+    expect(await decide(admin, 1, true)).toMatchObject({ status: 409, json: { kind: "signature_four_eyes" } });
     expect(await stateOf()).toBe("issued");
     expect((await decide(inspector, 1, true)).status).toBe(200);
     expect(await stateOf()).toBe("signed");
@@ -234,7 +234,7 @@ describe("a letter that was signed elsewhere", () => {
 
   test("refused with a reason, it may be brought again; a refusal without a reason is none", async () => {
     await bring(admin, await signPdf(issued, signer), fields);
-    expect(await decide(inspector, 1, false)).toMatchObject({ status: 422, json: { kind: "reason_missing" } });
+    expect(await decide(inspector, 1, false)).toMatchObject({ status: 422, json: { kind: "signature_reason_missing" } });
     expect((await decide(inspector, 1, false, "Tanda tangan orang lain.")).status).toBe(200);
     expect((await bring(admin, await signPdf(issued, signer), fields)).json).toMatchObject({ number: 2 });
   });

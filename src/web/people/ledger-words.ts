@@ -1,4 +1,6 @@
 import * as m from "../../words/messages.js";
+import { signingActions, signingFacts } from "./ledger-words-signing.ts";
+import { requirementActions, requirementFacts } from "./ledger-words-requirements.ts";
 import { valueText } from "./ledger-values.ts";
 import { findingActions, findingFacts } from "./ledger-words-findings.ts";
 
@@ -44,6 +46,7 @@ function asFacts(value: unknown): Readonly<Record<string, unknown>> {
 
 const factNames: Readonly<Record<string, () => string>> = {
   ...findingFacts,
+  ...signingFacts,
   signedAs: m.ledger_fact_signed_as,
   giver: m.ledger_fact_giver,
   reorganisation: m.ledger_fact_kind_of_change,
@@ -115,12 +118,15 @@ const factNames: Readonly<Record<string, () => string>> = {
   finding: m.ledger_fact_finding,
   url: m.ledger_fact_url,
   reason: m.ledger_fact_reason,
+  ...requirementFacts,
 };
 
 const order = Object.keys(factNames);
 
 const words: Readonly<Record<string, () => string>> = {
   ...findingActions,
+  ...requirementActions,
+  ...signingActions,
   "people.sign_in": m.ledger_people_sign_in,
   "people.first_account": m.ledger_people_first_account,
   "people.sign_out": m.ledger_people_sign_out,

@@ -1,9 +1,12 @@
 import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
 import { findingSentences } from "./finding-sentences.ts";
+import { nationalSentences } from "./national-sentences.ts";
 import { officeSentences } from "./office-sentences.ts";
 import { block, type Detail, need, numberOf, type Sentence, textOf } from "./problem-tone.ts";
+import { requirementSentences } from "./requirement-sentences.ts";
 import { securitySentences } from "./security-sentences.ts";
+import { signingSentences } from "./signing-sentences.ts";
 import { unsupportedFile } from "./unsupported-file.ts";
 
 /** Each kind of problem the server may name, as two sentences: what happened, what to do next. */
@@ -43,6 +46,9 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   invitation_accepted: need(m.problem_invitation_accepted, m.problem_invitation_accepted_next),
 
   ...securitySentences,
+  ...requirementSentences,
+  ...nationalSentences,
+  ...signingSentences,
   ...findingSentences,
 
   code_taken: need(m.problem_code_taken, m.problem_code_taken_next),
