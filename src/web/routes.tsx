@@ -1,12 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { AppFrame } from "./app-frame.tsx";
-import { NotFound } from "./not-found.tsx";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { root } from "./root-route.tsx";
+import { workRoutes } from "./routes-work.tsx";
 import { PageSkeleton } from "./ui/skeletons.tsx";
 import { RouteProblem } from "./ui/route-problem.tsx";
 import { textSearch } from "./ui/text-search.ts";
 
 /** Every address of the staff application. Screens load when they are first wanted, so that the first page stays small. */
-const root = createRootRoute({ component: AppFrame, notFoundComponent: NotFound });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -24,35 +23,6 @@ const invitation = createRoute({
   path: "/undangan/$token",
   component: lazyRouteComponent(() => import("./people/invitation-screen.tsx"), "InvitationScreen"),
 });
-const worksheets = createRoute({
-  getParentRoute: () => root,
-  path: "/lembar-kerja",
-  validateSearch: textSearch("q", "year", "state", "agency", "sort", "panel"),
-  component: lazyRouteComponent(() => import("./worksheets/worksheet-list.tsx"), "WorksheetList"),
-});
-const worksheet = createRoute({
-  getParentRoute: () => root,
-  path: "/lembar-kerja/$agencyId/$worksheetId",
-  validateSearch: textSearch("item", "panel", "thread"),
-  component: lazyRouteComponent(() => import("./filling-screen.tsx"), "FillingScreen"),
-});
-const sorting = createRoute({
-  getParentRoute: () => root,
-  path: "/lembar-kerja/$agencyId/$worksheetId/pilah",
-  component: lazyRouteComponent(() => import("./worksheets/sorting/sorting-screen.tsx"), "SortingScreen"),
-});
-const review = createRoute({
-  getParentRoute: () => root,
-  path: "/lembar-kerja/$agencyId/$worksheetId/evaluasi",
-  validateSearch: textSearch("item", "panel", "tier", "show", "thread"),
-  component: lazyRouteComponent(() => import("./reviews/review-screen.tsx"), "ReviewScreen"),
-});
-const radar = createRoute({
-  getParentRoute: () => root,
-  path: "/lembar-kerja/$agencyId/$worksheetId/pertanyaan",
-  validateSearch: textSearch("question", "show"),
-  component: lazyRouteComponent(() => import("./reviews/radar/radar-screen.tsx"), "RadarScreen"),
-});
 const findings = createRoute({
   getParentRoute: () => root,
   path: "/temuan",
@@ -64,39 +34,11 @@ const finding = createRoute({
   path: "/temuan/$agencyId/$unitId/$findingId",
   component: lazyRouteComponent(() => import("./findings/finding-screen.tsx"), "FindingScreen"),
 });
-const library = createRoute({
-  getParentRoute: () => root,
-  path: "/bukti",
-  validateSearch: textSearch("agency", "unit", "q", "kind", "year", "use", "state", "doc"),
-  component: lazyRouteComponent(() => import("./evidence/library/library-screen.tsx"), "LibraryScreen"),
-});
-const workbookCheck = createRoute({
-  getParentRoute: () => root,
-  path: "/periksa-buku-kerja",
-  component: lazyRouteComponent(() => import("./worksheets/workbook-check-screen.tsx"), "WorkbookCheckScreen"),
-});
-const reviewCard = createRoute({
-  getParentRoute: () => root,
-  path: "/lembar-kerja/$agencyId/$worksheetId/kartu",
-  component: lazyRouteComponent(() => import("./reviews/card-screen.tsx"), "CardScreen"),
-});
-const reviewPlan = createRoute({
-  getParentRoute: () => root,
-  path: "/penugasan",
-  validateSearch: textSearch("agency", "round", "tier", "q", "show", "panel"),
-  component: lazyRouteComponent(() => import("./reviews/plan-screen.tsx"), "PlanScreen"),
-});
 const people = createRoute({
   getParentRoute: () => root,
   path: "/orang",
   validateSearch: textSearch("agency", "q", "sort", "panel", "person"),
   component: lazyRouteComponent(() => import("./people/people-screen.tsx"), "PeopleScreen"),
-});
-const workHandOver = createRoute({
-  getParentRoute: () => root,
-  path: "/serah-terima",
-  validateSearch: textSearch("agency", "person"),
-  component: lazyRouteComponent(() => import("./reviews/work-hand-over-screen.tsx"), "WorkHandOverScreen"),
 });
 const imports = createRoute({
   getParentRoute: () => root,
@@ -122,18 +64,6 @@ const instruments = createRoute({
   validateSearch: textSearch("instrument", "q", "sort"),
   component: lazyRouteComponent(() => import("./instruments/instruments-screen.tsx"), "InstrumentsScreen"),
 });
-const board = createRoute({
-  getParentRoute: () => root,
-  path: "/papan-kemajuan",
-  validateSearch: textSearch("agency", "round", "state", "person", "late", "q", "sort"),
-  component: lazyRouteComponent(() => import("./reviews/board-screen.tsx"), "BoardScreen"),
-});
-const calibration = createRoute({
-  getParentRoute: () => root,
-  path: "/kalibrasi",
-  validateSearch: textSearch("agency", "round", "one", "other", "few", "sort"),
-  component: lazyRouteComponent(() => import("./reviews/calibration-screen.tsx"), "CalibrationScreen"),
-});
 const requirements = createRoute({
   getParentRoute: () => root,
   path: "/syarat",
@@ -158,6 +88,12 @@ const objectionKit = createRoute({
   getParentRoute: () => root,
   path: "/siap-sanggah/$agencyId/$worksheetId",
   component: lazyRouteComponent(() => import("./proposals/requirements/kit-screen.tsx"), "KitScreen"),
+});
+const proposal = createRoute({
+  getParentRoute: () => root,
+  path: "/usulan",
+  validateSearch: textSearch("agency", "round", "q", "sort"),
+  component: lazyRouteComponent(() => import("./proposals/proposal/proposal-screen.tsx"), "ProposalScreen"),
 });
 const outbox = createRoute({
   getParentRoute: () => root,
@@ -195,28 +131,17 @@ const gallery = createRoute({
 });
 
 const tree = root.addChildren([
+  ...workRoutes,
   home,
   signIn,
   invitation,
-  worksheets,
-  worksheet,
-  sorting,
-  radar,
-  review,
-  reviewCard,
-  reviewPlan,
   findings,
   finding,
-  library,
-  workbookCheck,
   people,
-  workHandOver,
   imports,
   agencies,
   rounds,
   instruments,
-  board,
-  calibration,
   requirements,
   unitRequirements,
   requirementParameters,

@@ -106,11 +106,11 @@ function columnsOf(agency: Agency, open: (id: string) => void): readonly Column<
     {
       id: "waiting",
       title: m.webhooks_waiting(),
-      align: "right",
+      align: "end",
       value: (one) => one.waiting,
       cell: (one) => count(one.waiting),
     },
-    { id: "dead", title: m.webhooks_dead(), align: "right", value: (one) => one.dead, cell: (one) => count(one.dead) },
+    { id: "dead", title: m.webhooks_dead(), align: "end", value: (one) => one.dead, cell: (one) => count(one.dead) },
     {
       id: "last",
       title: m.webhooks_last(),
