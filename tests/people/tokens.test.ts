@@ -1,5 +1,4 @@
 import { Writable } from "node:stream";
-import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { listAgencies, listUnits } from "../../src/contract/agencies.ts";
 import { changePassword, endDuty, invitePerson, listPeople } from "../../src/contract/people.ts";
@@ -11,9 +10,7 @@ import {
   listOwnTokens,
 } from "../../src/contract/people/tokens.ts";
 import { run as portalrb } from "../../src/cli/portalrb.ts";
-import { type Action, type Actor, mayDo, permissions, type Target } from "../../src/core/people/permissions.ts";
-import { roleNames } from "../../src/core/people/roles.ts";
-import { readingScopes, tokenScopes } from "../../src/core/people/tokens.ts";
+import { tokenScopes } from "../../src/core/people/tokens.ts";
 import { createApp } from "../../src/server/app.ts";
 import { openLog } from "../../src/server/platform/log.ts";
 import { collectEndpoints } from "../../tools/collect-endpoints.ts";
@@ -221,59 +218,6 @@ test("no token reaches the log, not when it is good, not when it is wrong", asyn
   expect(browser).toBeDefined();
   expect(lines.length).toBeGreaterThan(3);
   for (const secret of [token, wrong]) expect(lines.join("")).not.toContain(secret);
-});
-
-test("a token may do exactly what the person may do and its scopes name", () => {
-  const actions = Object.keys(permissions) as Action[];
-  const ids = ["a", "b"];
-  const duty = fc.record({
-    id: fc.constant("d"),
-    role: fc.constantFrom(...roleNames),
-    agencyId: fc.constantFrom(null, ...ids),
-    unitId: fc.constantFrom(null, "u", "v"),
-    area: fc.constant(null),
-    validFrom: fc.constantFrom("2020-01-01", "2027-01-01"),
-    validTo: fc.constantFrom(null, "2021-01-01"),
-  });
-  const target: fc.Arbitrary<Target> = fc.record(
-    {
-      agencyId: fc.constantFrom(...ids),
-      unitId: fc.constantFrom("u", "v"),
-      state: fc.constantFrom("filling", "submitted", "returned", "concluded"),
-      assignedLayers: fc.subarray(["preliminary", "tpi_member", "tpi_lead", "tpi_supervisor"] as const),
-    },
-    { requiredKeys: [] },
-  );
-  fc.assert(
-    fc.property(
-      fc.array(duty, { maxLength: 4 }),
-      fc.subarray(actions),
-      fc.constantFrom(...actions),
-      target,
-      (duties, scopes, action, at) => {
-        const person: Actor = { accountId: "p", duties };
-        const program: Actor = { ...person, scopes };
-        const expected = scopes.includes(action) && mayDo(action, person, at, "2026-05-04").ok;
-        expect(mayDo(action, program, at, "2026-05-04").ok).toBe(expected);
-      },
-    ),
-    { numRuns: Number(process.env["RUNS"] ?? 500) },
-  );
-});
-
-test("what counts as reading decides no endpoint that writes", async () => {
-  const writing = (await collectEndpoints()).filter(({ method }) => method !== "GET");
-  const decided = writing.filter(({ action }) => readingScopes.some((scope) => scope === action));
-  // These change what the reader has read, and ask an outside address whether it answers; nothing of anybody's.
-  expect(decided.map(({ name }) => name).sort()).toEqual(["checkLink", "seeThread"]);
-});
-
-test("the endpoints that a token reaches without a row of the table are few and named", async () => {
-  const open = (await collectEndpoints()).filter(({ token }) => token);
-  expect(open.every(({ method, action }) => method === "GET" && action === "session")).toBe(true);
-  expect(open.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(["listAgencies", "listWorksheets", "listRounds", "listInstruments", "getInstrument"]),
-  );
 });
 
 test("inviting is out of a token's reach", async () => {

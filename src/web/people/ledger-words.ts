@@ -1,6 +1,7 @@
 import * as m from "../../words/messages.js";
 import { signingActions, signingFacts } from "./ledger-words-signing.ts";
 import { requirementActions, requirementFacts } from "./ledger-words-requirements.ts";
+import { nationalActions } from "./ledger-national.ts";
 import { valueText } from "./ledger-values.ts";
 import { findingActions, findingFacts } from "./ledger-words-findings.ts";
 
@@ -48,6 +49,14 @@ const factNames: Readonly<Record<string, () => string>> = {
   ...findingFacts,
   ...signingFacts,
   signedAs: m.ledger_fact_signed_as,
+  token: m.tokens_fact_token,
+  prefix: m.tokens_fact_prefix,
+  scopes: m.tokens_fact_scopes,
+  until: m.tokens_fact_until,
+  source: m.portal_set_source,
+  proposesWbbm: m.portal_set_wbbm,
+  testUntil: m.portal_set_test,
+  evidenceDays: m.portal_set_days,
   giver: m.ledger_fact_giver,
   reorganisation: m.ledger_fact_kind_of_change,
   succession: m.ledger_fact_succession,
@@ -125,6 +134,7 @@ const order = Object.keys(factNames);
 
 const words: Readonly<Record<string, () => string>> = {
   ...findingActions,
+  ...nationalActions,
   ...requirementActions,
   ...signingActions,
   "people.sign_in": m.ledger_people_sign_in,
@@ -158,6 +168,12 @@ const words: Readonly<Record<string, () => string>> = {
   "agencies.reorganise": m.ledger_agencies_reorganise,
   "agencies.undoReorganisation": m.ledger_agencies_undo_reorganisation,
   "agencies.decideSuccession": m.ledger_agencies_decide_succession,
+  "tokens.issue": m.tokens_ledger_issue,
+  "tokens.end": m.tokens_ledger_end,
+  "portal.setSettings": m.portal_ledger_set_settings,
+  "portal.reportApproval": m.portal_ledger_report_approval,
+  "portal.takeBackApproval": m.portal_ledger_take_back_approval,
+  "portal.revokeLinks": m.portal_ledger_revoke_links,
   "people.endDuty": m.ledger_people_end_duty,
   "people.import": m.ledger_people_import,
   "people.undoImport": m.ledger_people_undo_import,
@@ -189,6 +205,13 @@ const words: Readonly<Record<string, () => string>> = {
   "worksheets.sort": m.ledger_worksheets_sort,
   "worksheets.submit": m.ledger_worksheets_submit,
   "threads.withdraw": m.ledger_threads_withdraw,
+  "proposals.edit": m.proposals_ledger_edit,
+  "proposals.nominate": m.proposals_ledger_nominate,
+  "proposals.review": m.proposals_ledger_review,
+  "proposals.sign": m.proposals_ledger_sign,
+  "proposals.release": m.proposals_ledger_release,
+  "proposals.sendBack": m.proposals_ledger_send_back,
+  "proposals.withdraw": m.proposals_ledger_withdraw,
   "reviews.assign": m.ledger_reviews_assign,
   "reviews.unassign": m.ledger_reviews_unassign,
   "reviews.declare": m.ledger_reviews_declare,

@@ -5,8 +5,10 @@ import { nationalSentences } from "./national-sentences.ts";
 import { officeSentences } from "./office-sentences.ts";
 import { block, type Detail, need, numberOf, type Sentence, textOf } from "./problem-tone.ts";
 import { requirementSentences } from "./requirement-sentences.ts";
+import { proposalSentences } from "./proposal-sentences.ts";
 import { securitySentences } from "./security-sentences.ts";
 import { signingSentences } from "./signing-sentences.ts";
+import { tokenSentences } from "./token-sentences.ts";
 import { unsupportedFile } from "./unsupported-file.ts";
 
 /** Each kind of problem the server may name, as two sentences: what happened, what to do next. */
@@ -46,6 +48,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   invitation_accepted: need(m.problem_invitation_accepted, m.problem_invitation_accepted_next),
 
   ...securitySentences,
+  ...tokenSentences,
   ...requirementSentences,
   ...nationalSentences,
   ...signingSentences,
@@ -81,6 +84,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   import_in_use: need(m.problem_import_in_use, m.problem_import_in_use_next),
 
   ...officeSentences,
+  ...proposalSentences,
 
   master_list_unreadable: need(m.problem_master_list_unreadable, m.problem_master_list_unreadable_next),
   unknown_instrument: need(m.problem_unknown_instrument, m.problem_unknown_instrument_next),

@@ -55,4 +55,8 @@ export const proposalRows = {
     at("unit", "unit_operator", "zi_team_lead", "unit_head"),
     at("agency", "agency_admin", "chief_inspector", "tpi_lead"),
   ]),
+  "portal.read": rule("see what PortalRB is told, what it fetched and when", "agency", [at("agency", ...overseers)]),
+  "portal.manage": rule("set up the way of PortalRB: tokens, settings, addresses of evidence", "agency", [
+    at("agency", "agency_admin"),
+  ]),
 } as const satisfies Record<string, Rule>;

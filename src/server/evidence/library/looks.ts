@@ -26,7 +26,28 @@ export async function noteLook(rows: TenantDatabase, asker: Asker, at: At, now: 
     on conflict do nothing`.execute(rows);
 }
 
-/** Who looked, newest first: by name for overseers, for the unit as the round of each look allows. */
+/** Notes that somebody without an account opened a version by an address that the portal was told: once an address and ten minutes. */
+export async function notePublicLook(
+  rows: TenantDatabase,
+  at: { readonly agencyId: string; readonly documentId: string; readonly number: number },
+  address: string,
+  now: Date,
+): Promise<void> {
+  await rows
+    .insertInto("evidence_public_looks")
+    .values({
+      agency_id: at.agencyId,
+      document_id: at.documentId,
+      number: at.number,
+      via: "portal",
+      address,
+      looked_at: now,
+    })
+    .onConflict((clash) => clash.doNothing())
+    .execute();
+}
+
+/** Who looked, newest first, through the portal's address too (no person is known of those): by name for overseers, for the unit as the round of each look allows. */
 export async function findLooks(
   rows: TenantDatabase,
   { asker, now }: Reader,
@@ -37,14 +58,19 @@ export async function findLooks(
   const seesNames = mayDo("evidence.looks", asker, { agencyId: at.agencyId }, today(now)).ok;
   const policy = await findPolicy(rows, at);
   const { rows: found } = await sql<Omit<Look, "lookedAt"> & { lookedAt: Date; mark: string }>`
-    select l.number, l.role, l.looked_at as "lookedAt", l.looked_at::text || ' ' || l.number as mark,
+    select l.number, l.role, l.looked_at as "lookedAt", l.mark, l.name from (
+    select l.number, l.role, l.looked_at, l.looked_at::text || ' ' || l.number as mark,
       case when ${seesNames} or (a.show_looks = 'name' and not a.mask_reviewers) then p.name end as name
     from evidence_looks l
       join people_accounts p on p.id = l.account_id
       left join rounds_agencies a on a.agency_id = l.agency_id and a.round_id = l.round_id
     where l.agency_id = ${at.agencyId} and l.document_id = ${at.documentId}
       and (${seesNames} or coalesce(a.show_looks, 'tier') <> 'no')
-      and ${page.after === undefined ? sql`true` : sql`l.looked_at::text || ' ' || l.number < ${page.after}`}
+    union all
+    select k.number, k.via, k.looked_at, k.looked_at::text || ' ' || k.number || ' ' || k.address,
+      null from evidence_public_looks k
+    where k.agency_id = ${at.agencyId} and k.document_id = ${at.documentId}) l
+    where ${page.after === undefined ? sql`true` : sql`l.mark < ${page.after}`}
     order by l.looked_at desc, l.number desc limit ${page.limit + 1}`.execute(rows);
   const kept = found.slice(0, page.limit);
   return {

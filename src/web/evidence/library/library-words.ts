@@ -93,5 +93,6 @@ export function integrityWord(integrity: NonNullable<LibraryEntry["content"]>["i
 
 /** The role under which somebody looked. */
 export function lookerWord(role: string): string {
+  if (role === "portal") return m.portal_looker();
   return isRole(role) ? roleWord(role) : role;
 }
