@@ -19,6 +19,7 @@ type Place =
   | "/papan-kemajuan"
   | "/syarat"
   | "/kalibrasi"
+  | "/usulan"
   | "/kotak-keluar"
   | "/log"
   | "/webhook"
@@ -46,6 +47,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/papan-kemajuan", title: m.board_nav(), inNav: true, shown: anywhere("reviews.board") },
       { to: "/syarat", title: m.requirements_nav(), inNav: true, shown: anywhere("requirements.read") },
       { to: "/temuan", title: m.findings_nav(), inNav: true, shown: anywhere("findings.read") },
+      { to: "/usulan", title: m.proposals_nav(), inNav: true, shown: anywhere("proposals.read") },
       { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
       { to: "/orang", title: m.ui_nav_people(), inNav: true, shown: anywhere("people.read") },

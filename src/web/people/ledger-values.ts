@@ -2,6 +2,7 @@ import { isRole } from "../../core/people/roles.ts";
 import * as m from "../../words/messages.js";
 import { agencyKindWords, unitKindWord } from "../agencies/agency-words.ts";
 import { reorganisationWords } from "../agencies/reorganisation-words.ts";
+import { requirementTokens } from "./ledger-words-requirements.ts";
 import { longDay, moment } from "../ui/dates.ts";
 import { actingWord, officeWord, readOffice } from "../ui/office-words.ts";
 import { roleWord } from "../ui/role-words.ts";
@@ -70,6 +71,7 @@ const predicateWords: Words = { wbk: () => "WBK", wbbm: () => "WBBM" };
 
 /** The code words of each fact, with the words people use for them. */
 const tokens: Readonly<Record<string, Words>> = {
+  ...requirementTokens,
   kind: { ...agencyKindWords, units: m.import_kind_units, people: m.import_kind_people },
   showLooks: { no: m.policies_looks_no, tier: m.policies_looks_tier, name: m.policies_looks_name },
   reorganisation: reorganisationWords,
@@ -81,6 +83,8 @@ const tokens: Readonly<Record<string, Words>> = {
   tiers: tierWords,
   step: { submit: m.ledger_value_submit, resubmit: m.ledger_value_resubmit },
   outcome: {
+    verified: m.requirements_verified_word,
+    rejected: m.requirements_rejected_word,
     meets_wbk: m.lists_verdict_meets_wbk,
     meets_wbbm: m.lists_verdict_meets_wbbm,
     not_yet: m.lists_verdict_not_yet,

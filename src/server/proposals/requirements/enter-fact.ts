@@ -51,7 +51,7 @@ export async function enterFact(
     unitId,
     action: unitId === null ? "requirements.enter" : "requirements.enterUnit",
     subject: id,
-    detail: { fact: body.kind, year: body.year, ...flat(body.value), proof: body.proof?.kind ?? null },
+    detail: { requirement: body.kind, year: body.year, ...flat(body.value), proof: body.proof?.kind ?? null },
   });
   return await findFact(rows, place, id);
 }
@@ -107,7 +107,7 @@ export async function checkEntry(
     unitId,
     action: unitId === null ? "requirements.verify" : "requirements.verifyUnit",
     subject: factId,
-    detail: { fact: entry.kind, year: entry.year, outcome: body.outcome, note: body.note },
+    detail: { requirement: entry.kind, year: entry.year, outcome: body.outcome, remark: body.note },
   });
   return await findFact(rows, place, factId);
 }

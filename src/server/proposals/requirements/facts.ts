@@ -68,12 +68,24 @@ function tell(row: Row): FactRow {
   const { id, unitId, kind, year, value, note, enteredById, enteredBy } = row;
   const proof = proofOf(row);
   return {
-    ...{ id, unitId, kind, year, value, note, enteredById, enteredBy, proof },
+    id,
+    unitId,
+    kind,
+    year,
+    value,
+    note,
+    enteredById,
+    enteredBy,
+    proof,
     enteredAt: row.enteredAt.toISOString(),
     hasProof: proof !== null,
     verification:
       row.outcome && row.checkedAt
-        ? { outcome: row.outcome, by: row.checkedBy ?? "", on: localDay(row.checkedAt.toISOString(), "WIB") }
+        ? {
+            outcome: row.outcome,
+            by: row.checkedBy ?? "",
+            on: localDay(row.checkedAt.toISOString(), "WIB"),
+          }
         : null,
     checkNote: row.checkNote ?? "",
   };

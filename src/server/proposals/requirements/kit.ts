@@ -21,8 +21,15 @@ export async function showKit(visit: Visit): Promise<Kit> {
       const { argument = "", preparerId = null, preparerName = null, version = 0, files = [] } = own ?? {};
       const isReady = argument.trim() !== "" && files.length > 0;
       return {
-        ...{ point: id, level, name, check, legal },
-        ...{ argument, preparerId, preparerName, version },
+        point: id,
+        level,
+        name,
+        check,
+        legal,
+        argument,
+        preparerId,
+        preparerName,
+        version,
         files: [...files],
         isReady,
       };
@@ -66,7 +73,7 @@ export async function writePoint(
     .returning("version")
     .executeTakeFirst();
   if (done?.version !== body.version + 1) throw conflict({ kind: "kit_changed_since" });
-  await note(visit, "requirements.prepareKit", { point, preparer: body.preparerId });
+  await note(visit, "requirements.prepareKit", { point });
   return await showKit(visit);
 }
 
@@ -93,7 +100,7 @@ export async function putFile(
       clash.columns(["agency_id", "worksheet_id", "point", "document_id"]).doUpdateSet({ number, sha256, ...by }),
     )
     .execute();
-  await note(visit, "requirements.putKitFile", { point, file: fileName, number });
+  await note(visit, "requirements.putKitFile", { point, fileName, number });
   return await showKit(visit);
 }
 
@@ -107,7 +114,7 @@ export async function takeFile(visit: Visit, point: string, documentId: string):
     .where("document_id", "=", documentId)
     .executeTakeFirst();
   if (gone.numDeletedRows === 0n) throw notFound();
-  await note(visit, "requirements.takeKitFile", { point, document: documentId });
+  await note(visit, "requirements.takeKitFile", { point });
 }
 
 async function requirePoint({ place }: Visit, point: string): Promise<void> {

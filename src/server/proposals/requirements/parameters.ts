@@ -42,7 +42,7 @@ export async function setYearParameter(
 ): Promise<YearParameter[]> {
   return await inPlatform(database, async (rows) => {
     const round = await findRound(rows, roundId);
-    const [known] = (await listYearParameters(rows, roundId)).filter(({ id }) => id === parameter);
+    const known = (await listYearParameters(rows, roundId)).find(({ id }) => id === parameter);
     if (!known) throw notFound();
     if (round.state === "closed") throw conflict({ kind: "round_closed" });
     const { low, high } = known;
@@ -63,7 +63,7 @@ export async function setYearParameter(
       agencyId: null,
       action: "requirements.setParameters",
       subject: round.name,
-      detail: { parameter, before: known.value, after: value, reason },
+      detail: { parameter, reason, before: { value: known.value }, after: { value } },
     });
     return await listYearParameters(rows, roundId);
   });

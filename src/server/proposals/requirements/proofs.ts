@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { cleanFileName } from "../../../core/kernel/file-name.ts";
@@ -53,7 +52,7 @@ export async function keepProof(house: House, asker: Asker, place: FactPlace, re
       unitId,
       action: "requirements.keepProof",
       subject: id,
-      detail: { file: fileName, bytes: kept.bytes },
+      detail: { fileName, sha256: kept.sha256 },
     });
   });
   scanSoon(house.database);

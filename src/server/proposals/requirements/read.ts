@@ -76,14 +76,32 @@ function tellUnit(
   const judged = eligibility(pack, withUnit(situation, inProposal), unit, category);
   const { unitId, unitName, unitKind, worksheetId } = unit;
   return {
-    ...{ unitId, unitName, unitKind, worksheetId, category, inProposal },
+    unitId,
+    unitName,
+    unitKind,
+    worksheetId,
+    category,
+    inProposal,
     target: unit.target,
     mayBeAffirmative: mayBeAffirmative(pack, situation.agency, unitKind),
     overall: judged.overall,
     steps: tellLines(pack, judged.lines).map(({ id, name, status, waived, next, owes }) => {
-      return { id, name, status, waived, next, owes };
+      return {
+        id,
+        name,
+        status,
+        waived,
+        next,
+        owes,
+      };
     }),
-    kit: worksheetId === null ? null : (ready.get(worksheetId) ?? { ready: 0, all: kitSize(pack, unit.target) }),
+    kit:
+      worksheetId === null
+        ? null
+        : (ready.get(worksheetId) ?? {
+            ready: 0,
+            all: kitSize(pack, unit.target),
+          }),
   };
 }
 
@@ -101,7 +119,10 @@ export async function findUnitRequirements(
   const inProposal = unit.worksheetId !== null && proposed.includes(unit.worksheetId);
   const { lines, overall } = eligibility(pack, withUnit(situation, inProposal), unit, category);
   return {
-    ...{ unitId: unit.unitId, unitName: unit.unitName, unitKind: unit.unitKind, worksheetId: unit.worksheetId },
+    unitId: unit.unitId,
+    unitName: unit.unitName,
+    unitKind: unit.unitKind,
+    worksheetId: unit.worksheetId,
     year: situation.year,
     referenceDay: situation.referenceDay,
     window: await findWindow(rows, place),
@@ -109,7 +130,6 @@ export async function findUnitRequirements(
     categories: affirmative ? ["WBK", "WBK-AFIRMASI", "WBBM", "WBBM-AFIRMASI"] : ["WBK", "WBBM"],
     overall,
     lines: tellLines(pack, lines),
-    // Entries of the unit are found with all that is told of them.
     facts: [...(unit.facts as readonly FactRow[])],
     scales: scalesOf(pack),
   };
