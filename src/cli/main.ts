@@ -15,7 +15,10 @@ const commands: Readonly<Record<string, Entry>> = {
   restore: { about: "memulihkan cadangan FILE (restores a backup)", load: () => import("./restore.ts") },
   verify: { about: "memeriksa keutuhan bukti dan penyampaian (checks integrity)", load: () => import("./verify.ts") },
   score: { about: "menilai LKE dari FILE.json (scores a worksheet)", load: () => import("./score.ts") },
-  workbook: { about: "memeriksa LKE dalam Excel (checks a workbook)", load: () => import("./workbook.ts") },
+  workbook: {
+    about: "memeriksa dan mengisi LKE dalam Excel (checks and fills workbooks)",
+    load: () => import("./workbook.ts"),
+  },
   instrument: { about: "memeriksa paket aturan (validates rule packs)", load: () => import("./instrument.ts") },
   portalrb: { about: "token untuk PortalRB (keys for the ministry's portal)", load: () => import("./portalrb.ts") },
   "verify-proof": {

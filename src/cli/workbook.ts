@@ -9,8 +9,12 @@ export const usage =
 
 export type WorkbookIo = Pick<Io, "stdout" | "stderr" | "readBytes">;
 
-/** `bening workbook check FILE.xlsx`: 0 and the reading as JSON on stdout; 2 and one clear line on stderr. */
+/**
+ * `bening workbook check FILE.xlsx`: 0 and the reading as JSON on stdout; 2 and one clear line on stderr. `fill` and
+ * `export` write workbooks (`workbook-out.ts`).
+ */
 export async function run(args: readonly string[], io: WorkbookIo): Promise<number> {
+  if (args[0] === "fill" || args[0] === "export") return await (await import("./workbook-out.ts")).runOut(args, io);
   const asked = readArguments(args);
   if (asked === null) return refuse(io, `usage: bening ${usage}`);
   const pack = await loadPack(asked.instrument);

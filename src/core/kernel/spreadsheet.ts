@@ -4,6 +4,8 @@
  */
 export type Spreadsheet = {
   readonly sheets: readonly Sheet[];
+  /** The file asks to be calculated anew when it is opened: what its formulas showed when it was saved counts for nothing. */
+  readonly recalculates?: boolean;
 };
 
 export type Sheet = {

@@ -26,6 +26,7 @@ import { threadRoutes } from "./threads/routes.ts";
 import { sortingRoutes } from "./sorting.ts";
 import { explain } from "./why-not.ts";
 import { workbookRoutes } from "./workbook.ts";
+import { exportRoutes } from "./workbook/export-routes.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   serve(app, house, whyNot, async ({ asker, query, now }) => await explain(house.database, asker, query, now));
@@ -144,6 +145,7 @@ export function routes(app: FastifyInstance, house: House): void {
   threadRoutes(app, house);
   sortingRoutes(app, house);
   workbookRoutes(app, house);
+  exportRoutes(app, house);
   receiptPage(app, house);
   liveRoute(app, house);
 }

@@ -8,6 +8,7 @@ import { type Change, diffWorkbook, type ItemDiff } from "../../core/worksheets/
 import { mayChange } from "../../core/worksheets/workflow.ts";
 import type { Visit } from "./place.ts";
 import { type Contents, readContents } from "./submission-contents.ts";
+import { addressOf } from "./workbook/evidence-address.ts";
 
 export type WorkbookChange = z.output<typeof workbookChange>;
 
@@ -19,9 +20,16 @@ export type Plan = {
   readonly changes: readonly WorkbookChange[];
 };
 
-export async function planImport(visit: Visit, pack: RulePack, reading: WorkbookReading): Promise<Plan> {
+/** `publicUrl` is where our own evidence addresses lead: a file that we filled with them brings no new links. */
+export async function planImport(
+  visit: Visit,
+  pack: RulePack,
+  reading: WorkbookReading,
+  publicUrl: URL,
+): Promise<Plan> {
   const contents = await readContents(visit);
-  const { answers, notes, evidenceLinks } = reading.unit;
+  const { answers, notes } = reading.unit;
+  const evidenceLinks = withoutOwnAddresses(reading.unit.evidenceLinks, contents, visit.place, publicUrl);
   const links = Object.entries(evidenceLinks).map(([item, lines]) => [item, lines.filter(isLink)] as const);
   const read = { answers, notes, evidenceLinks: Object.fromEntries(links), defects: reading.unit.defects };
   const diff = diffWorkbook(pack, contentOf(contents), read);
@@ -69,6 +77,23 @@ function whyClosed({ asker, place, day }: Visit, item: string): string | null {
   if (!isInAreas(fillingAreas(asker.duties, place.unitId, day), item)) return "not_allowed_area";
   const may = mayChange(place.standpoint, "unit", item);
   return may.ok ? null : may.problem.kind;
+}
+
+/** Addresses of documents that the item rests on already are no news, whoever wrote them into the workbook. */
+function withoutOwnAddresses(
+  links: WorkbookReading["unit"]["evidenceLinks"],
+  { evidence }: Contents,
+  place: Visit["place"],
+  publicUrl: URL,
+): WorkbookReading["unit"]["evidenceLinks"] {
+  const held = new Set(
+    evidence
+      .filter(({ url }) => url === null)
+      .map(({ item, documentId }) => `${item} ${addressOf(publicUrl, place, { documentId, url: null })}`),
+  );
+  return Object.fromEntries(
+    Object.entries(links).map(([item, lines]) => [item, lines.filter((line) => !held.has(`${item} ${line}`))]),
+  );
 }
 
 function contentOf({ entries, evidence }: Contents) {

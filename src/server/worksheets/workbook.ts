@@ -32,7 +32,7 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
       const received = await receiveAllowed(house, asked);
       return await inWorksheet(house, asked, "worksheets.answer", async (visit) => {
         const reading = await readLke(received.bytes, await packFor(visit));
-        const { changes } = await planImport(visit, await packFor(visit), reading);
+        const { changes } = await planImport(visit, await packFor(visit), reading, house.publicUrl);
         return {
           layout: reading.layout,
           changes: [...changes],
@@ -63,7 +63,7 @@ export function workbookRoutes(app: FastifyInstance, house: House): void {
       const seen = received.field("seen");
       const said = await inWorksheet(house, asked, "worksheets.answer", async (visit) => {
         const reading = await readLke(received.bytes, await packFor(visit));
-        const plan = await planImport(visit, await packFor(visit), reading);
+        const plan = await planImport(visit, await packFor(visit), reading, house.publicUrl);
         if (seen !== null && seen !== stampOf(plan.changes)) throw conflict({ kind: "preview_outdated" });
         return await applyPlan(visit, plan, received.sha256);
       });

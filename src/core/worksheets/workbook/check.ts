@@ -13,6 +13,7 @@ import { type Headings, type Layout, type TierColumns, findHeadings } from "./he
 import { makeProbes, probeOf } from "./probe.ts";
 import { type TierContent, readTier } from "./read-tier.ts";
 import { type RowMap, mapRows } from "./rows.ts";
+import { settleValueColumns } from "./value-columns.ts";
 
 /** What a filled LKE workbook says, and where its arithmetic departs from the rules. */
 export type WorkbookReading = {
@@ -43,7 +44,8 @@ export function checkWorkbook(file: Spreadsheet, pack: RulePack): Result<Workboo
       kind: "workbook-unknown-layout",
       detail: { sheets: workbook.sheets.map((sheet) => sheet.name).join(", ") },
     });
-  const { headings, rows } = found;
+  const { rows } = found;
+  const headings = settleValueColumns(found.headings, rows, pack);
   const grid = makeGrid(workbook);
   const probes = makeProbes(pack, 5, 90_2021);
   const defects: Defect[] = [...auditFrame(headings, rows, pack)];

@@ -34,14 +34,16 @@ export function shownValue(cell: Cell): Value {
 }
 
 /**
- * The workbook as it will look once it is opened: programs write formulas without values. A workbook in which any
- * formula shows something is left as it is, for what it shows is what people have seen.
+ * The workbook as it will look once it is opened: programs write formulas without values, or ask for them to be
+ * calculated anew. Any other workbook in which a formula shows something is left as it is, for what it shows is what
+ * people have seen.
  */
 export function calculated(workbook: Spreadsheet): Spreadsheet {
   const formulas = workbook.sheets.flatMap((sheet) =>
     [...sheet.cells.values()].filter((cell) => cell.formula !== null),
   );
-  if (formulas.length === 0 || formulas.some((cell) => cell.text !== "")) return workbook;
+  const hasShown = formulas.some((cell) => cell.text !== "");
+  if (formulas.length === 0 || (hasShown && workbook.recalculates !== true)) return workbook;
   const grid = makeGrid(workbook);
   const sheets = workbook.sheets.map((sheet) => {
     const cells = [...sheet.cells].map(([address, cell]): [string, Cell] => {

@@ -2,6 +2,7 @@ import { type Result, accept, refuse } from "../../../core/kernel/result.ts";
 import { editSheetXml } from "./edit-sheet.ts";
 import { type WorkbookRefusal, because, openPackage } from "./package.ts";
 import { locateSheets } from "./read.ts";
+import { askToRecalculate } from "./recalculate.ts";
 import { type Replacements, rewriteZip } from "./rewrite-zip.ts";
 
 /** One cell to write: text, a number, or null to empty it. */
@@ -15,11 +16,13 @@ export type FillRefusal = {
 /**
  * Fills cells of a workbook that someone else made, and touches nothing else: every other cell keeps its XML, every
  * other part its bytes. Texts go in inline, so the table of shared texts stays as it is; styles stay with their cells.
- * Cells that calculate are refused. Values that formulas showed before stay until the workbook is next recalculated.
+ * Cells that calculate are refused. Values that formulas showed before stay until the workbook is next recalculated;
+ * with `recalculate` it asks for that itself, as soon as it is opened.
  */
 export async function fillWorkbook(
   buffer: Buffer,
   edits: readonly CellEdit[],
+  options: { readonly recalculate?: boolean } = {},
 ): Promise<Result<Buffer, WorkbookRefusal | FillRefusal>> {
   const opened = await openPackage(buffer);
   if (!opened.ok) return opened;
@@ -35,6 +38,14 @@ export async function fillWorkbook(
     const edited = editSheetXml(bytes.value.toString("utf8"), own);
     if (!edited.ok) return refuse({ kind: edited.problem.kind, detail: { sheet, cell: edited.problem.cell } });
     replacements.set(part, Buffer.from(edited.value, "utf8"));
+  }
+  if (options.recalculate === true) {
+    const { workbook } = located.value;
+    const bytes = await pack.read(workbook);
+    if (!bytes.ok) return bytes;
+    const asking = askToRecalculate(bytes.value.toString("utf8"));
+    if (asking === null) return refuse({ kind: "fill-unsupported-xml", detail: { sheet: workbook, cell: null } });
+    replacements.set(workbook, Buffer.from(asking, "utf8"));
   }
   try {
     return accept(await rewriteZip(pack, replacements));

@@ -38,12 +38,19 @@ export async function readWorkbook(buffer: Buffer): Promise<Result<Spreadsheet, 
     if (!cells.ok) return cells;
     sheets.push(makeSheet(name, cells.value));
   }
-  return accept({ sheets });
+  return accept(parts.value.recalculates ? { sheets, recalculates: true } : { sheets });
 }
 
 export type SheetPart = { readonly name: string; readonly part: string };
 
-type Located = { readonly sheets: readonly SheetPart[]; readonly sharedStrings: string | null };
+type Located = {
+  readonly sheets: readonly SheetPart[];
+  readonly sharedStrings: string | null;
+  /** The part that lists the sheets. */
+  readonly workbook: string;
+  /** Whether it asks to be calculated anew when it is opened. */
+  readonly recalculates: boolean;
+};
 
 /** Finds the worksheets by following the package's own references, and refuses packages that are not plain workbooks. */
 export async function locateSheets(pack: OfficePackage): Promise<Result<Located, WorkbookRefusal>> {
@@ -57,9 +64,11 @@ export async function locateSheets(pack: OfficePackage): Promise<Result<Located,
   const bytes = await pack.read(workbookPart);
   if (!bytes.ok) return bytes;
   const listed: { name: string; relation: string }[] = [];
+  let recalculates = false;
   const parsed = readXml(bytes.value, workbookPart, {
     open: (tag, attributes) => {
       if (tag === "sheet") listed.push({ name: attributes["name"] ?? "", relation: relationId(attributes) });
+      if (tag === "calcPr") recalculates = /^(1|true)$/.test(attributes["fullCalcOnLoad"] ?? "");
     },
   });
   if (!parsed.ok) return parsed;
@@ -74,7 +83,7 @@ export async function locateSheets(pack: OfficePackage): Promise<Result<Located,
   }
   if (sheets.length === 0) return refuse(because("workbook-corrupt", "holds no worksheet", workbookPart));
   const strings = relations.value.find((relation) => relation.type.endsWith("/sharedStrings") && !relation.external);
-  return accept({ sheets, sharedStrings: strings?.target ?? null });
+  return accept({ sheets, sharedStrings: strings?.target ?? null, workbook: workbookPart, recalculates });
 }
 
 /** True for a workbook, false for another kind of package; macro kinds are refused whatever the file is called. */

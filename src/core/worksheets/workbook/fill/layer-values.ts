@@ -1,0 +1,83 @@
+import type { RulePack } from "../../../instruments/pack.ts";
+import { divide, exactly, multiply, toNumber } from "../../../kernel/exact.ts";
+import { addressAt, columnLetters } from "../../../kernel/spreadsheet.ts";
+import type { Answers } from "../../answer.ts";
+import { type Scorecard, score } from "../../scoring.ts";
+import type { FillContent } from "./fill-content.ts";
+import type { TemplatePlaces } from "./template-places.ts";
+
+/** The score columns that one layer's values fill, by their letters. */
+export type LayerValues = {
+  readonly layer: "unit" | "tpi";
+  readonly score: string;
+  readonly percent: string | null;
+  readonly cells: readonly { readonly cell: string; readonly value: number; readonly item: string }[];
+};
+
+/**
+ * What the layers are worth, for the score columns of a template. Where the unit has a column of its own each layer's
+ * values stand beside its answers; in the ministry's variant, which gives score columns to the tiers above alone, the
+ * first takes the unit's values and the second the TPI's. Items of component A show their share of 1, as the
+ * circulating workbooks do, results and headings their points. The portal's copy asks for no values.
+ */
+export function valueCells(places: TemplatePlaces, pack: RulePack, content: FillContent): readonly LayerValues[] {
+  const { rows, tiers } = places;
+  if (!rows) return [];
+  const tpi = content.assessors.at(-1);
+  const [unitTier, ...others] = tiers;
+  const columns = tiers.flatMap(({ score: column, percent }) => (column === null ? [] : [{ column, percent }]));
+  const team = others[Math.min(others.length, content.assessors.length) - 1];
+  const own = team && team.score !== null ? { column: team.score, percent: team.percent } : undefined;
+  const [first, second] = unitTier?.score === null ? columns : [columns[0], own];
+  const wanted = [
+    { layer: "unit" as const, at: first, answers: content.unit.answers },
+    { layer: "tpi" as const, at: second, answers: tpi?.answers ?? {} },
+  ];
+  return wanted.flatMap(({ layer, at, answers }): readonly LayerValues[] => {
+    if (!at || Object.keys(answers).length === 0) return [];
+    const found = cellsOf(places, pack, answers, at.column, at.percent);
+    return [
+      {
+        layer,
+        score: columnLetters(at.column),
+        percent: at.percent === null ? null : columnLetters(at.percent),
+        cells: found,
+      },
+    ];
+  });
+}
+
+function cellsOf(
+  { rows, items }: TemplatePlaces,
+  pack: RulePack,
+  answers: Answers,
+  score_: number,
+  percent: number | null,
+): LayerValues["cells"] {
+  const card = score(pack, answers, { held: null });
+  const cells: { cell: string; value: number; item: string }[] = [];
+  const put = (item: string, row: number, value: number, share: number): void => {
+    cells.push({ cell: addressAt(score_, row), value, item });
+    if (percent !== null) cells.push({ cell: addressAt(percent, row), value: share, item });
+  };
+  for (const item of pack.items) {
+    const row = items.get(item.code)?.answer ?? null;
+    const value = card.items[item.code];
+    if (row === null || !value) continue;
+    const isResult = item.code.startsWith("B");
+    put(item.code, row, toNumber(isResult ? multiply(value, exactly(item.weight)) : value), toNumber(value));
+  }
+  for (const [code, row] of rows?.nodes ?? []) putNode(card, code, row, put);
+  for (const [code, row] of rows?.totals ?? []) putNode(card, code, row, put);
+  return cells;
+}
+
+function putNode(
+  card: Scorecard,
+  code: string,
+  row: number,
+  put: (item: string, row: number, value: number, share: number) => void,
+): void {
+  const node = card.nodes[code];
+  if (node) put(code, row, toNumber(node.score), toNumber(divide(node.score, node.weight)));
+}

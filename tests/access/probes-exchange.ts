@@ -1,0 +1,14 @@
+import type { Probe } from "./probes.ts";
+import type { Spot } from "./world.ts";
+
+const sheet = (spot: Spot) => ({ agencyId: spot.agencyId, worksheetId: spot.worksheetId });
+
+/** Worksheets on their way out. A template that is none is refused only after its sender was let in. */
+export const exchangeProbes: Readonly<Record<string, readonly Probe[]>> = {
+  fillTemplate: [{ params: sheet }],
+  exportWorksheet: [
+    { params: sheet, query: { format: "xlsx" } },
+    { params: sheet, query: { format: "csv" } },
+    { params: sheet, query: { format: "json", part: "evidence" } },
+  ],
+};
