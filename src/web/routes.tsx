@@ -146,6 +146,7 @@ const tree = root.addChildren([
   unitRequirements,
   requirementParameters,
   objectionKit,
+  proposal,
   outbox,
   ledger,
   webhooks,

@@ -18,6 +18,7 @@ import { EvidenceIntegrity } from "./evidence-integrity.tsx";
 import { OfficeNotices } from "./office-notices.tsx";
 import { type Duty, Owed } from "./owed.tsx";
 import { OverviewCard } from "./overview.tsx";
+import { ProposalDuties } from "./proposal-duties.tsx";
 import classes from "./home-screen.module.css";
 
 /** What do I owe, by when: the nearest deadline on top, then the rest, then what is already done. */
@@ -29,6 +30,7 @@ export function HomeScreen() {
       {inbox.isPending && <CardsSkeleton />}
       {inbox.isError && <ProblemPanel problem={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.data && <Inbox duties={inbox.data.items} />}
+      <ProposalDuties />
       <OfficeNotices />
       {inbox.data && inbox.data.items.length > 0 && <Overview />}
       <EvidenceIntegrity />
