@@ -19,6 +19,7 @@ type Place =
   | "/papan-kemajuan"
   | "/syarat"
   | "/kalibrasi"
+  | "/nasional"
   | "/usulan"
   | "/kotak-keluar"
   | "/log"
@@ -48,6 +49,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/syarat", title: m.requirements_nav(), inNav: true, shown: anywhere("requirements.read") },
       { to: "/temuan", title: m.findings_nav(), inNav: true, shown: anywhere("findings.read") },
       { to: "/usulan", title: m.proposals_nav(), inNav: true, shown: anywhere("proposals.read") },
+      { to: "/nasional", title: m.national_title(), inNav: true, shown: anywhere("selection.read") },
       { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
       { to: "/orang", title: m.ui_nav_people(), inNav: true, shown: anywhere("people.read") },

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { root } from "./root-route.tsx";
+import { nationalRoutes } from "./routes-national.tsx";
 import { workRoutes } from "./routes-work.tsx";
 import { PageSkeleton } from "./ui/skeletons.tsx";
 import { RouteProblem } from "./ui/route-problem.tsx";
@@ -132,6 +133,7 @@ const gallery = createRoute({
 
 const tree = root.addChildren([
   ...workRoutes,
+  ...nationalRoutes,
   home,
   signIn,
   invitation,

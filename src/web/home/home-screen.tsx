@@ -15,6 +15,7 @@ import { useMay, useMe } from "../ui/session.tsx";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
 import { AwaitedAnswers } from "./awaited-answers.tsx";
 import { EvidenceIntegrity } from "./evidence-integrity.tsx";
+import { NationalOwed } from "./national-owed.tsx";
 import { OfficeNotices } from "./office-notices.tsx";
 import { type Duty, Owed } from "./owed.tsx";
 import { OverviewCard } from "./overview.tsx";
@@ -31,6 +32,7 @@ export function HomeScreen() {
       {inbox.isError && <ProblemPanel problem={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.data && <Inbox duties={inbox.data.items} />}
       <ProposalDuties />
+      <NationalOwed />
       <OfficeNotices />
       {inbox.data && inbox.data.items.length > 0 && <Overview />}
       <EvidenceIntegrity />
