@@ -7,13 +7,16 @@ import {
   demonstrationPeople,
   type DemonstrationPerson,
   demonstrationUnits,
+  idsFor,
   type PersonKey,
   type UnitKey,
 } from "./demonstration-people.ts";
 import { concludeAsItStands, demonstrationTiers, holdPredicate, submitAsItStands } from "./demonstration-outcomes.ts";
 import { makeNational } from "./demonstration-national.ts";
+import { makeFindings } from "./demonstration-findings.ts";
 import { makeOffices } from "./demonstration-offices.ts";
 import { proposeHistory } from "./demonstration-proposals.ts";
+import { makeRequirements } from "./demonstration-requirements.ts";
 import { makeReviews } from "./demonstration-reviews.ts";
 import { type DemonstrationRounds, makeRounds } from "./demonstration-rounds.ts";
 import { keepDocuments } from "./demonstration-evidence.ts";
@@ -110,9 +113,11 @@ export async function seedDemonstration(house: DemonstrationHouse): Promise<bool
       )
       .execute();
     for (const sheet of demonstrationWorksheets) await makeWorksheet(rows, house, ids, rounds, sheet);
+    await makeRequirements(rows, house, ids, rounds);
     await proposeHistory(rows, house, ids, rounds.history);
     await makeNational(rows, ids, rounds.history.id);
     await makeReviews(rows, pack, ids, rounds.current);
+    await makeFindings(rows, ids, rounds.history.id, now);
     await makeOffices(rows, ids, now);
   });
   return true;
@@ -241,9 +246,4 @@ async function makePeople(rows: Database, ids: DemonstrationIds): Promise<void> 
       })),
     )
     .execute();
-}
-
-function idsFor<Key extends string>(list: readonly { readonly key: Key }[]): Record<Key, string> {
-  // Every key of the list is in the result, since the result is made from the list.
-  return Object.fromEntries(list.map(({ key }) => [key, randomUUID()])) as Record<Key, string>;
 }

@@ -4,7 +4,18 @@ import { id, instant } from "../kernel/shapes.ts";
 import { stage } from "../rounds.ts";
 
 export const duty = z.object({
-  kind: z.enum(["fill", "repair", "submit", "assess", "conclude", "assign", "result"]),
+  kind: z.enum([
+    "fill",
+    "repair",
+    "submit",
+    "assess",
+    "conclude",
+    "assign",
+    "result",
+    "answer_findings",
+    "verify_findings",
+    "release_findings",
+  ]),
   agencyId: id,
   worksheetId: id,
   unitName: z.string(),

@@ -22,7 +22,7 @@ export async function releaseFindings(
   visit: Visit,
   asked: Asked,
   action: Extract<Action, "findings.release" | "findings.releaseNational"> = "findings.release",
-): Promise<number> {
+): Promise<{ readonly count: number; readonly answerBy: string }> {
   const { rows, place, asker, day } = visit;
   const answerBy = asked.answerBy ?? usualAnswerBy(day);
   if (answerBy < day) throw unprocessable({ kind: "finding_day_past", detail: { day: answerBy } });
@@ -32,7 +32,7 @@ export async function releaseFindings(
     await releaseOne(visit, { id, seen, answerBy, office: office && JSON.stringify(office) });
   const detail = { count: ids.size, answerBy };
   await record(rows, { ...whoAndWhere(visit), action, subject: place.worksheetId, detail });
-  return ids.size;
+  return detail;
 }
 
 type One = {

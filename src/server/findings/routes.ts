@@ -4,6 +4,7 @@ import * as contract from "../../contract/findings/writing.ts";
 import { allowTarget, done, type House, serve } from "../platform/http.ts";
 import { topicOf } from "../worksheets/live.ts";
 import { inWorksheet, targetOfLayer, type Visit } from "../worksheets/place.ts";
+import { tellUnit } from "../worksheets/step-letters.ts";
 import { addProof, answering, claim, plan, removeProof } from "./answer.ts";
 import { findDetail } from "./detail.ts";
 import { findDrafts, findVersions } from "./drafts.ts";
@@ -100,7 +101,11 @@ function writingRoutes(app: FastifyInstance, house: House): void {
     house,
     contract.releaseFindings,
     async (asked) => {
-      const work = async (visit: Visit) => await releaseFindings(visit, asked.body);
+      const work = async (visit: Visit) => {
+        const given = await releaseFindings(visit, asked.body);
+        await tellUnit(house, visit, { step: "findings", ...given });
+        return given.count;
+      };
       return released(asked.params, {
         released: await inWorksheet(house, asked, "findings.release", work, locked),
       });

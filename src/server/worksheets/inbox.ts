@@ -12,6 +12,7 @@ import { checkTurn, stageOfState } from "../../core/worksheets/workflow.ts";
 import type { RulePack } from "../../core/instruments/pack.ts";
 import { type Asker, type House, today } from "../platform/http.ts";
 import { inTenant } from "../platform/tenant.ts";
+import { findFindingDuties } from "./inbox-findings.ts";
 import { findReach, inReach } from "./reach.ts";
 import { packsOfRounds } from "./round-pack.ts";
 import { type WindowRows, windowsJson, windowsOf } from "./windows-here.ts";
@@ -55,11 +56,10 @@ export async function findInbox(house: Pick<House, "database">, asker: Asker, no
       where ${inReach(reach)}
       order by r.year desc, w.id limit ${MOST}`.execute(rows);
     const packFor = await packsOfRounds(rows, found.map(packKey));
-    return found
-      .flatMap((row) => dutiesOf(row, packFor(packKey(row)), asker, day))
-      .toSorted(
-        (a, b) => Number(a.done) - Number(b.done) || dueOf(a) - dueOf(b) || a.unitName.localeCompare(b.unitName, "id"),
-      );
+    const findings = await findFindingDuties(rows, asker, day);
+    return [...findings, ...found.flatMap((row) => dutiesOf(row, packFor(packKey(row)), asker, day))].toSorted(
+      (a, b) => Number(a.done) - Number(b.done) || dueOf(a) - dueOf(b) || a.unitName.localeCompare(b.unitName, "id"),
+    );
   });
 }
 

@@ -11,7 +11,10 @@ type Person = { readonly name: string; readonly email: string; readonly language
 export async function tellUnit(
   house: Office,
   visit: Visit,
-  what: { readonly step: "returned"; readonly count: number } | { readonly step: "concluded" },
+  what:
+    | { readonly step: "returned"; readonly count: number }
+    | { readonly step: "concluded" }
+    | { readonly step: "findings"; readonly count: number; readonly answerBy: string },
 ): Promise<void> {
   const { rows, place, day } = visit;
   const { rows: people } = await sql<Person>`
@@ -23,6 +26,11 @@ export async function tellUnit(
   await send(house, visit, people, "", ({ name, language }, { unit, link }) => {
     const words = { locale: language } as const;
     const year = String(place.round.year);
+    if (what.step === "findings") {
+      const at = new URL("/temuan?state=unit", house.publicUrl).href;
+      const said = { name, unit, year, count: String(what.count), day: what.answerBy, link: at };
+      return { subject: m.findings_letter_subject({ unit }, words), body: m.findings_letter_body(said, words) };
+    }
     return what.step === "returned"
       ? {
           subject: m.notices_returned_subject({ unit }, words),

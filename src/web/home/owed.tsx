@@ -35,12 +35,27 @@ export function Owed({
         <Heading>{sentence}</Heading>
         <p>
           {m.home_year({ year: duty.year })}
-          {duty.left !== null && duty.left > 0 && ` · ${m.home_left({ count: count(duty.left) })}`}
+          {duty.left !== null &&
+            duty.left > 0 &&
+            ` · ${duty.kind.endsWith("_findings") ? m.findings_home_count({ count: count(duty.left) }) : m.home_left({ count: count(duty.left) })}`}
         </p>
         {duty.due && !duty.done && <StatusTag status={urgencyOf(duty.due, now)}>{closingIn(duty.due, now)}</StatusTag>}
         {duty.done && <StatusTag status="met">{m.home_done_tag()}</StatusTag>}
       </div>
-      {reviews ? (
+      {duty.kind === "answer_findings" || duty.kind === "verify_findings" ? (
+        <ButtonLink
+          to="/temuan"
+          search={{ agency: duty.agencyId, state: duty.kind === "answer_findings" ? "unit" : "review" }}
+          {...button}
+        />
+      ) : duty.kind === "release_findings" ? (
+        <ButtonLink
+          to="/lembar-kerja/$agencyId/$worksheetId/evaluasi"
+          params={params}
+          search={{ panel: "temuan" }}
+          {...button}
+        />
+      ) : reviews ? (
         <ButtonLink to="/lembar-kerja/$agencyId/$worksheetId/evaluasi" params={params} {...button} />
       ) : (
         <ButtonLink to="/lembar-kerja/$agencyId/$worksheetId" params={params} {...button} />
@@ -57,4 +72,7 @@ const sentences = {
   conclude: m.home_kind_conclude,
   assign: m.home_kind_assign,
   result: m.home_kind_result,
+  answer_findings: m.findings_home_answer,
+  verify_findings: m.findings_home_verify,
+  release_findings: m.findings_home_release,
 } as const satisfies Record<Duty["kind"], (inputs: { unit: string }) => string>;
