@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Role } from "../core/people/roles.ts";
 
 /**
@@ -76,4 +77,10 @@ export type PersonKey = (typeof demonstrationPeople)[number]["key"];
 
 export function demonstrationEmail(key: string): string {
   return `${key}@demonstrasi.bening.invalid`;
+}
+
+/** A fresh id for every key of a list. */
+export function idsFor<Key extends string>(list: readonly { readonly key: Key }[]): Record<Key, string> {
+  // Every key of the list is in the result, since the result is made from the list.
+  return Object.fromEntries(list.map(({ key }) => [key, randomUUID()])) as Record<Key, string>;
 }

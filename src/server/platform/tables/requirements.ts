@@ -35,7 +35,7 @@ export type RequirementsTables = {
     fact_id: string;
     number: number;
     outcome: "verified" | "rejected";
-    note: string;
+    note: Generated<string>;
     checked_by: string;
     checked_at: Generated<Date>;
   };
