@@ -2,13 +2,18 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Grant, permissions, type Rule } from "../src/core/people/permissions.ts";
 import type { Role } from "../src/core/people/roles.ts";
-import { collectEndpoints } from "./collect-endpoints.ts";
+import { collectChapters, collectEndpoints } from "./collect-endpoints.ts";
+import { buildOpenApi, printOpenApi } from "./write-openapi.ts";
 
 const root = join(import.meta.dirname, "..");
 
 /** Writes what can be printed from the code into docs/generated; with --check it only says whether that is up to date. */
 async function main(): Promise<void> {
-  const pages = { "permissions.md": await printPermissions(), "endpoints.md": await printEndpoints() };
+  const pages = {
+    "permissions.md": await printPermissions(),
+    "endpoints.md": await printEndpoints(),
+    "openapi.json": printOpenApi(buildOpenApi(await collectChapters())),
+  };
   await mkdir(join(root, "docs/generated"), { recursive: true });
   for (const [name, page] of Object.entries(pages)) {
     const path = join(root, "docs/generated", name);

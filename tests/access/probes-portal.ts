@@ -10,6 +10,7 @@ const unknownToken = () => ({ tokenId: randomUUID() });
 
 /** Tokens for programs and the way of the ministry's portal: knocks that leave everything as it was. */
 export const portalProbes: Readonly<Record<string, readonly Probe[]>> = {
+  getApiDescription: [{}],
   listOwnTokens: [{}],
   // Without a scope: refused for its shape.
   issueToken: [{ body: () => ({ name: "x", agencyId: null, scopes: [], days: 1 }) }],

@@ -46,8 +46,8 @@ test("a token may do exactly what the person may do and its scopes name", () => 
 test("what counts as reading decides no endpoint that writes", async () => {
   const writing = (await collectEndpoints()).filter(({ method }) => method !== "GET");
   const decided = writing.filter(({ action }) => readingScopes.some((scope) => scope === action));
-  // These change what the reader has read, and ask an outside address whether it answers; nothing of anybody's.
-  expect(decided.map(({ name }) => name).sort()).toEqual(["checkLink", "seeThread"]);
+  // These ask an outside address whether it answers, fill a workbook that the reader brings, note what the reader has read.
+  expect(decided.map(({ name }) => name).sort()).toEqual(["checkLink", "fillTemplate", "seeThread"]);
 });
 
 test("the endpoints that a token reaches without a row of the table are few and named", async () => {

@@ -27,11 +27,12 @@ import {
 } from "../../contract/people/platform.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { done, type House, serve, today } from "../platform/http.ts";
+import { apiDescriptionRoute } from "./api-description.ts";
 import { accept, showInvitation } from "./acceptance.ts";
 import { importRoutes } from "./imports/routes.ts";
 import { end, grant } from "./duties.ts";
 import { officeRoutes } from "./office-routes.ts";
-import { noticeRoutes } from "./notices.ts";
+import { noticeRoutes } from "./notices/routes.ts";
 import { invite, listInvitationsOf, withdraw } from "./invitations.ts";
 import { listLedgerOf, listMailOf, listPeopleOf, listPlatformPeopleOf } from "./lists.ts";
 import { changeOwnAccount, changeOwnPassword } from "./own-account.ts";
@@ -54,6 +55,7 @@ export function routes(app: FastifyInstance, house: House): void {
   noticeRoutes(app, house);
   webhookRoutes(app, house);
   tokenRoutes(app, house);
+  apiDescriptionRoute(app, house);
   logRoutes(app, house);
 }
 
