@@ -1,6 +1,7 @@
 import type { Finding } from "../../contract/findings/shapes.ts";
 import type { Tier } from "../../core/kernel/layer.ts";
 import { mayDo } from "../../core/people/permissions.ts";
+import { inOrder } from "../../core/worksheets/tiers.ts";
 import { record } from "../platform/ledger.ts";
 import { notFound } from "../platform/refusal.ts";
 import { targetOfLayer, type Visit } from "../worksheets/place.ts";
@@ -37,5 +38,5 @@ export async function verify(visit: Visit, findingId: string, asked: Asked): Pro
 /** The tier in which the asker verifies: the highest that may. */
 function tierHere({ place, asker, day }: Visit): Tier | null {
   const may = (tier: Tier): boolean => mayDo("findings.verify", asker, targetOfLayer(place, tier), day).ok;
-  return place.assigned.filter(may).at(-1) ?? null;
+  return inOrder(place.assigned).findLast(may) ?? null;
 }
