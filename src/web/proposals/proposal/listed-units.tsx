@@ -30,28 +30,7 @@ export function ListedUnits({
   const rows = proposal.units.map((unit, at): Row => {
     return { ...unit, place: at + 1, total: fit.get(unit.worksheetId)?.total ?? null };
   });
-  const score = ({ total }: Row) => (total === null ? null : points(total));
-  const columns: readonly Column<Row>[] = [
-    { id: "place", title: m.proposals_place(), value: (row) => row.place, align: "end" },
-    {
-      id: "unit",
-      title: m.proposals_unit(),
-      main: true,
-      value: (row) => row.unitName,
-      cell: (row) => (
-        <TextLink
-          to="/lembar-kerja/$agencyId/$worksheetId"
-          params={{ agencyId: agency.id, worksheetId: row.worksheetId }}
-        >
-          {row.unitName}
-        </TextLink>
-      ),
-    },
-    { id: "category", title: m.proposals_category(), value: (row) => row.category },
-    { id: "score", title: m.proposals_score(), value: score, align: "end" },
-    { id: "stage", title: m.proposals_stands(), value: (row) => unitStageWord(row.stage) },
-    { id: "reason", title: m.proposals_reason(), value: (row) => row.reason || null },
-  ];
+  const columns = columnsFor(agency.id);
   const details =
     proposal.state === "submitted" ? [] : proposal.units.filter(({ worksheetId }) => fit.has(worksheetId));
   return (
@@ -80,4 +59,30 @@ export function ListedUnits({
       </div>
     </Card>
   );
+}
+
+function columnsFor(agencyId: string): readonly Column<Row>[] {
+  return [
+    { id: "place", title: m.proposals_place(), value: (row) => row.place, align: "end" },
+    {
+      id: "unit",
+      title: m.proposals_unit(),
+      main: true,
+      value: (row) => row.unitName,
+      cell: ({ worksheetId, unitName }) => (
+        <TextLink to="/lembar-kerja/$agencyId/$worksheetId" params={{ agencyId, worksheetId }}>
+          {unitName}
+        </TextLink>
+      ),
+    },
+    { id: "category", title: m.proposals_category(), value: (row) => row.category },
+    {
+      id: "score",
+      title: m.proposals_score(),
+      value: ({ total }) => (total === null ? null : points(total)),
+      align: "end",
+    },
+    { id: "stage", title: m.proposals_stands(), value: (row) => unitStageWord(row.stage) },
+    { id: "reason", title: m.proposals_reason(), value: (row) => row.reason || null },
+  ];
 }

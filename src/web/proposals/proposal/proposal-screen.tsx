@@ -67,13 +67,13 @@ function Whole({ agency, round, shown }: { readonly agency: Agency; readonly rou
   return (
     <>
       {!isBare && <StepPath shown={shown} agencyName={agency.name} />}
-      {proposal && <ActPanel key={proposal.version} agency={agency} proposal={proposal} shown={shown} />}
+      {proposal && <ActPanel key={`act-${proposal.version}`} agency={agency} proposal={proposal} shown={shown} />}
       {proposal?.receipt && (
         <ReceiptCard agency={agency} proposal={proposal} receipt={proposal.receipt} zone={shown.zone} />
       )}
       {isBare && <EmptyState title={m.proposals_no_candidates()}>{m.proposals_no_candidates_next()}</EmptyState>}
       {!isBare && may.edit.allowed && (
-        <DraftForm key={proposal?.version ?? 0} agency={agency} round={round} shown={shown} />
+        <DraftForm key={`draft-${proposal?.version ?? 0}`} agency={agency} round={round} shown={shown} />
       )}
       {!isBare && !may.edit.allowed && !proposal && (
         <EmptyState title={m.proposals_none()}>{m.proposals_none_next()}</EmptyState>
