@@ -17,6 +17,7 @@ type Place =
   | "/instrumen"
   | "/penugasan"
   | "/papan-kemajuan"
+  | "/laporan-evaluasi"
   | "/syarat"
   | "/kalibrasi"
   | "/nasional"
@@ -24,7 +25,11 @@ type Place =
   | "/kotak-keluar"
   | "/log"
   | "/webhook"
+  | "/surat"
   | "/surat/tanda-tangan"
+  | "/portalrb"
+  | "/token"
+  | "/dokumentasi-api"
   | "/akun";
 export type Destination = { readonly to: Place; readonly title: string; readonly inNav: boolean };
 
@@ -50,6 +55,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/temuan", title: m.findings_nav(), inNav: true, shown: anywhere("findings.read") },
       { to: "/usulan", title: m.proposals_nav(), inNav: true, shown: anywhere("proposals.read") },
       { to: "/nasional", title: m.national_title(), inNav: true, shown: anywhere("selection.read") },
+      { to: "/laporan-evaluasi", title: m.report_list_title(), inNav: true, shown: anywhere("reviews.listReports") },
       { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },
       { to: "/orang", title: m.ui_nav_people(), inNav: true, shown: anywhere("people.read") },
@@ -66,7 +72,11 @@ export function useDestinations(): readonly Destination[] {
       { to: "/kotak-keluar", title: m.ui_nav_outbox(), inNav: false, shown: anywhere("mail.read") },
       { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
       { to: "/webhook", title: m.webhooks_title(), inNav: false, shown: anywhere("webhooks.keep") },
+      { to: "/surat", title: m.letters_title(), inNav: true, shown: anywhere("letters.read") },
       { to: "/surat/tanda-tangan", title: m.signing_log_title(), inNav: false, shown: anywhere("letters.read") },
+      { to: "/portalrb", title: m.portal_title(), inNav: false, shown: anywhere("portal.read") },
+      { to: "/token", title: m.tokens_agency_title(), inNav: false, shown: anywhere("tokens.read") },
+      { to: "/dokumentasi-api", title: m.tokens_docs(), inNav: false, shown: true },
       { to: "/akun", title: m.ui_nav_account(), inNav: false, shown: true },
     ];
     return all.filter((one) => one.shown);

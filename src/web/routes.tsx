@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { root } from "./root-route.tsx";
 import { nationalRoutes } from "./routes-national.tsx";
+import { reportRoutes } from "./routes-reports.tsx";
 import { workRoutes } from "./routes-work.tsx";
 import { PageSkeleton } from "./ui/skeletons.tsx";
 import { RouteProblem } from "./ui/route-problem.tsx";
@@ -114,11 +115,51 @@ const webhooks = createRoute({
   validateSearch: textSearch("agency", "hook", "q", "sort"),
   component: lazyRouteComponent(() => import("./people/webhooks-screen.tsx"), "WebhooksScreen"),
 });
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: "/surat",
+  validateSearch: textSearch("agency", "kind", "year", "state", "q", "sort"),
+  component: lazyRouteComponent(() => import("./letters/letters-screen.tsx"), "LettersScreen"),
+});
+const letterLook = createRoute({
+  getParentRoute: () => root,
+  path: "/surat/tata-naskah",
+  validateSearch: textSearch("agency", "kind"),
+  component: lazyRouteComponent(() => import("./letters/look-screen.tsx"), "LookScreen"),
+});
+const letterWording = createRoute({
+  getParentRoute: () => root,
+  path: "/surat/tata-naskah/$agencyId/$kind",
+  component: lazyRouteComponent(() => import("./letters/wording-screen.tsx"), "WordingScreen"),
+});
+const letter = createRoute({
+  getParentRoute: () => root,
+  path: "/surat/$agencyId/$letterId",
+  component: lazyRouteComponent(() => import("./letters/letter-screen.tsx"), "LetterScreen"),
+});
 const signingLog = createRoute({
   getParentRoute: () => root,
   path: "/surat/tanda-tangan",
   validateSearch: textSearch("agency", "q", "sort"),
   component: lazyRouteComponent(() => import("./letters/signing/signing-log-screen.tsx"), "SigningLogScreen"),
+});
+const agencyTokens = createRoute({
+  getParentRoute: () => root,
+  path: "/token",
+  validateSearch: textSearch("agency", "token", "q", "sort"),
+  component: lazyRouteComponent(() => import("./people/tokens/agency-tokens-screen.tsx"), "AgencyTokensScreen"),
+});
+const apiDocs = createRoute({
+  getParentRoute: () => root,
+  path: "/dokumentasi-api",
+  validateSearch: textSearch("q"),
+  component: lazyRouteComponent(() => import("./people/tokens/api-docs-screen.tsx"), "ApiDocsScreen"),
+});
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: "/portalrb",
+  validateSearch: textSearch("agency", "unit", "show", "q", "sort"),
+  component: lazyRouteComponent(() => import("./proposals/portal/portal-screen.tsx"), "PortalScreen"),
 });
 const account = createRoute({
   getParentRoute: () => root,
@@ -133,6 +174,7 @@ const gallery = createRoute({
 
 const tree = root.addChildren([
   ...workRoutes,
+  ...reportRoutes,
   ...nationalRoutes,
   home,
   signIn,
@@ -152,7 +194,14 @@ const tree = root.addChildren([
   outbox,
   ledger,
   webhooks,
+  letters,
+  letterLook,
+  letterWording,
+  letter,
   signingLog,
+  agencyTokens,
+  apiDocs,
+  portal,
   account,
   gallery,
 ]);

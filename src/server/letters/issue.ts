@@ -14,7 +14,7 @@ import { isViolation } from "../platform/violations.ts";
 import { addLetterFile } from "./letter-files.ts";
 import { letterUrl } from "./letter-url.ts";
 import type { Frame } from "./frame.ts";
-import { takeNumber, useNumber } from "./numbers.ts";
+import { takeNumber, claimNumber } from "./numbers.ts";
 import { readWhole } from "./read-whole.ts";
 import { renderDocx } from "./render-docx.ts";
 import { renderPdf } from "./render-pdf.ts";
@@ -57,7 +57,7 @@ export async function issueLetter(house: Hands, rows: TenantDatabase, letter: Le
   // Before a number is taken: what cannot be drawn keeps nobody waiting.
   fillOrRefuse(used.template, { ...letter.data, ...placeholdersOfPreview(letter) });
   const number =
-    letter.number === undefined ? await takeNumber(rows, letter) : await useNumber(rows, agencyId, letter.number);
+    letter.number === undefined ? await takeNumber(rows, letter) : await claimNumber(rows, agencyId, letter.number);
   const frame = await frameOf(house, rows, letter, { code, url: letterUrl(house.publicUrl, code) });
   const data = { ...letter.data, number, dated_on: datedOn, place: frame.place, agency: frame.agency };
   const drawn = fillOrRefuse(used.template, data);

@@ -62,7 +62,7 @@ export async function takeNumber(
 }
 
 /** A number from the agency's own agenda book, once. */
-export async function useNumber(rows: TenantDatabase, agencyId: string, number: string): Promise<string> {
+export async function claimNumber(rows: TenantDatabase, agencyId: string, number: string): Promise<string> {
   if (await isUsed(rows, agencyId, number)) throw conflict({ kind: "letter_number_used", detail: { number } });
   return number;
 }

@@ -6,10 +6,15 @@ export function answerTasks<Task, Answer>(work: (task: Task) => Answer | Promise
   parentPort?.on("message", ({ id, task }: { readonly id: number; readonly task: Task }) => {
     before = before.then(async () => {
       try {
-        parentPort?.postMessage({ id, answer: await work(task) });
+        tell({ id, answer: await work(task) });
       } catch (error) {
-        parentPort?.postMessage({ id, failed: String(error) });
+        tell({ id, failed: String(error) });
       }
     });
   });
+}
+
+function tell(said: object): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(said);
 }

@@ -54,6 +54,7 @@ export function sideThread<Task, Answer>(file: URL, patience = 60_000): SideThre
         const timer = setTimeout(() => close(worker, new Error("it took too long")), patience);
         waiting.set(id, { resolve, reject, timer });
         worker.ref();
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
         worker.postMessage({ id, task });
       });
     },

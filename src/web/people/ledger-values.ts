@@ -2,6 +2,7 @@ import { isRole } from "../../core/people/roles.ts";
 import * as m from "../../words/messages.js";
 import { agencyKindWords, unitKindWord } from "../agencies/agency-words.ts";
 import { reorganisationWords } from "../agencies/reorganisation-words.ts";
+import { letterKindTokens } from "./ledger-words-letters.ts";
 import { requirementTokens } from "./ledger-words-requirements.ts";
 import { longDay, moment } from "../ui/dates.ts";
 import { actingWord, officeWord, readOffice } from "../ui/office-words.ts";
@@ -72,6 +73,7 @@ const predicateWords: Words = { wbk: () => "WBK", wbbm: () => "WBBM" };
 /** The code words of each fact, with the words people use for them. */
 const tokens: Readonly<Record<string, Words>> = {
   ...requirementTokens,
+  letterKind: letterKindTokens,
   kind: { ...agencyKindWords, units: m.import_kind_units, people: m.import_kind_people },
   showLooks: { no: m.policies_looks_no, tier: m.policies_looks_tier, name: m.policies_looks_name },
   reorganisation: reorganisationWords,

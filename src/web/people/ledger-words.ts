@@ -1,4 +1,5 @@
 import * as m from "../../words/messages.js";
+import { letterActions, letterFacts } from "./ledger-words-letters.ts";
 import { signingActions, signingFacts } from "./ledger-words-signing.ts";
 import { requirementActions, requirementFacts } from "./ledger-words-requirements.ts";
 import { nationalActions } from "./ledger-national.ts";
@@ -47,6 +48,7 @@ function asFacts(value: unknown): Readonly<Record<string, unknown>> {
 
 const factNames: Readonly<Record<string, () => string>> = {
   ...findingFacts,
+  ...letterFacts,
   ...signingFacts,
   signedAs: m.ledger_fact_signed_as,
   token: m.tokens_fact_token,
@@ -136,6 +138,7 @@ const words: Readonly<Record<string, () => string>> = {
   ...findingActions,
   ...nationalActions,
   ...requirementActions,
+  ...letterActions,
   ...signingActions,
   "people.sign_in": m.ledger_people_sign_in,
   "people.first_account": m.ledger_people_first_account,
@@ -230,4 +233,12 @@ const words: Readonly<Record<string, () => string>> = {
   "reviews.return": m.ledger_reviews_return,
   "reviews.passOn": m.ledger_reviews_pass_on,
   "reviews.conclude": m.ledger_reviews_conclude,
+  "reviews.writeReport": m.report_ledger_write,
+  "reviews.submitReport": m.report_ledger_submit,
+  "reviews.sendReportBack": m.report_ledger_send_back,
+  "reviews.approveReport": m.report_ledger_approve,
+  "reviews.issueReport": m.report_ledger_issue,
+  "reviews.setReports": m.report_ledger_set,
+  "reviews.stateAuditFollowUp": m.report_ledger_audit,
+  "reviews.recordMonitoredUnit": m.report_ledger_monitored,
 };

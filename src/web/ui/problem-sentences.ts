@@ -2,8 +2,10 @@ import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
 import { findingSentences } from "./finding-sentences.ts";
 import { nationalSentences } from "./national-sentences.ts";
+import { letterSentences } from "./letter-sentences.ts";
 import { officeSentences } from "./office-sentences.ts";
 import { block, type Detail, need, numberOf, type Sentence, textOf } from "./problem-tone.ts";
+import { reportSentences } from "./report-sentences.ts";
 import { requirementSentences } from "./requirement-sentences.ts";
 import { proposalSentences } from "./proposal-sentences.ts";
 import { securitySentences } from "./security-sentences.ts";
@@ -51,8 +53,10 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   ...tokenSentences,
   ...requirementSentences,
   ...nationalSentences,
+  ...letterSentences,
   ...signingSentences,
   ...findingSentences,
+  ...reportSentences,
 
   code_taken: need(m.problem_code_taken, m.problem_code_taken_next),
   unknown_unit: need(m.problem_unknown_unit, m.problem_unknown_unit_next),

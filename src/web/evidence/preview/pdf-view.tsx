@@ -8,12 +8,13 @@ import { PdfFind } from "./pdf-find.tsx";
 import { PdfSheet } from "./pdf-sheet.tsx";
 import { PdfStrip } from "./pdf-strip.tsx";
 import { usePdfWords } from "./use-pdf-words.ts";
-import { whyNot } from "./why-not.ts";
+import { damaged, whyNot } from "./why-not.ts";
 import blank from "../preview.module.css";
 import s from "./views.module.css";
 
 type Props = {
-  readonly address: string;
+  /** Where the file is; or the file itself, where it is not kept anywhere. */
+  readonly address: string | Uint8Array;
   /** The pages that the pointer names: it opens at the first; without any at `page`. */
   readonly pages: readonly number[];
   readonly page: number;
@@ -25,10 +26,12 @@ export function PdfView({ address, pages, page, find }: Props) {
   const [file, setFile] = useState<PDFDocumentProxy | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   useEffect(() => {
-    const task = getDocument({ url: address, enableXfa: false, worker: pdfWorker() });
+    // The worker takes the bytes away, so it gets a copy.
+    const from = typeof address === "string" ? { url: address } : { data: address.slice() };
+    const task = getDocument({ ...from, enableXfa: false, worker: pdfWorker() });
     let left = false;
     task.promise.then(setFile, async () => {
-      const reason = await whyNot(address);
+      const reason = typeof address === "string" ? await whyNot(address) : damaged();
       if (!left) setProblem(reason);
     });
     return () => {

@@ -9,7 +9,7 @@ export async function whyNot(address: string): Promise<CallProblem> {
   } catch {
     return new CallProblem({ kind: "offline", status: 0, title: "the server was not reached" });
   }
-  if (response.ok) return new CallProblem({ kind: "preview_unreadable", status: 422, title: "the file is damaged" });
+  if (response.ok) return damaged();
   return await problemOf(response);
 }
 
@@ -19,4 +19,8 @@ export async function problemOf(response: Response): Promise<CallProblem> {
   if (!said.success)
     return new CallProblem({ kind: "server_failed", status: response.status, title: "no reason given" });
   return new CallProblem(said.data);
+}
+
+export function damaged(): CallProblem {
+  return new CallProblem({ kind: "preview_unreadable", status: 422, title: "the file is damaged" });
 }
