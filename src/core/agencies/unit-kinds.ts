@@ -12,6 +12,7 @@ export const unitKinds = [
   "dukcapil",
   "ptsp",
   "samsat",
+  "ketenagakerjaan",
   "other",
 ] as const;
 

@@ -23,6 +23,7 @@ const unitKindWords: Readonly<Record<UnitKind, () => string>> = {
   dukcapil: m.agencies_unit_dukcapil,
   ptsp: m.agencies_unit_ptsp,
   samsat: m.agencies_unit_samsat,
+  ketenagakerjaan: m.agencies_unit_ketenagakerjaan,
   other: m.agencies_unit_other,
 };
 
