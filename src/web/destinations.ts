@@ -24,6 +24,7 @@ type Place =
   | "/usulan"
   | "/kotak-keluar"
   | "/log"
+  | "/pemberitahuan"
   | "/webhook"
   | "/surat"
   | "/surat/tanda-tangan"
@@ -71,6 +72,7 @@ export function useDestinations(): readonly Destination[] {
       },
       { to: "/kotak-keluar", title: m.ui_nav_outbox(), inNav: false, shown: anywhere("mail.read") },
       { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
+      { to: "/pemberitahuan", title: m.notice_title(), inNav: false, shown: true },
       { to: "/webhook", title: m.webhooks_title(), inNav: false, shown: anywhere("webhooks.keep") },
       { to: "/surat", title: m.letters_title(), inNav: true, shown: anywhere("letters.read") },
       { to: "/surat/tanda-tangan", title: m.signing_log_title(), inNav: false, shown: anywhere("letters.read") },

@@ -109,6 +109,12 @@ const ledger = createRoute({
   validateSearch: textSearch("agency", "q", "action", "sort"),
   component: lazyRouteComponent(() => import("./people/ledger-screen.tsx"), "LedgerScreen"),
 });
+const noticesRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/pemberitahuan",
+  validateSearch: textSearch("show"),
+  component: lazyRouteComponent(() => import("./people/notices-screen.tsx"), "NoticesScreen"),
+});
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: "/webhook",
@@ -193,6 +199,7 @@ const tree = root.addChildren([
   proposal,
   outbox,
   ledger,
+  noticesRoute,
   webhooks,
   letters,
   letterLook,

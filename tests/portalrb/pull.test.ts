@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  getPortal,
-  getPortalPayload,
-  listPortalPulls,
-  setPortalSettings,
-} from "../../src/contract/proposals/portal.ts";
+import { setPortalSettings } from "../../src/contract/proposals/portal.ts";
 import { createProposed, inside, type Proposed, windowAround } from "./proposed.ts";
 
 let scene: Proposed;

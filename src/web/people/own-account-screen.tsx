@@ -12,9 +12,11 @@ import { keyOf, useSend } from "../ui/queries.ts";
 import { dutyWord } from "../ui/office-words.ts";
 import { useMe } from "../ui/session.tsx";
 import { useToast } from "../ui/toasts.tsx";
+import { CalendarCard } from "./calendar-card.tsx";
 import { NoticesCard } from "./notices-card.tsx";
 import { OwnLeaves } from "./own-leaves.tsx";
 import { SecurityCards } from "./security/security-cards.tsx";
+import { OwnTokensCard } from "./tokens/own-tokens-card.tsx";
 import classes from "./own-account-screen.module.css";
 
 /** One's own name, password and duties. */
@@ -42,9 +44,11 @@ export function OwnAccountScreen() {
           </ul>
         </Card>
         <NoticesCard />
+        <CalendarCard />
         <OwnLeaves />
         {!me.demonstration && <PasswordCard />}
         <SecurityCards />
+        <OwnTokensCard />
       </div>
     </Page>
   );
