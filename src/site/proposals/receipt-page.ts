@@ -56,7 +56,7 @@ function found({ url, qr, code, language }: Page, receipt: PublicReceipt): Marku
   const list = safeAddress(`/tanda-terima-usulan/${code}/daftar-berkas.json`);
   return html`<div class="card">
       <p class="lamp met">✓ ${m.site_receipt_found({}, words)}</p>
-      ${qr && drawing(qr, m.proposals_site_qr({ url }, words))}
+      ${qr && html`<div>${drawing(qr, m.proposals_site_qr({ url }, words))}</div>`}
       <dl>
         ${facts.map(
           ([name, value]) =>

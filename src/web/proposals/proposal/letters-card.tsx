@@ -12,9 +12,7 @@ const kinds = ["proposal_letter", "responsibility_statement"] as const;
 export function LettersCard({ agency, proposal }: { readonly agency: Agency; readonly proposal: Proposal }) {
   return (
     <Card title={m.proposals_letters()}>
-      <p className={s.soft}>
-        {proposal.letters.length > 0 ? m.proposals_letters_issued() : m.proposals_letters_preview()}
-      </p>
+      <p className={s.soft}>{leadOf(proposal)}</p>
       <ul className={s.rest}>
         {kinds.map((kind) => {
           const issued = proposal.letters.find((one) => one.kind === kind);
@@ -41,4 +39,9 @@ export function LettersCard({ agency, proposal }: { readonly agency: Agency; rea
       </ul>
     </Card>
   );
+}
+
+function leadOf({ letters, state }: Proposal): string {
+  if (letters.length === 0) return m.proposals_letters_preview();
+  return state === "submitted" ? m.proposals_letters_frozen() : m.proposals_letters_issued();
 }
