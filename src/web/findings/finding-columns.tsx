@@ -18,18 +18,17 @@ export function findingColumns(showsAgency: boolean): readonly Column<Line>[] {
       title: m.findings_column_finding(),
       main: true,
       cell: (line) => (
-        <>
+        <div>
           <TextLink
             to="/temuan/$agencyId/$unitId/$findingId"
             params={{ agencyId: line.agencyId, unitId: line.atUnitId, findingId: line.id }}
           >
             {short(line.condition)}
           </TextLink>
-          <br />
-          <span className={s.soft}>
+          <div className={s.soft}>
             {[m.findings_number_year({ number: line.number, year: line.year }), sourceWords(line)].join(" · ")}
-          </span>
-        </>
+          </div>
+        </div>
       ),
     },
     {
@@ -55,11 +54,10 @@ export function findingColumns(showsAgency: boolean): readonly Column<Line>[] {
       title: m.findings_action(),
       cell: (line) =>
         line.action && (
-          <>
+          <div>
             {short(line.action.text)}
-            <br />
-            <span className={s.soft}>{line.action.owner}</span>
-          </>
+            <div className={s.soft}>{line.action.owner}</div>
+          </div>
         ),
     },
   ];

@@ -13,7 +13,6 @@ export type FindingDesk = {
   readonly mayNote: boolean;
   readonly mayWrite: boolean;
   readonly mayRelease: boolean;
-  readonly mayVerify: boolean;
   readonly knows: (item: string) => boolean;
   readonly itemName: (item: string) => string;
   /** Documents that a finding on this item may point to. */

@@ -43,44 +43,46 @@ function Finding({ finding, unitId }: { readonly finding: FindingDetail; readonl
       }
       lead={finding.unitName}
     >
-      <div className={s.bar}>
-        <TextLink to="/temuan">{m.findings_to_list()}</TextLink>
-        <TextLink
-          to="/lembar-kerja/$agencyId/$worksheetId"
-          params={{ agencyId, worksheetId }}
-          search={finding.item === null ? {} : { item: finding.item }}
-        >
-          {m.findings_to_worksheet({ year: String(year) })}
-        </TextLink>
-        {finding.verifyIn !== null && (
+      <div className={s.stack}>
+        <div className={s.bar}>
+          <TextLink to="/temuan">{m.findings_to_list()}</TextLink>
           <TextLink
-            to="/lembar-kerja/$agencyId/$worksheetId/evaluasi"
-            params={{ agencyId, worksheetId: finding.verifyIn }}
+            to="/lembar-kerja/$agencyId/$worksheetId"
+            params={{ agencyId, worksheetId }}
             search={finding.item === null ? {} : { item: finding.item }}
           >
-            {m.findings_to_desk()}
+            {m.findings_to_worksheet({ year: String(year) })}
           </TextLink>
-        )}
-      </div>
-      <div className={s.columns}>
-        <div>
-          <Card>
-            <dl className={s.facts}>
-              <dt>{m.findings_condition()}</dt>
-              <dd>{finding.condition}</dd>
-              <dt>{m.findings_recommendation()}</dt>
-              <dd>{finding.recommendation}</dd>
-              <dt>{m.findings_source()}</dt>
-              <dd>{[stageWords(finding.stage), sourceWords(finding)].filter(Boolean).join(" · ")}</dd>
-            </dl>
-            <Wordings finding={finding} />
-          </Card>
-          <FollowUp finding={finding} unitId={unitId} />
-          {finding.state === "claimed" && finding.verifyIn !== null && (
-            <VerifyForm finding={finding} worksheetId={finding.verifyIn} />
+          {finding.verifyIn !== null && (
+            <TextLink
+              to="/lembar-kerja/$agencyId/$worksheetId/evaluasi"
+              params={{ agencyId, worksheetId: finding.verifyIn }}
+              search={finding.item === null ? {} : { item: finding.item }}
+            >
+              {m.findings_to_desk()}
+            </TextLink>
           )}
         </div>
-        <Way finding={finding} />
+        <div className={s.columns}>
+          <div>
+            <Card>
+              <dl className={s.facts}>
+                <dt>{m.findings_condition()}</dt>
+                <dd>{finding.condition}</dd>
+                <dt>{m.findings_recommendation()}</dt>
+                <dd>{finding.recommendation}</dd>
+                <dt>{m.findings_source()}</dt>
+                <dd>{[stageWords(finding.stage), sourceWords(finding)].filter(Boolean).join(" · ")}</dd>
+              </dl>
+              <Wordings finding={finding} />
+            </Card>
+            <FollowUp finding={finding} unitId={unitId} />
+            {finding.state === "claimed" && finding.verifyIn !== null && (
+              <VerifyForm finding={finding} worksheetId={finding.verifyIn} />
+            )}
+          </div>
+          <Way finding={finding} />
+        </div>
       </div>
     </Page>
   );

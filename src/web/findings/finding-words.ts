@@ -1,6 +1,7 @@
 import type { Finding } from "../../contract/findings/shapes.ts";
 import * as m from "../../words/messages.js";
 import { longDay, shortDay } from "../ui/dates.ts";
+import { pagesWords } from "../worksheets/pages-words.ts";
 import type { Status } from "../ui/status-tag.tsx";
 
 export const stateText = {
@@ -50,7 +51,7 @@ export function sourceWords(
         evidence.number > 0
           ? m.findings_source_evidence({ title: evidence.title, number: evidence.number })
           : evidence.title,
-        evidence.pages !== "" && m.findings_source_pages({ pages: evidence.pages }),
+        evidence.pages !== "" && pagesWords(evidence.pages),
       ]
         .filter(Boolean)
         .join(", "),

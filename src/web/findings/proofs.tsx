@@ -15,6 +15,7 @@ import { moment } from "../ui/dates.ts";
 import { Form } from "../ui/form.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { useSend } from "../ui/queries.ts";
+import { pagesWords } from "../worksheets/pages-words.ts";
 import { useToast } from "../ui/toasts.tsx";
 import s from "./findings.module.css";
 
@@ -47,7 +48,7 @@ export function Proofs({
               <span>
                 <ProofLink agencyId={at.agencyId} proof={proof} />{" "}
                 <span className={s.soft}>
-                  {proof.pages !== "" && `${m.findings_source_pages({ pages: proof.pages })} · `}
+                  {proof.pages !== "" && `${pagesWords(proof.pages)} · `}
                   {m.findings_proof_by({ name: proof.addedBy, when: moment(proof.addedAt) })}
                 </span>
               </span>

@@ -2,7 +2,7 @@ import type { getInbox } from "../../contract/worksheets/inbox.ts";
 import * as m from "../../words/messages.js";
 import type { Reply } from "../ui/call.ts";
 import { count } from "../ui/numbers.ts";
-import { closingIn } from "../ui/dates.ts";
+import { closingIn, shortDay, todayIn } from "../ui/dates.ts";
 import { ButtonLink } from "../ui/links.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { urgencyOf } from "../ui/urgency.ts";
@@ -39,7 +39,9 @@ export function Owed({
             duty.left > 0 &&
             ` · ${duty.kind.endsWith("_findings") ? m.findings_home_count({ count: count(duty.left) }) : m.home_left({ count: count(duty.left) })}`}
         </p>
-        {duty.due && !duty.done && <StatusTag status={urgencyOf(duty.due, now)}>{closingIn(duty.due, now)}</StatusTag>}
+        {duty.due && !duty.done && (
+          <StatusTag status={urgencyOf(duty.due, now)}>{dueWords(duty.kind, duty.due, now)}</StatusTag>
+        )}
         {duty.done && <StatusTag status="met">{m.home_done_tag()}</StatusTag>}
       </div>
       {duty.kind === "answer_findings" || duty.kind === "verify_findings" ? (
@@ -48,6 +50,8 @@ export function Owed({
           search={{ agency: duty.agencyId, state: duty.kind === "answer_findings" ? "unit" : "review" }}
           {...button}
         />
+      ) : duty.kind.endsWith("_report") ? (
+        <ButtonLink to="/lembar-kerja/$agencyId/$worksheetId/laporan" params={params} {...button} />
       ) : duty.kind === "release_findings" ? (
         <ButtonLink
           to="/lembar-kerja/$agencyId/$worksheetId/evaluasi"
@@ -64,6 +68,13 @@ export function Owed({
   );
 }
 
+/** A window closes; what was planned is due by a day. */
+function dueWords(kind: Duty["kind"], due: string, now: Date): string {
+  if (kind !== "answer_findings") return closingIn(due, now);
+  const day = shortDay(todayIn("WIB", new Date(Date.parse(due) - 1)));
+  return Date.parse(due) <= now.getTime() ? m.findings_overdue({ day }) : m.findings_due({ day });
+}
+
 const sentences = {
   fill: m.home_kind_fill,
   repair: m.home_kind_repair,
@@ -75,4 +86,7 @@ const sentences = {
   answer_findings: m.findings_home_answer,
   verify_findings: m.findings_home_verify,
   release_findings: m.findings_home_release,
+  write_report: m.report_home_write,
+  approve_report: m.report_home_approve,
+  issue_report: m.report_home_issue,
 } as const satisfies Record<Duty["kind"], (inputs: { unit: string }) => string>;

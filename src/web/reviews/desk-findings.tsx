@@ -30,7 +30,6 @@ function useFindingDesk({ sheet, tier, isAssessor }: Review): FindingDesk {
       mayNote: may("findings.note"),
       mayWrite: may("findings.write"),
       mayRelease: may("findings.release"),
-      mayVerify: may("findings.verify"),
       knows: (item) => outline.itemsByCode.has(item),
       itemName: (item) => outline.itemsByCode.get(item)?.short ?? item,
       evidenceOf: (item) => {
