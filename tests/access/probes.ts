@@ -10,6 +10,7 @@ import { reportProbes } from "./probes-reports.ts";
 import { reviewProbes } from "./probes-reviews.ts";
 import { requirementProbes } from "./probes-requirements.ts";
 import { officeProbes } from "./probes-offices.ts";
+import { letterProbes } from "./probes-letters.ts";
 import { libraryProbes } from "./probes-library.ts";
 import { securityProbes } from "./probes-security.ts";
 import { sortingProbes } from "./probes-sorting.ts";
@@ -178,6 +179,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
 
   listEvidence: [{ params: unit }],
   ...libraryProbes,
+  ...letterProbes,
   getIntegrity: [{ params: agency }],
   askForVerification: [{ params: agency }],
   beginUpload: [{ params: unit }],

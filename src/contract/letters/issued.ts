@@ -5,7 +5,6 @@ import { letterKind } from "./template.ts";
 
 const inAgency = z.object({ agencyId: id });
 const one = inAgency.extend({ letterId: id });
-const subject = z.object({ kind: letterKind, subjectId: z.string().min(1).max(100) });
 
 export const letterState = z.enum(["issued", "signed", "withdrawn"]);
 
@@ -71,30 +70,6 @@ export const openLetterFile = endpoint({
   summary: "The bytes of one of the letter's files: PDF as issued, Word for editing, or as it came back signed.",
   params: one.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   reply: z.unknown(),
-});
-export const previewLetter = endpoint({
-  name: "previewLetter",
-  method: "GET",
-  path: "/api/agencies/:agencyId/letters/previews/:kind/:subjectId",
-  action: "letters.issue",
-  summary: "The letter as PDF as it would be issued now, marked as a preview; takes no number.",
-  params: inAgency.extend(subject.shape),
-  query: z.object({ datedOn: day.optional() }),
-  reply: z.unknown(),
-});
-export const issueLetter = endpoint({
-  name: "issueLetter",
-  method: "POST",
-  path: "/api/agencies/:agencyId/letters",
-  action: "letters.issue",
-  proof: true,
-  summary: "Issues a letter about a subject with the agency's next number, or with one from its own agenda.",
-  params: inAgency,
-  body: subject.extend({
-    datedOn: day,
-    number: z.string().trim().min(1).max(100).nullable().describe("null: the next number"),
-  }),
-  reply: z.object({ id, number: z.string(), code: z.string(), sha256: z.string() }),
 });
 export const withdrawLetter = endpoint({
   name: "withdrawLetter",

@@ -99,8 +99,8 @@ export const previewTemplate = endpoint({
   method: "POST",
   path: "/api/agencies/:agencyId/letter-templates/:kind/preview",
   action: "letters.edit",
-  summary: "The wording as PDF before it is kept, with example data or with a real subject's.",
+  summary: "The wording as PDF before it is kept, with example data or with that of a letter that was issued.",
   params: one,
-  body: z.object({ template, subjectId: z.string().max(100).nullable() }),
+  body: z.object({ template, letterId: id.nullable().describe("null: example data") }),
   reply: z.unknown(),
 });

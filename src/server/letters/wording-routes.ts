@@ -7,17 +7,15 @@ import { type House, serve, today } from "../platform/http.ts";
 import { notFound, Refused } from "../platform/refusal.ts";
 import { inTenant } from "../platform/tenant.ts";
 import { changeArms, changeLetterhead, changeNumbering, findSettings } from "./change-settings.ts";
-import { collectData } from "./collect.ts";
 import { renderPreview } from "./issue.ts";
 import { readWhole } from "./read-whole.ts";
 import { receiveArms } from "./receive-arms.ts";
 import { sendPdf } from "./send-letter.ts";
 import { findLetterhead } from "./settings.ts";
-import type { LetterSource } from "./source.ts";
-import { checkWording, findTemplate, findTemplates, restoreTemplate, saveTemplate } from "./wording.ts";
+import { checkWording, dataOfLetter, findTemplate, findTemplates, restoreTemplate, saveTemplate } from "./wording.ts";
 
 /** How an agency's letters look: wording, letterhead, arms, numbers. */
-export function wordingRoutes(app: FastifyInstance, house: House, sources: readonly LetterSource[]): void {
+export function wordingRoutes(app: FastifyInstance, house: House): void {
   const { database, files } = house;
 
   serve(app, house, contract.listTemplates, async ({ params: { agencyId } }) => {
@@ -42,13 +40,13 @@ export function wordingRoutes(app: FastifyInstance, house: House, sources: reado
     app,
     house,
     contract.previewTemplate,
-    async ({ params: { agencyId, kind }, body: { template, subjectId }, asker, now, reply }) => {
+    async ({ params: { agencyId, kind }, body: { template, letterId }, now, reply }) => {
       checkWording(kind, template);
       const { pdf } = await inTenant(database, [agencyId], async (rows) => {
         const data =
-          subjectId === null
+          letterId === null
             ? exampleData(variablesByKind[kind])
-            : (await collectData(sources, rows, { agencyId, kind, subjectId }, asker, now)).data;
+            : await dataOfLetter(rows, { agencyId, kind, letterId });
         return await renderPreview(house, rows, { agencyId, kind, data, datedOn: today(now), template });
       });
       return await sendPdf(reply, pdf, `pratinjau-${kind}`);

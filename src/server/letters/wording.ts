@@ -5,7 +5,7 @@ import { checkTemplate } from "../../core/letters/check-template.ts";
 import { type LetterKind, letterKinds } from "../../core/letters/kinds.ts";
 import type { Template } from "../../core/letters/template.ts";
 import { variablesOf } from "../../core/letters/variables.ts";
-import type { Variable } from "../../core/letters/variables/variable.ts";
+import type { LetterData, Variable } from "../../core/letters/variables/variable.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict, notFound, unprocessable } from "../platform/refusal.ts";
 import type { TenantDatabase } from "../platform/tenant.ts";
@@ -123,6 +123,23 @@ export function checkWording(kind: LetterKind, template: Template): void {
   if (template.kind !== kind) throw unprocessable({ kind: "invalid_input" });
   const checked = checkTemplate(template, variablesOf(kind));
   if (!checked.ok) throw unprocessable(checked.problem);
+}
+
+/** The data that an issued letter was made with, to see another wording with it. */
+export async function dataOfLetter(
+  rows: TenantDatabase,
+  { agencyId, kind, letterId }: Place & { readonly letterId: string },
+): Promise<LetterData> {
+  const found = await rows
+    .selectFrom("letters_issued")
+    .select("data")
+    .where("agency_id", "=", agencyId)
+    .where("kind", "=", kind)
+    .where("id", "=", letterId)
+    .executeTakeFirst();
+  if (!found) throw notFound();
+  // Only `issueLetter` writes this column.
+  return found.data as LetterData;
 }
 
 async function addVersion(

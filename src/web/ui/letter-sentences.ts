@@ -1,5 +1,5 @@
 import * as m from "../../words/messages.js";
-import { block, type Detail, need, type Sentence, textOf } from "./problem-tone.ts";
+import { type Detail, need, type Sentence, textOf } from "./problem-tone.ts";
 
 /** Problems with letters: data, wording, numbers. */
 export const letterSentences: Readonly<Record<string, Sentence>> = {
@@ -16,7 +16,6 @@ export const letterSentences: Readonly<Record<string, Sentence>> = {
   },
   letter_pattern_unknown: named(m.letters_problem_pattern, m.letters_problem_pattern_next),
   letter_pattern_plain: need(m.letters_problem_pattern_plain, m.letters_problem_pattern_plain_next),
-  letter_no_source: block(m.letters_problem_no_source, m.letters_problem_no_source_next),
   letter_arms_unreadable: need(m.letters_problem_arms, m.letters_problem_arms_next),
 };
 

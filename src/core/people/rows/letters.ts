@@ -5,9 +5,6 @@ export const letterRows = {
   "letters.read": rule("see the letters that the agency issued, and their wording", "agency", [
     at("agency", ...overseers, "tpi_lead", "tpi_supervisor", "auditor"),
   ]),
-  "letters.issue": rule("preview and issue letters", "agency", [
-    at("agency", "agency_admin", "chief_inspector", "tpi_lead"),
-  ]),
   "letters.withdraw": rule("withdraw an issued letter", "agency", [at("agency", "agency_admin", "chief_inspector")]),
   "letters.edit": rule("change the wording of letters, the letterhead and the numbering", "agency", [
     at("agency", "agency_admin"),

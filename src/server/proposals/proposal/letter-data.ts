@@ -3,7 +3,6 @@ import type { LetterData } from "../../../core/letters/variables/variable.ts";
 import type { ActingKind } from "../../../core/people/roles.ts";
 import { headOffice } from "../../../core/proposals/signatory.ts";
 import { isAffirmative, predicateOf } from "../../../core/proposals/units.ts";
-import type { Collected, LetterSource } from "../../letters/source.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type { TenantDatabase } from "../../platform/tenant.ts";
 import { findProposalPlace, type ProposalPlace, type StandingProposal } from "./place.ts";
@@ -64,24 +63,3 @@ export async function findHead(rows: TenantDatabase, agencyId: string, day: stri
 export function aboutOf(listed: readonly unknown[]): string {
   return `${listed.length} unit kerja`;
 }
-
-/** Where the two letters of a proposal come from, for their previews; they are issued when the head signs. */
-export const proposalLetterSources: readonly LetterSource[] = letterKinds.map((kind) => ({
-  kind,
-  subjectKind: "proposal",
-  action: "proposals.sign",
-  collect: async (rows, agencyId, subjectId): Promise<Collected> => {
-    const found = await rows
-      .selectFrom("proposals")
-      .select("round_id")
-      .where("agency_id", "=", agencyId)
-      .where("id", "=", subjectId)
-      .executeTakeFirst();
-    const place = found && (await findProposalPlace(rows, agencyId, found.round_id, subjectId));
-    if (!place?.proposal) throw notFound();
-    const here = { ...place, proposal: place.proposal };
-    const listed = await findLetterUnits(rows, here);
-    const head = await findHead(rows, agencyId, place.round.referenceDate);
-    return { data: letterData(kind, here, listed, head), about: aboutOf(listed) };
-  },
-}));
