@@ -47,6 +47,8 @@ export async function findInbox(house: Pick<House, "database">, asker: Asker, no
           select c.layer, json_object_agg(c.item, c.answer) as answers from worksheets_answers c
           where c.agency_id = w.agency_id and c.worksheet_id = w.id and c.answer is not null group by c.layer) l) as answers,
         exists (select from reviews_fitness f where f.agency_id = w.agency_id and f.worksheet_id = w.id) as is_fit,
+        (select e.state from reviews_reports e where e.agency_id = w.agency_id and e.worksheet_id = w.id
+          and e.kind = 'evaluation_report') as report,
         ${windowsJson}
       from worksheets w
         join rounds r on r.id = w.round_id and r.state = 'open'
@@ -76,6 +78,8 @@ type InboxRow = {
   readonly assigned: readonly Tier[];
   /** Passed on by the preliminary assessors, where the agency works with them. */
   readonly is_fit: boolean;
+  /** Where the evaluation report stands; null while nobody wrote to it. */
+  readonly report: "draft" | "submitted" | "approved" | "issued" | null;
   readonly has_assessor: boolean;
   /** Somebody recused themselves, and nobody stands in their tier since. */
   readonly lacks_substitute: boolean;
@@ -122,6 +126,12 @@ function dutiesOf(row: InboxRow, pack: RulePack, asker: Asker, day: string): rea
     }
     if (isTurnOf(row, "tpi_lead") && may("reviews.conclude", "submitted")) owe("conclude", null, false);
     if ((!row.has_assessor || row.lacks_substitute) && may("reviews.assign", "submitted")) owe("assign", null, false);
+  }
+  if (row.state === "concluded") {
+    if ((row.report ?? "draft") === "draft" && may("reviews.submitReport", "concluded"))
+      owe("write_report", null, false);
+    if (row.report === "submitted" && may("reviews.approveReport", "concluded")) owe("approve_report", null, false);
+    if (row.report === "approved" && may("reviews.issueReport", "concluded")) owe("issue_report", null, false);
   }
   if (row.state === "concluded" && may("worksheets.submit", "filling")) owe("result", null, true);
   return duties;

@@ -18,6 +18,7 @@ import { PhrasesPanel } from "./phrases-panel.tsx";
 import { QuestionsPanel } from "./questions-panel.tsx";
 import { ReturnPanel } from "./return-panel.tsx";
 import { type Review, type ReviewPanel, useReview } from "./review.ts";
+import { TextLink } from "../ui/links.tsx";
 import { VerdictView } from "./verdict-view.tsx";
 import s from "./review.module.css";
 
@@ -76,7 +77,16 @@ function PanelBody({ panel, review }: { readonly panel: ReviewPanel; readonly re
       );
     case "putusan":
       return worksheet.verdict ? (
-        <VerdictView verdict={worksheet.verdict} pack={pack} zone={worksheet.zone} />
+        <>
+          <VerdictView verdict={worksheet.verdict} pack={pack} zone={worksheet.zone} />
+          <TextLink
+            to="/lembar-kerja/$agencyId/$worksheetId/laporan"
+            params={{ agencyId: worksheet.agencyId, worksheetId: worksheet.id }}
+            size="sm"
+          >
+            {m.report_lhe()}
+          </TextLink>
+        </>
       ) : (
         <p>{m.reviews_verdict_none()}</p>
       );

@@ -3,6 +3,7 @@ import * as m from "../../words/messages.js";
 import { compare, exactly, subtract } from "../../core/kernel/exact.ts";
 import { moment } from "../ui/dates.ts";
 import { useLanguage } from "../ui/language.tsx";
+import { TextLink } from "../ui/links.tsx";
 import { points } from "../ui/numbers.ts";
 import { signatureWord } from "../ui/office-words.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
@@ -30,6 +31,13 @@ export function VerdictPanel() {
             when: moment(verdict.concludedAt, zone),
           })}
         </p>
+        <TextLink
+          to="/lembar-kerja/$agencyId/$worksheetId/laporan"
+          params={{ agencyId: sheet.worksheet.agencyId, worksheetId: sheet.worksheet.id }}
+          size="sm"
+        >
+          {m.report_lhe()}
+        </TextLink>
       </div>
       <p>
         {passed
