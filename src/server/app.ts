@@ -12,13 +12,14 @@ import { routes as evidence } from "./evidence/routes.ts";
 import { keepShippedPacks } from "./instruments/records.ts";
 import { routes as findings } from "./findings/routes.ts";
 import { routes as instruments } from "./instruments/routes.ts";
-import { letterSources } from "./letter-sources.ts";
 import { routes as letters } from "./letters/routes.ts";
 import { routes as people } from "./people/routes.ts";
+import { keepNoticeRules } from "./people/notices/expand.ts";
 import { findAsker } from "./people/find-asker.ts";
 import { prepareFirstAccount, refuseDemonstrationInProduction } from "./people/sign-in.ts";
 import { warnOfForeignKey } from "./people/totp.ts";
 import { startJobs } from "./jobs.ts";
+import { calendarFeed } from "./calendar.ts";
 import { signingRoutes } from "./letters/signing/routes.ts";
 import { measure } from "./metrics.ts";
 import type { Database } from "./platform/database.ts";
@@ -58,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   for (const pack of await keepShippedPacks(database)) {
     log.warn({ pack }, "the shipped rule pack differs from the one that rounds use; they keep theirs");
   }
+  await keepNoticeRules(database);
   const house: House = {
     settings,
     database,
@@ -86,18 +88,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Inside a plug-in, so that routes see the plug-ins above.
   await app.register(async (inner) => {
     answerHealth(inner, house);
-    letters(inner, house, letterSources);
     for (const chapter of [
       agencies,
       people,
       instruments,
       rounds,
       evidence,
+      letters,
       worksheets,
       findings,
       reviews,
       board,
       signingRoutes,
+      calendarFeed,
       proposals,
       requirements,
       portal,

@@ -1,3 +1,4 @@
+import { tellDeadlines } from "./deadlines.ts";
 import { startReading } from "./evidence/reading/read-waiting.ts";
 import { startVerifying } from "./evidence/keeping/verify-in-turn.ts";
 import { startScanning } from "./evidence/scanning/scan-waiting.ts";
@@ -6,6 +7,8 @@ import { sweepUploads } from "./evidence/uploads/sweep.ts";
 import { sweepAttempts } from "./people/attempts.ts";
 import { sweepDrafts } from "./people/imports/drafts.ts";
 import { sweepSessions } from "./people/sessions.ts";
+import { expandNotices } from "./people/notices/expand.ts";
+import { sweepNotices } from "./people/notices/list.ts";
 import { deliverWebhooks } from "./people/webhooks/deliver.ts";
 import { every } from "./platform/every.ts";
 import type { House } from "./platform/http.ts";
@@ -29,9 +32,14 @@ export function startJobs(house: Office): () => Promise<void> {
       await sweepDrafts(database, now());
       await sweepUploads(database, stagingOf(settings), now());
       await sweepPayloads(database, now());
+      await sweepNotices(database, now());
     }),
   ];
   const { publicUrl } = settings;
+  ends.push(every(3, log, "notices", async () => void (await expandNotices(house))));
+  ends.push(
+    every(600, log, "deadlines", async () => void (await tellDeadlines({ settings, database, publicUrl }, now()))),
+  );
   ends.push(every(5, log, "webhooks", async () => void (await deliverWebhooks(house))));
   const work = { settings, database, publicUrl, log, now };
   ends.push(every(3, log, "submissions", async () => void (await workOffSubmissions(work))));

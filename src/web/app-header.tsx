@@ -6,6 +6,7 @@ import * as m from "../words/messages.js";
 import { AccountButton } from "./account-button.tsx";
 import classes from "./app-header.module.css";
 import { useDestinations } from "./destinations.ts";
+import { NoticeBell } from "./people/notice-bell.tsx";
 import { KbdHint } from "./ui/kbd-hint.tsx";
 import { type PaletteEntry, usePalette, usePaletteEntries } from "./ui/palette-entries.tsx";
 
@@ -48,6 +49,7 @@ export function AppHeader() {
             {m.ui_search_short()} <KbdHint keys="Ctrl K" />
           </span>
         </button>
+        <NoticeBell />
         <AccountButton />
         <Burger
           className={classes["burger"]}

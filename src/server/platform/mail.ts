@@ -16,12 +16,19 @@ export type Letter = {
  * Puts a letter into the outbox, in the transaction of what it is about: to be sent where a mail server is set, else
  * kept there to be read in the application.
  */
-export async function post(rows: Database, settings: Pick<Settings, "mail">, letter: Letter, now: Date): Promise<void> {
+export async function post(
+  rows: Database,
+  settings: Pick<Settings, "mail">,
+  letter: Letter,
+  now: Date,
+  /** When it may go: later than now where it would disturb. */
+  due: Date = now,
+): Promise<void> {
   const { agencyId: agency_id, ...words } = letter;
   const state = settings.mail ? "waiting" : "kept";
   await rows
     .insertInto("platform_mail")
-    .values({ id: randomUUID(), agency_id, ...words, state, error: null, created_at: now, due_at: now, sent_at: null })
+    .values({ id: randomUUID(), agency_id, ...words, state, error: null, created_at: now, due_at: due, sent_at: null })
     .execute();
 }
 

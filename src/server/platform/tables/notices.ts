@@ -1,6 +1,23 @@
 import type { Generated } from "kysely";
+import type { Json } from "./json.ts";
 
 export type NoticesTables = {
+  people_notices: {
+    agency_id: string;
+    id: string;
+    account_id: string;
+    kind: string;
+    unit_id: string | null;
+    facts: Json;
+    link: string;
+    mark: string;
+    at: Date;
+    read_at: Date | null;
+    mail: Generated<"none" | "wanted" | "sent">;
+  };
+  people_notice_actions: { action: string };
+  people_notice_queue: { entry: string; agency_id: string; attempts: Generated<number> };
+  people_calendars: { account_id: string; token_hash: Buffer; created_at: Date; read_at: Date | null };
   people_webhooks: {
     agency_id: string;
     id: string;

@@ -9,6 +9,9 @@ export type PeopleTables = KeyTables & {
     password_hash: string | null;
     language: Generated<"id" | "en">;
     notices: Generated<"off" | "at_once" | "daily">;
+    quiet_from: Generated<string | null>;
+    quiet_to: Generated<string | null>;
+    quiet_weekends: Generated<boolean>;
     demonstration: Generated<boolean>;
     disabled_at: Date | null;
     created_at: Generated<Date>;

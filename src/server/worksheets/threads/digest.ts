@@ -3,6 +3,7 @@ import * as m from "../../../words/messages.js";
 import { unitRoles } from "../../../core/people/roles.ts";
 import type { House } from "../../platform/http.ts";
 import { today } from "../../platform/http.ts";
+import { takeDigestLines } from "../../people/notices/digest-lines.ts";
 import { post } from "../../platform/mail.ts";
 import { inTenant, type TenantDatabase } from "../../platform/tenant.ts";
 import { linkTo, placeLine } from "./notices.ts";
@@ -17,8 +18,8 @@ const longest = 20;
 type Office = Pick<House, "database" | "settings" | "publicUrl">;
 
 /**
- * Once a day, from six in the morning WIB on: one letter to everybody who was named in messages since and wants to hear
- * of it daily. It names the places, not the words. Answers how many letters were written; a second call on the same day
+ * Once a day, from six in the morning WIB on: one letter to everybody whom something concerns that they have not read,
+ * and who wants to hear of it daily: messages that name them, and notices. It names the places, not the words. Answers how many letters were written; a second call on the same day
  * writes none.
  */
 export async function sendDigests(house: Office, now: Date): Promise<number> {
@@ -63,15 +64,18 @@ async function digestOf(house: Office, rows: TenantDatabase, agencyId: string, n
       join agencies_units u on u.agency_id = w.agency_id and u.id = w.unit_id
       join rounds r on r.id = w.round_id
     order by a.id, u.name, t.item limit 10000`.execute(rows);
-  const byPerson = Map.groupBy(found, ({ accountId }) => accountId);
+  const mentions = found.map((line) => ({
+    ...line,
+    text: placeLine(line, line.language),
+    link: linkTo(house.publicUrl, { agencyId, ...line, side: line.isOfUnit ? "unit" : "review" }),
+  }));
+  const notices = await takeDigestLines(rows, agencyId, house.publicUrl, isWeekend(now));
+  const byPerson = Map.groupBy([...mentions, ...notices], ({ accountId }) => accountId);
   for (const lines of byPerson.values()) {
     const [person] = lines;
     if (!person) continue;
     const words = { locale: person.language } as const;
-    const named = lines.slice(0, longest).map((line) => {
-      const link = linkTo(house.publicUrl, { agencyId, ...line, side: line.isOfUnit ? "unit" : "review" });
-      return `- ${placeLine(line, person.language)}\n  ${link}`;
-    });
+    const named = lines.slice(0, longest).map(({ text, link }) => `- ${text}\n  ${link}`);
     const more = lines.length > longest ? `\n${m.notices_more({ count: lines.length - longest }, words)}` : "";
     await post(
       rows,
@@ -86,6 +90,11 @@ async function digestOf(house: Office, rows: TenantDatabase, agencyId: string, n
     );
   }
   return byPerson.size;
+}
+
+/** By the day in WIB. */
+function isWeekend(now: Date): boolean {
+  return [0, 6].includes(new Date(now.getTime() + 7 * 3_600_000).getUTCDay());
 }
 
 type Waiting = {
