@@ -38,6 +38,7 @@ export function KitPointCard(props: Props) {
   return (
     <Card
       title={wording(point.name)}
+      label={wording(point.name)}
       aside={
         <StatusTag status={point.isReady ? "met" : "need"}>
           {point.isReady ? m.requirements_kit_point_ready() : m.requirements_kit_point_open()}
