@@ -10,6 +10,7 @@ import { makeRequirements } from "./world-requirements.ts";
 import { makeNational } from "./world-national.ts";
 import { makeReview } from "./world-reviews.ts";
 import { makeProposal } from "./world-proposals.ts";
+import { makePortal } from "./world-portal.ts";
 import { makeSorting } from "./world-sorting.ts";
 import { makeThread } from "./world-threads.ts";
 
@@ -105,6 +106,7 @@ async function makeAgency(
     await makeNational(rows, marker, secondSpot);
     await makeFindings(rows, marker, secondSpot);
     await makeSorting(rows, secondSpot);
+    await makePortal(rows, marker, secondSpot);
     await makeRequirements(rows, marker, secondSpot, pdfHash);
     return {
       id,
