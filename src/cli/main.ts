@@ -13,7 +13,8 @@ const commands: Readonly<Record<string, Entry>> = {
   seed: { about: "mengisi demonstrasi (loads the demonstration)", load: () => import("./seed.ts") },
   backup: { about: "mencadangkan basis data dan berkas (backs up)", load: () => import("./backup.ts") },
   restore: { about: "memulihkan cadangan FILE (restores a backup)", load: () => import("./restore.ts") },
-  verify: { about: "memeriksa keutuhan bukti dan penyampaian (checks integrity)", load: () => import("./verify.ts") },
+  export: { about: "menulis paket pertukaran terbuka (writes an exchange package)", load: () => import("./export.ts") },
+  verify: { about: "memeriksa keutuhan isi atau paket FILE.zip (checks integrity)", load: () => import("./verify.ts") },
   score: { about: "menilai LKE dari FILE.json (scores a worksheet)", load: () => import("./score.ts") },
   workbook: {
     about: "memeriksa dan mengisi LKE dalam Excel (checks and fills workbooks)",

@@ -8,13 +8,10 @@ import { openServer, requireSettings } from "./open-database.ts";
 
 /**
  * `bening verify`: reads every evidence file and compares it with the database, and computes the root of every
- * submission anew. Names what is damaged; 1 when anything is.
+ * submission anew. Names what is damaged; 1 when anything is. With a file it checks that exchange package instead.
  */
 export async function run(args: readonly string[], io: Io, environment = process.env): Promise<number> {
-  if (args.length > 0) {
-    io.stderr(`verify: "${args.join(" ")}"?\n`);
-    return 2;
-  }
+  if (args.length > 0) return await (await import("./verify-package.ts")).runPackage(args, io);
   const settings = requireSettings(environment);
   const server = await openServer(settings, (sentence) => io.stderr(`» ${sentence}\n`));
   const database = openPool(server.url, { connections: 2 });

@@ -17,7 +17,7 @@ export type Secrets = {
  * alone and made at the first start. Processes of one installation share it: by the same setting, or the same folder.
  */
 export async function openSecrets(settings: Pick<Settings, "secretKey" | "dataFolder">): Promise<Secrets> {
-  const material = settings.secretKey ?? (await readKeyFile(settings.dataFolder));
+  const material = await readSecretMaterial(settings);
   const key = Buffer.from(hkdfSync("sha256", material, "", "bening secrets at rest", 32));
   return {
     seal: (secret, about) => {
@@ -41,6 +41,11 @@ export async function openSecrets(settings: Pick<Settings, "secretKey" | "dataFo
       }
     },
   };
+}
+
+/** What every key of the installation is drawn from, each under a name of its own. */
+export async function readSecretMaterial(settings: Pick<Settings, "secretKey" | "dataFolder">): Promise<string> {
+  return settings.secretKey ?? (await readKeyFile(settings.dataFolder));
 }
 
 export const keyFileName = "secret.key";

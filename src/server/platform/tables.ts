@@ -1,5 +1,6 @@
 import type { AgenciesTables } from "./tables/agencies.ts";
 import type { EvidenceTables } from "./tables/evidence.ts";
+import type { ExchangeTables } from "./tables/exchange.ts";
 import type { ImportsTables } from "./tables/imports.ts";
 import type { InstrumentsTables } from "./tables/instruments.ts";
 import type { PeopleTables } from "./tables/people.ts";
@@ -24,6 +25,7 @@ export type Tables = PlatformTables &
   InstrumentsTables &
   RoundsTables &
   EvidenceTables &
+  ExchangeTables &
   WorksheetsTables &
   ReviewsTables &
   FindingsTables &
