@@ -2,6 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Grant, permissions, type Rule } from "../src/core/people/permissions.ts";
 import type { Role } from "../src/core/people/roles.ts";
+import { chartOf } from "../src/core/proposals/course-chart.ts";
+import { currentCourse } from "../src/server/proposals/selection/course-file.ts";
 import { collectChapters, collectEndpoints } from "./collect-endpoints.ts";
 import { buildOpenApi, printOpenApi } from "./write-openapi.ts";
 
@@ -12,6 +14,7 @@ async function main(): Promise<void> {
   const pages = {
     "permissions.md": await printPermissions(),
     "endpoints.md": await printEndpoints(),
+    "course.md": printCourse(),
     "openapi.json": printOpenApi(buildOpenApi(await collectChapters())),
   };
   await mkdir(join(root, "docs/generated"), { recursive: true });
@@ -50,6 +53,21 @@ async function printPermissions(): Promise<string> {
     "| Kode / Code | Indonesia | English |",
     "| --- | --- | --- |",
     ...names,
+    "",
+  ].join("\n");
+}
+
+/** The stages of the year as the course's data has them. */
+function printCourse(): string {
+  return [
+    "# Tahapan nasional / National stages",
+    "",
+    `Dicetak dari \`instruments/permenpanrb-5-2024/course.json\` (versi ${currentCourse.version}) oleh \`node tools/write-docs.ts\`.`,
+    "Every state a unit can be in and every move there is; what is not drawn is refused.",
+    "",
+    "```mermaid",
+    chartOf(currentCourse),
+    "```",
     "",
   ].join("\n");
 }

@@ -46,6 +46,8 @@ export const check = z.object({
     ])
     .nullable(),
   items: z.array(z.string()),
+  /** Kinds of letters that lie beside the check. */
+  letters: z.array(z.string()).default([]),
   reasons: z.array(z.string()).min(1),
 });
 

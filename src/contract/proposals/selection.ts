@@ -29,6 +29,15 @@ export const checkLine = check.omit({ for: true }).extend({
   years: z.number().int().nullable(),
   /** Attached to the items of the check, as the worksheet was concluded. */
   evidence: z.array(filed),
+  letterFiles: z.array(
+    z.object({
+      letterId: id,
+      kind: z.string(),
+      number: z.string(),
+      state: z.enum(["issued", "signed"]),
+      sha256: z.string(),
+    }),
+  ),
   word: z
     .object({
       result: checkResult,
@@ -174,6 +183,15 @@ export const openSelectionEvidence = endpoint({
   action: "selection.read",
   summary: "Opens a piece of evidence on which the proposed worksheet or the objection rests; the look is noted.",
   params: here.extend({ documentId: id, number: z.coerce.number().int().min(1) }),
+  reply: z.unknown(),
+});
+export const openSelectionLetter = endpoint({
+  name: "openSelectionLetter",
+  method: "GET",
+  path: "/api/agencies/:agencyId/worksheets/:worksheetId/selection/letters/:letterId/:sha256",
+  action: "selection.read",
+  summary: "Opens a letter of the unit's proposal: the proposal letter, the SPTJM, the TLHP statement, the report.",
+  params: here.extend({ letterId: id, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   reply: z.unknown(),
 });
 export const ruleObjection = endpoint({

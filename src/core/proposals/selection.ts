@@ -21,6 +21,8 @@ export type Check = {
     | null;
   /** Items whose evidence lies beside the check. */
   readonly items: readonly string[];
+  /** Kinds of letters that lie beside it. */
+  readonly letters: readonly string[];
   readonly reasons: readonly string[];
 };
 

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { listAgencies } from "../../contract/agencies.ts";
 import { getOverview } from "../../contract/reviews/board.ts";
 import { listAwaited } from "../../contract/worksheets/threads.ts";
+import { listNationalDuties } from "../../contract/proposals/national.ts";
 import { getInbox } from "../../contract/worksheets/inbox.ts";
 import * as m from "../../words/messages.js";
 import { Card } from "../ui/card.tsx";
@@ -47,6 +48,8 @@ function Inbox({ duties }: { readonly duties: readonly Duty[] }) {
   const [first, ...rest] = owed;
   const awaited = useCall(listAwaited, {}, { staleTime: 10_000, refetchInterval: 120_000 });
   const isAwaited = (awaited.data?.items.length ?? 0) > 0;
+  const national = useCall(listNationalDuties, {}, { staleTime: 10_000 });
+  if (duties.length === 0 && (national.data?.items.length ?? 0) > 0) return null;
   if (duties.length === 0 && !isAwaited) return <NothingYet />;
   return (
     <div className={classes["inbox"]}>

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { CheckLine, filed } from "../../../contract/proposals/selection.ts";
 import { checksFor, type Checked, groundsOfCheck, yearsHeld } from "../../../core/proposals/selection.ts";
 import type { Ground } from "../../../core/reviews/verdict.ts";
+import { findBesideLetters } from "./beside-letters.ts";
 import type { CourseVisit } from "./in-course.ts";
 
 type Filed = z.output<typeof filed>;
@@ -23,6 +24,7 @@ export async function readChecks(visit: CourseVisit): Promise<{
 }> {
   const { course, place } = visit;
   const facts = await readFacts(visit);
+  const letters = await findBesideLetters(visit);
   const { checks, wbkYears } = course.rules.selection;
   const lines = checksFor(checks, place.target).map((check): CheckLine => {
     const grounds = groundsOfCheck(check, place.target, facts.grounds?.conditions ?? []);
@@ -38,6 +40,7 @@ export async function readChecks(visit: CourseVisit): Promise<{
       grounds: grounds.map(({ id, value, floor, met }) => ({ id, value, floor, met })),
       years,
       evidence: facts.evidence.filter(({ item }) => check.items.includes(item)),
+      letterFiles: letters.filter(({ kind }) => check.letters.includes(kind)),
       word: word ? withoutKey(word) : null,
     };
   });

@@ -44,7 +44,7 @@ export async function findNational(
   if (reach.agencies.length === 0) return { items: [], next: null, agencies: [], years: [], counts: [] };
   return await inTenant(house.database, reach.agencies, async (rows) => {
     const visible = sql`
-      select c.agency_id, a.name as agency_name, c.worksheet_id, c.round_id, r.year, w.target, c.stage, c.state, c.changed_at,
+      select c.agency_id, a.name as agency_name, c.worksheet_id, c.round_id, r.year, r.state as round_state, w.target, c.stage, c.state, c.changed_at,
         agencies_unit_name(c.agency_id, c.unit_id, r.reference_date) as unit_name,
         coalesce((select m.declaration from proposals_tpn_members m where m.agency_id = c.agency_id
           and m.worksheet_id = c.worksheet_id and m.account_id = ${asker.accountId}), 'none') as mine
@@ -62,7 +62,7 @@ export async function findNational(
         (select coalesce(json_agg(json_build_object('accountId', p.id, 'name', p.name, 'role', m.role) order by m.role desc, p.name), '[]')
           from proposals_tpn_members m join people_accounts p on p.id = m.account_id
           where m.agency_id = v.agency_id and m.worksheet_id = v.worksheet_id and m.declaration <> 'conflict') as team,
-        (select coalesce(json_object_agg(n.stage, n.closes_at), '{}') from rounds_windows n where n.round_id = v.round_id) as closes
+        (select coalesce(json_object_agg(n.stage, n.closes_at), '{}') from rounds_windows n where n.round_id = v.round_id and v.round_state = 'open') as closes
       from visible v
       where ${inYear}
         and ${query.agency === undefined ? sql`true` : sql`v.agency_id = ${query.agency}`}

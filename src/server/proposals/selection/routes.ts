@@ -5,6 +5,7 @@ import * as objections from "../../../contract/proposals/objection.ts";
 import * as contract from "../../../contract/proposals/selection.ts";
 import { done, type House, serve } from "../../platform/http.ts";
 import { inWorksheet } from "../../worksheets/place.ts";
+import { openLetterForNation } from "./beside-letters.ts";
 import { decide, moverOf, propose, sendBack } from "./decide.ts";
 import { findNationalDuties } from "./duties.ts";
 import { inCourse } from "./in-course.ts";
@@ -113,6 +114,10 @@ function selectionRoutes(app: FastifyInstance, house: House): void {
     inside,
   );
   serve(app, house, contract.openSelectionEvidence, async (asked) => openForNation(house, asked), {
+    raw: true,
+    allows: "inside",
+  });
+  serve(app, house, contract.openSelectionLetter, async (asked) => openLetterForNation(house, asked), {
     raw: true,
     allows: "inside",
   });

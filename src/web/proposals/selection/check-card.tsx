@@ -4,6 +4,7 @@ import {
   type CheckLine,
   getSelection,
   openSelectionEvidence,
+  openSelectionLetter,
   type Selection,
   setCheck,
 } from "../../../contract/proposals/selection.ts";
@@ -39,6 +40,7 @@ export function CheckCard({ check, selection }: { readonly check: CheckLine; rea
       </header>
       <p>{wording(check.asks)}</p>
       <Figures check={check} />
+      {check.letters.length > 0 && <Letters check={check} selection={selection} />}
       {check.items.length > 0 && <Evidence check={check} selection={selection} />}
       {check.word && (
         <div>
@@ -82,6 +84,29 @@ function Figures({ check }: { readonly check: CheckLine }) {
         </ul>
       </details>
     </div>
+  );
+}
+
+function Letters({ check, selection }: { readonly check: CheckLine; readonly selection: Selection }) {
+  const { agencyId, worksheetId } = selection;
+  if (check.letterFiles.length === 0) return <p className={s.soft}>{m.national_letters_none()}</p>;
+  return (
+    <ul>
+      {check.letterFiles.map(({ letterId, sha256, number, state }) => (
+        <li key={letterId}>
+          <a
+            href={addressOf(openSelectionLetter.path, { params: { agencyId, worksheetId, letterId, sha256 } })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {m.national_letter({ number })}
+          </a>{" "}
+          <span className={s.soft}>
+            {state === "signed" ? m.national_letter_signed() : m.national_letter_unsigned()}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -21,7 +21,10 @@ const refreshes = [getSelection, getCourse, listNational, listNationalDuties, li
 /** An evaluator proposes what follows from the checks; passing over a failed one needs words. */
 export function ProposePanel({ selection }: { readonly selection: Selection }) {
   const follows = followsOf(selection);
-  const [outcome, setOutcome] = useState<SelectionOutcome>(follows);
+  // Until one chooses, what the checks say as they change.
+  const [chosen, setOutcome] = useState<SelectionOutcome | null>(null);
+  const outcome = chosen ?? follows;
+  const isReady = selection.checks.every(({ word }) => word !== null);
   const [note, setNote] = useState("");
   const [considerations, setConsiderations] = useState("");
   const send = useSend(proposeSelection, { refreshes });
@@ -50,7 +53,7 @@ export function ProposePanel({ selection }: { readonly selection: Selection }) {
       />
       {send.isError && <ProblemPanel problem={send.error} />}
       <div>
-        <Button type="submit" loading={send.isPending}>
+        <Button type="submit" loading={send.isPending} disabled={!isReady}>
           {m.national_propose_send()}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { listObjectionFiles, type Objection } from "../../../contract/proposals/objection.ts";
 import * as m from "../../../words/messages.js";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
@@ -18,14 +18,18 @@ export function ObjectionPoint({
   point,
   objection,
   isOpen,
+  onUnsaved,
 }: {
   readonly check: Check;
   readonly point: Point | null;
   readonly objection: Objection;
   readonly isOpen: boolean;
+  /** Told whether something of this point is not on the server yet. */
+  readonly onUnsaved: (check: string, isUnsaved: boolean) => void;
 }) {
   const draft = usePointDraft(objection, check.key, point);
   const [isAdding, setAdding] = useState(false);
+  useEffect(() => onUnsaved(check.key, draft.isUnsaved), [check.key, draft.isUnsaved, onUnsaved]);
   const title = wording(check.title);
   return (
     <article className={s.check} aria-labelledby={`point-${check.key}`}>

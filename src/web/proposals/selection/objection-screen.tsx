@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Button } from "@mantine/core";
 import { getObjection, getObjectionPackage, type Objection } from "../../../contract/proposals/objection.ts";
 import * as m from "../../../words/messages.js";
@@ -7,7 +7,6 @@ import { call } from "../../ui/call.ts";
 import { useNow } from "../../ui/clock.tsx";
 import { closingIn, moment } from "../../ui/dates.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { count } from "../../ui/numbers.ts";
 import { Page } from "../../ui/page.tsx";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { reasonWords } from "../../ui/problem-words.ts";
@@ -57,33 +56,35 @@ function Opened({ objection }: { readonly objection: Objection }) {
         ) : null
       }
     >
-      {!result && <EmptyState title={m.national_objection_no_result()} />}
-      {result && result.outcome !== "failed" && (
-        <>
-          <p>{m.national_objection_passed({ outcome: outcomeWord(result.outcome) })}</p>
-          <Notes objection={objection} />
-        </>
-      )}
-      {ruled && (
-        <section className={s.check}>
-          <p>
-            <StatusTag status={outcomeTone(ruled.outcome)}>
-              {m.national_objection_ruled({ outcome: outcomeWord(ruled.outcome) })}
-            </StatusTag>{" "}
-            <span className={s.soft}>{m.national_released_at({ when: moment(ruled.releasedAt) })}</span>
-          </p>
-          <ul className={s.list}>
-            {ruled.rulings.map(({ check, ruling, reason }) => (
-              <li key={check}>
-                <strong>{titleOf(objection, check)}</strong>:{" "}
-                {ruling === "upheld" ? m.national_ruling_upheld() : m.national_ruling_rejected()}. {reason}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {sent && <Receipt objection={objection} sent={sent} />}
-      {result?.outcome === "failed" && !sent && <Writing objection={objection} failed={failed} />}
+      <div className={s.column}>
+        {!result && <EmptyState title={m.national_objection_no_result()} />}
+        {result && result.outcome !== "failed" && (
+          <>
+            <p>{m.national_objection_passed({ outcome: outcomeWord(result.outcome) })}</p>
+            <Notes objection={objection} />
+          </>
+        )}
+        {ruled && (
+          <section className={s.check}>
+            <p>
+              <StatusTag status={outcomeTone(ruled.outcome)}>
+                {m.national_objection_ruled({ outcome: outcomeWord(ruled.outcome) })}
+              </StatusTag>{" "}
+              <span className={s.soft}>{m.national_released_at({ when: moment(ruled.releasedAt) })}</span>
+            </p>
+            <ul className={s.list}>
+              {ruled.rulings.map(({ check, ruling, reason }) => (
+                <li key={check}>
+                  <strong>{titleOf(objection, check)}</strong>:{" "}
+                  {ruling === "upheld" ? m.national_ruling_upheld() : m.national_ruling_rejected()}. {reason}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {sent && <Receipt objection={objection} sent={sent} />}
+        {result?.outcome === "failed" && !sent && <Writing objection={objection} failed={failed} />}
+      </div>
     </Page>
   );
 }
@@ -93,12 +94,16 @@ type Failed = NonNullable<Objection["result"]>["checks"];
 function Writing({ objection, failed }: { readonly objection: Objection; readonly failed: Failed }) {
   const may = useMay();
   const [isSending, setSending] = useState(false);
+  const [unsaved, setUnsaved] = useState<readonly string[]>([]);
+  const onUnsaved = useCallback((key: string, isUnsaved: boolean) => {
+    setUnsaved((before) => [...before.filter((one) => one !== key), ...(isUnsaved ? [key] : [])]);
+  }, []);
   const place = { agencyId: objection.agencyId, unitId: objection.unitId };
   const mayWrite = may("objection.draft", place).ok && objection.draftRefused === null;
   const maySend = may("objection.send", place).ok;
   if (isSending) return <ObjectionSending objection={objection} onBack={() => setSending(false)} />;
   return (
-    <>
+    <div className={s.column}>
       <h2>{m.national_objection_failed_title()}</h2>
       {objection.draftRefused && <p className={s.soft}>▲ {reasonWords(objection.draftRefused)}</p>}
       {failed.map((check) => (
@@ -108,17 +113,18 @@ function Writing({ objection, failed }: { readonly objection: Objection; readonl
           point={objection.draft.find((one) => one.check === check.key) ?? null}
           objection={objection}
           isOpen={mayWrite}
+          onUnsaved={onUnsaved}
         />
       ))}
       {mayWrite && maySend && (
         <div>
-          <Button onClick={() => setSending(true)} disabled={objection.draft.length === 0}>
+          <Button onClick={() => setSending(true)} disabled={objection.draft.length === 0 || unsaved.length > 0}>
             {m.national_objection_preview()}
           </Button>
         </div>
       )}
       {mayWrite && !maySend && <p className={s.soft}>{m.national_objection_admin_sends()}</p>}
-    </>
+    </div>
   );
 }
 
@@ -167,9 +173,7 @@ function Receipt({
         <section key={check}>
           <h3>{titleOf(objection, check)}</h3>
           <p className={s.text}>{text}</p>
-          <p className={s.soft}>
-            {files.map(({ title, sha256 }) => `${title} (${sha256.slice(0, 12)}…)`).join(", ") || count(files.length)}
-          </p>
+          <p className={s.soft}>{files.map(({ title, sha256 }) => `${title} (${sha256.slice(0, 12)}…)`).join(", ")}</p>
         </section>
       ))}
       {problem !== null && <ProblemPanel problem={problem} />}

@@ -36,7 +36,7 @@ export function ReleaseScreen() {
       {rounds.isError && <ProblemPanel problem={rounds.error} onRetry={() => void rounds.refetch()} />}
       {rounds.isPending && <TableSkeleton />}
       {round && (
-        <>
+        <div className={s.column}>
           <NativeSelect
             label={m.national_release_round()}
             value={round.id}
@@ -44,7 +44,7 @@ export function ReleaseScreen() {
             data={all.map(({ id, year, name }) => ({ value: id, label: `${year} · ${name}` }))}
           />
           <Waiting key={round.id} roundId={round.id} />
-        </>
+        </div>
       )}
     </Page>
   );

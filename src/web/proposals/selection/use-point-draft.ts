@@ -6,6 +6,8 @@ import { call, CallProblem } from "../../ui/call.ts";
 type Point = Objection["draft"][number];
 type File = Point["files"][number];
 type Written = { readonly text: string; readonly files: readonly File[] };
+/** As it lies on this device, with the version it was written over. */
+type Kept = Written & { readonly version: number };
 
 const pauseMs = 700;
 
@@ -21,7 +23,7 @@ export function usePointDraft({ agencyId, worksheetId }: Objection, check: strin
   );
   const [state, setState] = useState<"idle" | "saving" | "saved" | "offline">("idle");
   const [problem, setProblem] = useState<unknown>(null);
-  const version = useRef(point?.version ?? 0);
+  const version = useRef(readKept(key)?.version ?? point?.version ?? 0);
   const latest = useRef(written);
   const running = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -54,30 +56,41 @@ export function usePointDraft({ agencyId, worksheetId }: Objection, check: strin
     }
   }, [agencyId, worksheetId, check, key, client]);
 
+  // What an earlier visit could not send is sent now.
   useEffect(() => {
-    const again = () => void (latest.current !== written || readKept(key) ? save() : undefined);
+    if (readKept(key)) void save();
+  }, [key, save]);
+  useEffect(() => {
+    const again = () => void (readKept(key) ? save() : undefined);
     window.addEventListener("online", again);
     return () => window.removeEventListener("online", again);
-  }, [key, save, written]);
+  }, [key, save]);
 
   const change = (next: Written) => {
     latest.current = next;
     setWritten(next);
-    keep(key, next);
+    setState("saving");
+    keep(key, { ...next, version: version.current });
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save(), pauseMs);
   };
   return {
     ...written,
     state,
+    /** The server does not have it all yet. */
+    isUnsaved: state === "saving" || state === "offline" || problem !== null,
     problem,
     write: (text: string) => change({ ...latest.current, text }),
     setFiles: (files: readonly File[]) => change({ ...latest.current, files }),
-    retry: () => void save(),
+    /** Over what somebody else wrote meanwhile only when one asks for it. */
+    retry: () => {
+      version.current = Math.max(version.current, point?.version ?? 0);
+      void save();
+    },
   };
 }
 
-function keep(key: string, written: Written): void {
+function keep(key: string, written: Kept): void {
   try {
     localStorage.setItem(key, JSON.stringify(written));
   } catch {
@@ -93,12 +106,12 @@ function forget(key: string): void {
   }
 }
 
-function readKept(key: string): Written | null {
+function readKept(key: string): Kept | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
     if (typeof kept !== "object" || kept === null || !("text" in kept) || !("files" in kept)) return null;
     // Only `keep` writes under this key.
-    return typeof kept.text === "string" && Array.isArray(kept.files) ? (kept as Written) : null;
+    return typeof kept.text === "string" && Array.isArray(kept.files) ? (kept as Kept) : null;
   } catch {
     return null;
   }
