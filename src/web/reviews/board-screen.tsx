@@ -35,9 +35,14 @@ export function BoardScreen() {
       width="full"
       actions={
         leads && (
-          <ButtonLink to="/kalibrasi" variant="default">
-            {m.board_to_calibration()}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/laporan-evaluasi" variant="default">
+              {m.report_list_title()}
+            </ButtonLink>
+            <ButtonLink to="/kalibrasi" variant="default">
+              {m.board_to_calibration()}
+            </ButtonLink>
+          </>
         )
       }
     >

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import {
   answerMonitoring,
   getMonitoring,
@@ -41,30 +41,31 @@ export function MonitoringScreen() {
     >
       <WithRound>
         {(agency, round, choice) => (
-          <>
-            <div className={s.line}>{choice}</div>
-            <OfRound key={`${agency.id} ${round.id}`} agency={agency} round={round} />
-          </>
+          <OfRound key={`${agency.id} ${round.id}`} agency={agency} round={round} choice={choice} />
         )}
       </WithRound>
     </Page>
   );
 }
 
-function OfRound({ agency, round }: { readonly agency: Agency; readonly round: Round }) {
+type OfRoundProps = { readonly agency: Agency; readonly round: Round; readonly choice: ReactNode };
+
+function OfRound({ agency, round, choice }: OfRoundProps) {
   const params = { agencyId: agency.id, roundId: round.id };
   const report = useCall(getMonitoring, { params });
   if (report.isPending) return <TableSkeleton />;
   if (report.isError) return <ProblemPanel problem={report.error} onRetry={() => void report.refetch()} />;
-  return <Desk report={report.data} params={params} zone={agency.zone} />;
+  return <Desk report={report.data} params={params} zone={agency.zone} choice={choice} />;
 }
 
 function Desk({
   report,
   params,
   zone,
+  choice,
 }: {
   readonly report: Monitoring;
+  readonly choice: ReactNode;
   readonly params: { readonly agencyId: string; readonly roundId: string };
   readonly zone: Agency["zone"];
 }) {
@@ -87,6 +88,7 @@ function Desk({
   return (
     <>
       <div className={s.line}>
+        {choice}
         <StatusTag status={stateTone[report.state]}>{stateText[report.state]()}</StatusTag>
         <FileLink href={preview}>{report.letter ? m.report_letter() : m.report_pdf()}</FileLink>
         {!report.letter && <FileLink href={`${preview}?form=docx`}>{m.report_docx()}</FileLink>}

@@ -149,14 +149,15 @@ function columnsOf(agencyId: string, openUnit: (unitId: string) => void): readon
       id: "state",
       title: m.report_col_state(),
       value: (line) => (line.state ? stateText[line.state]() : null),
-      cell: (line) => line.state && <StatusTag status={stateTone[line.state]}>{stateText[line.state]()}</StatusTag>,
+      cell: (line) =>
+        line.state ? <StatusTag status={stateTone[line.state]}>{stateText[line.state]()}</StatusTag> : "–",
     },
     { id: "waits", title: m.report_col_waits(), value: (line) => waitsText[line.waitsFor]() },
     {
       id: "since",
       title: m.report_col_since(),
       value: (line) => line.since,
-      cell: (line) => line.since && shortDay(line.since.slice(0, 10)),
+      cell: (line) => (line.since ? shortDay(line.since.slice(0, 10)) : "–"),
     },
     { id: "number", title: m.report_col_number(), value: (line) => line.letterNumber },
     {
