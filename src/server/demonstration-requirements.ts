@@ -125,7 +125,7 @@ async function enter(
           id: proof_id,
           unit_id,
           sha256,
-          file_name: `Bukti ${kind.replaceAll("_", "-")} ${year ?? round.year}.pdf`,
+          file_name: `Bukti syarat ${year ?? round.year}.pdf`,
           media_type: content.mediaType,
           bytes: content.bytes,
           uploaded_by: people[by],

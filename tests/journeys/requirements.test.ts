@@ -47,7 +47,7 @@ it("takes a proof from the admin, whose own entry somebody else verifies", async
   await spip.getByText("lampirkan bukti (Admin instansi)").waitFor();
   await spip.getByRole("button", { name: "Isi baru" }).click();
   await spip.getByLabel("Level").selectOption("3");
-  await spip.getByText("Alamat (tautan)").click();
+  await spip.getByLabel("Bukti", { exact: true }).selectOption("link");
   await spip.getByLabel("Alamat bukti").fill("https://bpkp.contoh.invalid/spip");
   await spip.getByRole("button", { name: "Simpan isian" }).click();
   await spip.getByText("verifikasi (Inspektur").waitFor();

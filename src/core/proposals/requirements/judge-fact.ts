@@ -39,15 +39,23 @@ export function judgeFact(
     return { ...about, status: "unproven", known: newer?.value ?? null, factId: null, next };
   }
   const doubtful = rule.kind === "grade" && told.value.kind === "grade" && isDoubtfulOn(pack, rule.scale, told.value);
-  const toldAs = { ...about, known: told.value, factId: told.id, doubtful } as const;
+  const by = told.verification?.outcome === "verified" ? told.verification : null;
+  const toldAs = {
+    ...about,
+    known: told.value,
+    factId: told.id,
+    doubtful,
+    verifiedBy: by?.by ?? null,
+    verifiedOn: by?.on ?? null,
+  } as const;
   const reached = reaches(pack, rule, told.value, situation, category);
   if (reached === "not_asked") return { ...toldAs, status: "not_applicable", next: "none" };
   if (reached !== true) {
     return { ...toldAs, status: "not_met", next: reached ? "wait" : "improve", metFrom: reached || null };
   }
   if (proven && reaches(pack, rule, proven.value, situation, category) === true) {
-    const { verification: by } = proven;
-    const verified = { verifiedBy: by?.by ?? null, verifiedOn: by?.on ?? null };
+    const { verification } = proven;
+    const verified = { verifiedBy: verification?.by ?? null, verifiedOn: verification?.on ?? null };
     return { ...toldAs, ...verified, known: proven.value, factId: proven.id, status: "met", next: "none" };
   }
   return { ...toldAs, status: "unproven", next: told.hasProof ? "verify" : "prove" };

@@ -8,6 +8,7 @@ import { useCall } from "../../ui/queries.ts";
 import { useMay } from "../../ui/session.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
+import s from "./requirements.module.css";
 import { KitPointCard } from "./kit-point.tsx";
 
 /** The folder for an objection, prepared before anybody knows the result. */
@@ -39,9 +40,17 @@ export function KitScreen() {
         </>
       }
     >
-      {points.map((point) => (
-        <KitPointCard key={point.point} point={point} place={place} people={kit.data.people} mayPrepare={mayPrepare} />
-      ))}
+      <div className={s.points}>
+        {points.map((point) => (
+          <KitPointCard
+            key={point.point}
+            point={point}
+            place={place}
+            people={kit.data.people}
+            mayPrepare={mayPrepare}
+          />
+        ))}
+      </div>
     </Page>
   );
 }

@@ -40,9 +40,11 @@ export function ParametersScreen() {
     >
       {parameters.isPending && <CardsSkeleton cards={3} />}
       {parameters.isError && <ProblemPanel problem={parameters.error} onRetry={() => void parameters.refetch()} />}
-      {parameters.data?.items.map((parameter) => (
-        <Parameter key={parameter.id} parameter={parameter} roundId={roundId} isClosed={round?.state !== "open"} />
-      ))}
+      <div className={s.points}>
+        {parameters.data?.items.map((parameter) => (
+          <Parameter key={parameter.id} parameter={parameter} roundId={roundId} isClosed={round?.state !== "open"} />
+        ))}
+      </div>
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { FileInput, SegmentedControl, TextInput } from "@mantine/core";
+import { FileInput, NativeSelect, TextInput } from "@mantine/core";
 import * as m from "../../../words/messages.js";
 
 export type DraftProof =
@@ -16,18 +16,10 @@ export function ProofFields({
 }) {
   return (
     <>
-      <SegmentedControl
-        aria-label={m.requirements_proof_kind()}
+      <NativeSelect
+        label={m.requirements_proof_kind()}
         value={proof.kind}
-        onChange={(kind) =>
-          onChange(
-            kind === "link"
-              ? { kind: "link", url: "" }
-              : kind === "later"
-                ? { kind: "later" }
-                : { kind: "file", file: null },
-          )
-        }
+        onChange={(event) => onChange(blankProof(event.currentTarget.value))}
         data={[
           { value: "file", label: m.requirements_proof_file() },
           { value: "link", label: m.requirements_proof_link() },
@@ -57,4 +49,9 @@ export function ProofFields({
       )}
     </>
   );
+}
+
+function blankProof(kind: string): DraftProof {
+  if (kind === "link") return { kind: "link", url: "" };
+  return kind === "later" ? { kind: "later" } : { kind: "file", file: null };
 }

@@ -12,6 +12,7 @@ import {
   knownWords,
   nextWords,
   requiredWords,
+  shortWords,
   statusWords,
   toneOf,
   valueWords,
@@ -51,9 +52,7 @@ function OneLine({ line, facts, scales, place }: Omit<Props, "lines" | "label"> 
     <details className={s.line} data-tone={toneOf(line)}>
       <summary>
         <span className={s.name}>{wording(line.name)}</span>
-        <span className={s.short}>
-          {line.known === null && line.factKind === null ? requiredWords(line) : knownWords(line.known)}
-        </span>
+        <span className={s.short}>{shortWords(line)}</span>
         <StatusTag status={toneOf(line)}>
           {statusWords[line.status]()}
           {line.waived && `, ${m.requirements_waived()}`}
@@ -65,7 +64,7 @@ function OneLine({ line, facts, scales, place }: Omit<Props, "lines" | "label"> 
           <dt>{m.requirements_required()}</dt>
           <dd>{requiredWords(line)}</dd>
           <dt>{m.requirements_known()}</dt>
-          <dd>{knownWords(line.known)}</dd>
+          <dd>{line.known === null && line.factKind === null ? shortWords(line) : knownWords(line.known)}</dd>
           {line.factKind !== null && (
             <>
               <dt>{m.requirements_proof()}</dt>

@@ -77,6 +77,13 @@ function requiredText(required: Line["required"]): string {
   }
 }
 
+/** What a line says at a glance: what is known, else what it waits for. */
+export function shortWords(line: Line): string {
+  if (line.known !== null || line.factKind !== null) return knownWords(line.known);
+  if (line.next !== "none") return nextWords(line);
+  return line.required.kind === "months" ? m.requirements_known_not_revoked() : "–";
+}
+
 export function knownWords(known: Line["known"]): string {
   if (known === null) return m.requirements_known_none();
   switch (known.kind) {

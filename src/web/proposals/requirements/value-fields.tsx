@@ -6,19 +6,22 @@ import { FieldRow } from "../../ui/form.tsx";
 
 type Value = Fact["value"];
 
+/** A count nobody has said yet: 0 of 0 would be a claim. */
+const notSaid = -1;
+
 /** An empty form of the kind: nothing is chosen for the person. */
 export function blankValue(kind: Fact["kind"]): Value {
   switch (valueKinds[kind]) {
     case "grade":
       return { kind: "grade", grade: "", number: null };
     case "share":
-      return { kind: "share", done: 0, all: 0 };
+      return { kind: "share", done: notSaid, all: notSaid };
     case "day":
       return { kind: "day", on: "" };
     case "service":
       return { kind: "service", core: false, direct: false, agreement: "" };
     case "cases":
-      return { kind: "cases", count: 0, byLeader: false };
+      return { kind: "cases", count: notSaid, byLeader: false };
     case "flag":
       return { kind: "flag", yes: false };
   }
@@ -26,6 +29,8 @@ export function blankValue(kind: Fact["kind"]): Value {
 
 export function isComplete(value: Value): boolean {
   if (value.kind === "grade") return value.grade !== "";
+  if (value.kind === "share") return value.done >= 0 && value.all >= 0;
+  if (value.kind === "cases") return value.count >= 0;
   return value.kind !== "day" || value.on !== "";
 }
 
@@ -165,8 +170,10 @@ function Count({
       min={0}
       max={1_000_000}
       label={label}
-      value={value}
-      onChange={(event) => onChange(Math.max(0, Math.trunc(Number(event.currentTarget.value) || 0)))}
+      value={value === notSaid ? "" : value}
+      onChange={(event) =>
+        onChange(event.currentTarget.value === "" ? notSaid : Math.trunc(Number(event.currentTarget.value)))
+      }
     />
   );
 }
