@@ -138,6 +138,9 @@ async function mergeInto(name: string): Promise<string> {
       effective_day: "2020-01-02",
       undo: "{}",
       made_by: scene.operator.accountId,
+      made_at: new Date("2020-01-02T03:00:00Z"),
+      undone_at: null,
+      undone_by: null,
     })
     .execute();
   for (const [side, unit_id] of [
