@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { answerTasks } from "../answer-tasks.ts";
@@ -9,16 +8,15 @@ import type { TypstAnswer, TypstTask } from "./typeset.ts";
  * The thread in which Typst sets type: a long report takes longer than a request may wait for another. Documents get
  * their data as one JSON text and their pictures by name; there is no network and no folder in it.
  */
-const fonts = [
-  "tinos/400Regular/Tinos_400Regular.ttf",
-  "tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf",
-  "tinos/700Bold/Tinos_700Bold.ttf",
-  "tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf",
-  "arimo/400Regular/Arimo_400Regular.ttf",
-  "arimo/400Regular_Italic/Arimo_400Regular_Italic.ttf",
-  "arimo/700Bold/Arimo_700Bold.ttf",
-  "arimo/700Bold_Italic/Arimo_700Bold_Italic.ttf",
-].map((place) => readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/${place}`)));
+const folders = [
+  import.meta.resolve("@expo-google-fonts/tinos/package.json"),
+  import.meta.resolve("@expo-google-fonts/arimo/package.json"),
+];
+const styles = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"];
+const fonts = folders.flatMap((place) => {
+  const family = place.includes("/tinos/") ? "Tinos" : "Arimo";
+  return styles.map((style) => readFileSync(new URL(`${style}/${family}_${style}.ttf`, place)));
+});
 
 const workspace = join(import.meta.dirname, "nothing");
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts }] });
