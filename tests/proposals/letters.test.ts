@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withdrawLetter } from "../../src/contract/letters/issued.ts";
 import { previewProposalLetter, sendBackProposal } from "../../src/contract/proposals/proposal.ts";
 import { headOffice } from "../../src/core/proposals/signatory.ts";
 import { createProposalScene, type ProposalScene } from "./agency.ts";
@@ -45,8 +46,26 @@ test("the letter names every unit in order, who signs and whom to call; sent bac
   await scene.take("nominate", scene.lead);
   await scene.take("review", scene.inspector);
   expect((await scene.take("sign", scene.head)).status).toBe(200);
-  expect((await letters()).map(({ state }) => state).toSorted()).toEqual(["issued", "issued", "withdrawn", "withdrawn"]);
+  expect((await letters()).map(({ state }) => state).toSorted()).toEqual([
+    "issued",
+    "issued",
+    "withdrawn",
+    "withdrawn",
+  ]);
   expect((await scene.show()).json.proposal.letters.map(({ number }: { number: string }) => number)).toHaveLength(2);
+});
+
+test("what was signed with a letter that is withdrawn since is not released", async () => {
+  const { letters } = (await scene.show()).json.proposal;
+  const params = { agencyId: scene.agencyId, letterId: letters[0].id };
+  const gone = await scene.call(withdrawLetter, {
+    cookie: scene.admin.cookie,
+    params,
+    body: { reason: "Salah alamat" },
+  });
+  expect(gone.status).toBe(200);
+  const { status, json } = await scene.take("release", scene.inspector);
+  expect([status, json.kind, json.detail.number]).toEqual([409, "proposal_letter_withdrawn", letters[0].number]);
 });
 
 test.each([

@@ -241,25 +241,3 @@ export const previewProposalLetter = endpoint({
   params: onProposal.extend({ letter: z.enum(["proposal_letter", "responsibility_statement"]) }),
   reply: z.any().describe("application/pdf"),
 });
-
-export const listProposalDuties = endpoint({
-  name: "listProposalDuties",
-  method: "GET",
-  path: "/api/proposal-duties",
-  action: "session",
-  summary: "Which proposals wait for one's own step, and until when.",
-  reply: z.object({
-    items: z.array(
-      z.object({
-        kind: z.enum(["draft", "nominate", "review", "sign", "release"]),
-        agencyId: id,
-        agencyName: z.string(),
-        roundId: id,
-        year: z.number().int(),
-        units: z.number().int(),
-        due: instant.nullable(),
-        opens: instant.nullable(),
-      }),
-    ),
-  }),
-});

@@ -1,4 +1,4 @@
-import { listProposalDuties } from "../../contract/proposals/proposal.ts";
+import { listProposalDuties } from "../../contract/proposals/duties.ts";
 import * as m from "../../words/messages.js";
 import type { Reply } from "../ui/call.ts";
 import { useNow } from "../ui/clock.tsx";

@@ -13,6 +13,11 @@ export const proposalSentences: Readonly<Record<string, Sentence>> = {
     next: () => m.proposals_problem_changed_next(),
     tone: "block",
   },
+  proposal_letter_withdrawn: {
+    what: (detail) => m.proposals_problem_letter({ number: textOf(detail, "number") }),
+    next: () => m.proposals_problem_changed_next(),
+    tone: "block",
+  },
   proposal_no_candidate: need(m.proposals_problem_no_candidate, m.proposals_problem_no_candidate_next),
   proposal_wrong_category: {
     what: (detail) => m.proposals_problem_category({ unit: textOf(detail, "unit") }),

@@ -42,6 +42,8 @@ export async function freezeProposal(
     return { ...unit, sealed };
   });
   const letters = await findLetters(rows, agencyId, [proposal.letterId, proposal.statementId]);
+  const gone = letters.find(({ withdrawn }) => withdrawn);
+  if (gone) throw conflict({ kind: "proposal_letter_withdrawn", detail: { number: gone.number } });
   const files = filesOf([
     ...units.flatMap(({ sealed }) => sealed.files),
     ...letters.flatMap(({ sha256, signedSha256 }) => [sha256, ...(signedSha256 === null ? [] : [signedSha256])]),

@@ -3,9 +3,8 @@ import type { LetterData } from "../../../core/letters/variables/variable.ts";
 import type { ActingKind } from "../../../core/people/roles.ts";
 import { headOffice } from "../../../core/proposals/signatory.ts";
 import { isAffirmative, predicateOf } from "../../../core/proposals/units.ts";
-import { notFound } from "../../platform/refusal.ts";
 import type { TenantDatabase } from "../../platform/tenant.ts";
-import { findProposalPlace, type ProposalPlace, type StandingProposal } from "./place.ts";
+import { type ProposalPlace, type StandingProposal } from "./place.ts";
 import { findListedUnits, findRoundUnits, type ListedUnit } from "./units.ts";
 
 /** Who signs: their name and, where they act for the head, as what. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Typeset } from "../../platform/typst/typeset.ts";
 import { issueLetter, renderPreview } from "../../letters/issue.ts";
+import { withdrawLetter } from "../../letters/withdraw.ts";
 import type { TenantDatabase } from "../../platform/tenant.ts";
 import type { House } from "../../platform/http.ts";
 import {
@@ -24,6 +25,7 @@ export type FrozenLetter = {
   readonly sha256: string;
   /** Of the newest file that came back signed; null while none did. */
   readonly signedSha256: string | null;
+  readonly withdrawn: boolean;
 };
 
 /** Issues the letter and the statement of responsibility in the name of whoever signs. */
@@ -55,15 +57,8 @@ export async function previewLetter(visit: ProposalVisit, kind: ProposalLetterKi
 /** What was issued for a proposal that went back is not to be relied on: its public page says so. */
 export async function withdrawLetters({ rows, place, asker, now }: ProposalVisit, reason: string): Promise<void> {
   const { agencyId, proposal } = place;
-  const ids = [proposal.letterId, proposal.statementId].filter((id) => id !== null);
-  if (ids.length === 0) return;
-  await rows
-    .updateTable("letters_issued")
-    .set({ state: "withdrawn", withdrawn_by: asker.accountId, withdrawn_at: now, withdrawn_reason: reason })
-    .where("agency_id", "=", agencyId)
-    .where("id", "in", ids)
-    .where("state", "<>", "withdrawn")
-    .execute();
+  for (const letter of await findLetters(rows, agencyId, [proposal.letterId, proposal.statementId]))
+    if (!letter.withdrawn) await withdrawLetter(rows, asker, { agencyId, letterId: letter.id, reason }, now);
 }
 
 /** The letters by their ids, in the order of these, each with its newest signed file. */
@@ -75,7 +70,7 @@ export async function findLetters(
   const wanted = ids.filter((id) => id !== null);
   if (wanted.length === 0) return [];
   const { rows: found } = await sql<FrozenLetter>`
-    select l.kind, l.id, l.number, l.code, l.pdf_sha256 as sha256,
+    select l.kind, l.id, l.number, l.code, l.pdf_sha256 as sha256, l.state = 'withdrawn' as withdrawn,
       (select f.sha256 from letters_files f where f.agency_id = l.agency_id and f.letter_id = l.id
         and f.kind in ('signed_pdf', 'signed_scan') order by f.added_at desc, f.sha256 limit 1) as "signedSha256"
     from letters_issued l where l.agency_id = ${agencyId} and l.id = any(${wanted}::uuid[])

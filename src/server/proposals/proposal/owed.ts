@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { listProposalDuties } from "../../../contract/proposals/proposal.ts";
+import type { listProposalDuties } from "../../../contract/proposals/duties.ts";
 import { mayDo } from "../../../core/people/permissions.ts";
 import { nextStep, proposalSteps, type ProposalState } from "../../../core/proposals/steps.ts";
 import { type Asker, type House, today } from "../../platform/http.ts";

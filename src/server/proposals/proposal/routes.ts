@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../../contract/proposals/proposal.ts";
+import { listProposalDuties } from "../../../contract/proposals/duties.ts";
 import * as receipts from "../../../contract/proposals/receipt.ts";
 import { type House, serve } from "../../platform/http.ts";
 import { notFound } from "../../platform/refusal.ts";
@@ -57,7 +58,7 @@ export function proposalRoutes(app: FastifyInstance, house: House): void {
     },
     { raw: true },
   );
-  serve(app, house, contract.listProposalDuties, async ({ asker, now }) => {
+  serve(app, house, listProposalDuties, async ({ asker, now }) => {
     return { items: await findProposalDuties(house, asker, now) };
   });
 

@@ -1,9 +1,9 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Agency } from "../../../contract/agencies.ts";
+import { listProposalDuties } from "../../../contract/proposals/duties.ts";
 import {
   getProposal,
-  listProposalDuties,
   nominateProposal,
   type Proposal,
   releaseProposal,

@@ -1,7 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Agency } from "../../../contract/agencies.ts";
-import { getProposal, listProposalDuties, saveProposal } from "../../../contract/proposals/proposal.ts";
+import { listProposalDuties } from "../../../contract/proposals/duties.ts";
+import { getProposal, saveProposal } from "../../../contract/proposals/proposal.ts";
 import type { Round } from "../../../contract/rounds.ts";
 import * as m from "../../../words/messages.js";
 import { Card } from "../../ui/card.tsx";
