@@ -8,6 +8,7 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { TextLink } from "../../ui/links.tsx";
 import { points } from "../../ui/numbers.ts";
 import type { Shown } from "./proposal-model.ts";
+import { CourseStrip } from "../selection/course-strip.tsx";
 import { unitStageWord } from "./proposal-words.ts";
 import { RequirementTags } from "./requirement-tags.tsx";
 import s from "./proposal.module.css";
@@ -51,6 +52,13 @@ export function ListedUnits({
             <RequirementTags lines={fit.get(worksheetId)?.lines ?? []} />
           </div>
         ))}
+        {proposal.state === "submitted" &&
+          proposal.units.map(({ worksheetId, unitName }) => (
+            <details key={worksheetId} open={proposal.units.length === 1}>
+              <summary>{m.national_course_of({ unit: unitName })}</summary>
+              <CourseStrip agencyId={agency.id} worksheetId={worksheetId} />
+            </details>
+          ))}
         {proposal.contact && (
           <p className={s.text}>
             {m.proposals_contact()}: {proposal.contact.name} · {proposal.contact.email} · {proposal.contact.phone}
