@@ -129,7 +129,8 @@ test("what is history stays history behind the wall, the log everywhere, and pas
   const behind = async (statement: string): Promise<void> => {
     await inTenant(world.database, [world.ours.id], async (rows) => void (await sql.raw(statement).execute(rows)));
   };
-  for (const table of ["worksheets_history", "worksheets_submissions", "reviews_verdicts", "evidence_versions"]) {
+  const history = ["worksheets_history", "worksheets_submissions", "reviews_verdicts", "evidence_versions"];
+  for (const table of [...history, "findings", "findings_versions", "findings_releases", "findings_steps"]) {
     await expect(behind(`delete from ${table}`), table).rejects.toThrow("permission denied");
   }
   await expect(behind("select password_hash from people_accounts")).rejects.toThrow("permission denied");
