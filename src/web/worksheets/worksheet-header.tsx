@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { type RefObject, useEffect, useRef } from "react";
+import { stageOfState } from "../../core/worksheets/workflow.ts";
 import * as m from "../../words/messages.js";
 import { useNow } from "../ui/clock.tsx";
 import { closingIn, moment } from "../ui/dates.ts";
@@ -33,6 +34,7 @@ export function WorksheetHeader() {
           <div className={s.actions}>
             <Presence />
             <SaveState />
+            <ExportButton />
             <NextStep />
           </div>
         </div>
@@ -60,10 +62,13 @@ function useToldHeight(top: RefObject<HTMLDivElement | null>): void {
 function Deadline() {
   const { worksheet } = useSheet();
   const now = useNow();
-  if (worksheet.state === "concluded") return <StatusTag status="plain">{m.worksheet_state_concluded()}</StatusTag>;
-  const stage = worksheet.state === "filling" ? "self_assessment" : "internal_review";
-  const window = worksheet.windows.find((one) => one.stage === stage);
-  const name = stageName(worksheet.state);
+  // Found fit and not submitted yet: what counts now is the end of the proposal's window.
+  const isFit = worksheet.verdict !== null && worksheet.verdict.outcome !== "not_yet";
+  const awaitsProposal = worksheet.state === "concluded" && worksheet.stage === "internal" && isFit;
+  if (worksheet.state === "concluded" && !awaitsProposal)
+    return <StatusTag status="plain">{m.worksheet_state_concluded()}</StatusTag>;
+  const window = worksheet.windows.find((one) => one.stage === stageOfState(worksheet.state));
+  const name = awaitsProposal ? m.rounds_stage_proposal() : stageName(worksheet.state);
   if (!window || worksheet.round.state === "closed") return <StatusTag status="plain">{name}</StatusTag>;
   if (Date.parse(window.opensAt) > now.getTime()) {
     return (
@@ -101,6 +106,15 @@ function Presence() {
     <span className={s.people} title={names}>
       <span aria-hidden="true">◉</span> {m.worksheet_people_here({ count: people.length })}
     </span>
+  );
+}
+
+function ExportButton() {
+  const { open } = useSheet();
+  return (
+    <Button variant="default" className={s.hideSmall ?? ""} onClick={() => open({ kind: "export" })}>
+      {m.exchange_open()}
+    </Button>
   );
 }
 
