@@ -29,7 +29,7 @@ test("whoever has the address sees the item's evidence: title, pages, hash; with
   const { statusCode, body, headers } = await open(await fetchPath());
   expect(statusCode).toBe(200);
   expect(body).toContain("SK Tim Kerja");
-  expect(body).toContain("Halaman 2-3");
+  expect(body).toContain("Rujukan halaman: 2-3");
   expect(body).toContain(scene.evidence.sha256);
   expect(body).toContain("Puskesmas Uji Satu");
   expect(body).not.toContain("<script");
@@ -39,7 +39,7 @@ test("whoever has the address sees the item's evidence: title, pages, hash; with
     "cache-control": "no-store",
   });
   expect(headers["set-cookie"]).toBeUndefined();
-  expect((await open(`${await fetchPath()}?bahasa=en`)).body).toContain("Pages 2-3");
+  expect((await open(`${await fetchPath()}?bahasa=en`)).body).toContain("Page reference: 2-3");
 });
 
 test("the file opens from there, in the version that the answer rests on, and nothing else of the unit does", async () => {

@@ -26,6 +26,7 @@ export function ApiDocsScreen() {
         {m.tokens_docs_how()} <a href={getApiDescription.path}>openapi.json</a>
       </p>
       <TextInput
+        className={classes["search"]}
         type="search"
         label={m.tokens_docs_search()}
         value={words}
@@ -34,15 +35,17 @@ export function ApiDocsScreen() {
       {description.isPending && <CardsSkeleton />}
       {description.isError && <ProblemPanel problem={description.error} onRetry={() => void description.refetch()} />}
       {description.data && found.length === 0 && <EmptyState title={m.tokens_docs_none()} />}
-      {chapters.map((chapter) => (
-        <Card key={chapter} title={chapter}>
-          {found
-            .filter((one) => one.chapter === chapter)
-            .map((one) => (
-              <OperationPart key={one.name} operation={one} isOpen={found.length === 1} />
-            ))}
-        </Card>
-      ))}
+      <div className={classes["chapters"]}>
+        {chapters.map((chapter) => (
+          <Card key={chapter} title={chapter}>
+            {found
+              .filter((one) => one.chapter === chapter)
+              .map((one) => (
+                <OperationPart key={one.name} operation={one} isOpen={found.length === 1} />
+              ))}
+          </Card>
+        ))}
+      </div>
     </Page>
   );
 }

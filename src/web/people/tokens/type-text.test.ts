@@ -8,6 +8,7 @@ test("a shape reads as one property a line, optional ones marked, lists and choi
     properties: {
       id: { type: "string", format: "uuid" },
       kind: { type: "string", enum: ["a", "b"] },
+      next: { type: ["string", "null"], format: "uuid" },
       note: { anyOf: [{ type: "string" }, { type: "null" }] },
       items: { type: "array", items: { type: "object", required: [], properties: { n: { type: "integer" } } } },
       tags: { type: "array", items: { anyOf: [{ type: "string" }, { type: "number" }] } },
@@ -19,6 +20,7 @@ test("a shape reads as one property a line, optional ones marked, lists and choi
       "{",
       "  id: uuid",
       '  kind: "a" | "b"',
+      "  next?: uuid | null",
       "  note?: string | null",
       "  items: {",
       "    n?: integer",

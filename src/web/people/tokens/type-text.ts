@@ -14,7 +14,8 @@ export function typeText(shape: Shape, depth = 0): string {
   if (choices.length > 0) return [...new Set(choices.map((one) => typeText(one, depth)))].join(" | ");
   if (type === "array") return arrayText(asShape(shape["items"]), depth);
   if (type === "object" || shape["properties"] !== undefined) return objectText(shape, depth);
-  if (typeof shape["format"] === "string") return shape["format"];
+  if (type === "string" && typeof shape["format"] === "string") return shape["format"];
+  if (Array.isArray(type)) return type.map((one) => typeText({ ...shape, type: one }, depth)).join(" | ");
   return typeof type === "string" ? type : "any";
 }
 

@@ -43,8 +43,19 @@ function isLacking({ unit, tpi, evidence }: Entry): boolean {
 function columnsOf(): readonly Column<Entry>[] {
   return [
     { id: "number", title: m.portal_col_number(), align: "end", value: ({ soalId }) => soalId },
-    { id: "item", title: m.portal_col_item(), main: true, value: ({ item }) => item },
-    { id: "question", title: m.portal_col_question(), value: ({ question }) => question[currentLanguage()] },
+    {
+      id: "item",
+      title: m.portal_col_item(),
+      main: true,
+      value: ({ item, question }) => `${item} ${question[currentLanguage()]}`,
+      cell: ({ item, question }) => (
+        <>
+          <strong>{item}</strong>
+          <br />
+          <small>{question[currentLanguage()]}</small>
+        </>
+      ),
+    },
     { id: "own", title: m.portal_col_unit_answer(), value: ({ unit }) => unit, cell: ({ unit }) => unit ?? "–" },
     { id: "tpi", title: m.portal_col_tpi_answer(), value: ({ tpi }) => tpi, cell: ({ tpi }) => tpi ?? "–" },
     {

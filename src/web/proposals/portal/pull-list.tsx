@@ -18,7 +18,7 @@ export function PullList({ agency }: { readonly agency: Agency }) {
   const list = usePages(listPortalPulls, { params: { agencyId: agency.id }, query: { limit: 50 } });
   const columns = useMemo(() => columnsOf(agency), [agency]);
   return (
-    <section>
+    <section className={classes["part"]}>
       <h2>{m.portal_pulls()}</h2>
       {list.problem !== null && <ProblemPanel problem={list.problem} onRetry={list.retry} />}
       {!list.items && list.problem === null && <TableSkeleton />}

@@ -47,7 +47,7 @@ export function UnitPanel({
       {preview.isError && <ProblemPanel problem={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.isPending && <TableSkeleton />}
       {data && data.changes.length > 0 && (
-        <section>
+        <section className={classes["part"]}>
           <h3>{m.portal_diff()}</h3>
           <ul>
             {data.changes.map(({ soalId, field, told, now }) => (
@@ -65,7 +65,7 @@ export function UnitPanel({
         </section>
       )}
       {data && (
-        <section>
+        <section className={classes["part"]}>
           <h3>{m.portal_preview()}</h3>
           <p className={classes["soft"]}>
             {m.portal_links({ count: count(data.links.standing), openings: count(data.links.openings) })}

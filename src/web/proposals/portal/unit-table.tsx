@@ -24,7 +24,7 @@ export function UnitTable({
 }) {
   const columns = useMemo(() => columnsOf(zone, onChoose), [zone, onChoose]);
   return (
-    <section>
+    <section className={classes["part"]}>
       <h2>{m.portal_units()}</h2>
       <DataTable
         label={m.portal_units()}
