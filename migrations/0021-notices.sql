@@ -107,7 +107,7 @@ create index on people_notices (at);
 -- Actions that concern somebody, as this version knows them; and what was recorded of them and is not yet told.
 create table people_notice_actions (action text primary key);
 create table people_notice_queue (
-  entry bigint primary key references platform_ledger (id),
+  entry bigint primary key,
   agency_id uuid not null references agencies (id),
   -- What cannot be told does not hold up the rest.
   attempts int not null default 0

@@ -40,5 +40,10 @@ export const threadProbes: Readonly<Record<string, readonly Probe[]>> = {
   seeThread: [{ params: thread, body: () => ({ number: 0 }) }],
   listAwaited: [{}],
   getNotices: [{}],
-  setNotices: [{ body: () => ({ notices: "daily" }) }],
+  listNotices: [{}],
+  readNotices: [{ body: () => ({ ids: [] }) }],
+  getCalendar: [{}],
+  makeCalendar: [{}],
+  endCalendar: [{}],
+  setNotices: [{ body: () => ({ notices: "daily", quiet: null, quietWeekends: true }) }],
 };
