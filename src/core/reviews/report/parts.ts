@@ -23,8 +23,6 @@ export const reportParts = {
 export type ReportKind = keyof typeof reportParts;
 export type ReportPart = (typeof reportParts)[ReportKind][number];
 
-export const reportKinds = Object.keys(reportParts) as readonly ReportKind[]; // keys of a const object are exactly these
-
 export function partsOf(kind: ReportKind): readonly ReportPart[] {
   return reportParts[kind];
 }

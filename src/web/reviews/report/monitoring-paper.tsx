@@ -38,8 +38,8 @@ export function MonitoringPaper({
       {["background", "method"].map(part)}
       <section>
         <h3>{m.report_monitoring_progress()}</h3>
-        <div className={s.scroll} role="region" tabIndex={0} aria-label={m.report_monitoring_progress()}>
-          <table className={s.table}>
+        <div className={s.scroll}>
+          <table className={s.table} aria-label={m.report_monitoring_progress()}>
             <thead>
               <tr>
                 <th scope="col">{m.report_col_unit()}</th>

@@ -149,7 +149,7 @@ function Desk({
               write: ({ part, number }, text, onDone) =>
                 write.mutate({ params: { ...params, part }, body: { text, number } }, { onSuccess: onDone }),
             }}
-            versions={({ part }) => <TextVersions params={{ ...params, part }} zone={zone} />}
+            renderVersions={({ part }) => <TextVersions params={{ ...params, part }} zone={zone} />}
           />
         </div>
       )}

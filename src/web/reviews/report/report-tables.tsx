@@ -12,8 +12,8 @@ export function ScoreTable({ contents }: { readonly contents: ReportContents }) 
   const { decimals } = contents;
   const heads = [m.report_col_weight(), m.report_col_self(), m.report_col_internal(), m.report_col_percent()];
   return (
-    <div className={s.scroll} role="region" tabIndex={0} aria-label={m.report_scores()}>
-      <table className={s.table}>
+    <div className={s.scroll}>
+      <table className={s.table} aria-label={m.report_scores()}>
         <thead>
           <tr>
             <th scope="col">{m.report_col_name()}</th>
@@ -55,8 +55,8 @@ export function GateTable({ contents }: { readonly contents: ReportContents }) {
   const { language } = useLanguage();
   const { decimals, target } = contents;
   return (
-    <div className={s.scroll} role="region" tabIndex={0} aria-label={m.report_gates({ predicate: target })}>
-      <table className={s.table}>
+    <div className={s.scroll}>
+      <table className={s.table} aria-label={m.report_gates({ predicate: target })}>
         <thead>
           <tr>
             <th scope="col">{m.report_col_condition()}</th>

@@ -24,7 +24,7 @@ export function ReportTexts({
   writing,
   mayWrite,
   zone,
-  versions,
+  renderVersions,
 }: {
   readonly parts: readonly Part[];
   /** By part: what is being typed and not saved. */
@@ -33,7 +33,7 @@ export function ReportTexts({
   readonly writing: Writing;
   readonly mayWrite: boolean;
   readonly zone: Zone;
-  readonly versions?: (part: Part) => React.ReactNode;
+  readonly renderVersions?: (part: Part) => React.ReactNode;
 }) {
   const toast = useToast();
   const [open, setOpen] = useState<string | null>(null);
@@ -87,7 +87,7 @@ export function ReportTexts({
                       {one.written !== null && <LinkButton onClick={() => save("")}>{m.report_take_back()}</LinkButton>}
                     </div>
                   )}
-                  {one.number > 0 && versions?.(one)}
+                  {one.number > 0 && renderVersions?.(one)}
                 </div>
               )}
             </li>
