@@ -22,6 +22,7 @@ type Place =
   | "/kalibrasi"
   | "/nasional"
   | "/usulan"
+  | "/paket"
   | "/kotak-keluar"
   | "/log"
   | "/pemberitahuan"
@@ -63,6 +64,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/tahun", title: m.ui_nav_rounds(), inNav: true, shown: true },
       { to: "/instrumen", title: m.ui_nav_instruments(), inNav: false, shown: true },
       { to: "/periksa-buku-kerja", title: m.ui_nav_workbook(), inNav: false, shown: true },
+      { to: "/paket", title: m.exchange_package_title(), inNav: false, shown: anywhere("exchange.export") },
       { to: "/impor", title: m.import_title(), inNav: false, shown: anywhere("people.import") },
       {
         to: "/kalibrasi",
@@ -74,7 +76,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
       { to: "/pemberitahuan", title: m.notice_title(), inNav: false, shown: true },
       { to: "/webhook", title: m.webhooks_title(), inNav: false, shown: anywhere("webhooks.keep") },
-      { to: "/surat", title: m.letters_title(), inNav: true, shown: anywhere("letters.read") },
+      { to: "/surat", title: m.letters_title(), inNav: false, shown: anywhere("letters.read") },
       { to: "/surat/tanda-tangan", title: m.signing_log_title(), inNav: false, shown: anywhere("letters.read") },
       { to: "/portalrb", title: m.portal_title(), inNav: false, shown: anywhere("portal.read") },
       { to: "/token", title: m.tokens_agency_title(), inNav: false, shown: anywhere("tokens.read") },

@@ -13,7 +13,7 @@ const template = shippedTemplate("proposal_letter");
 export const letterProbes: Readonly<Record<string, readonly Probe[]>> = {
   listLetters: [{ params: agency }],
   getLetter: [{ params: letter, mayMiss: true }],
-  openLetterFile: [{ params: (spot) => ({ ...letter(spot), sha256: "0".repeat(64) }), mayMiss: true }],
+  openLetterFile: [{ params: (spot) => ({ ...letter(spot), hash: "0".repeat(64) }), mayMiss: true }],
   withdrawLetter: [{ params: letter, body: () => ({ reason: "Nomor keliru." }), mayMiss: true }],
   listTemplates: [{ params: agency }],
   getTemplate: [{ params: kind }],

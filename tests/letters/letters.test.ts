@@ -13,7 +13,7 @@ const open = async (letterId: string, sha256: string, cookie = scene.admin.cooki
     url: openLetterFile.path
       .replace(":agencyId", scene.agencyId)
       .replace(":letterId", letterId)
-      .replace(":sha256", sha256),
+      .replace(":hash", sha256),
     headers: { cookie },
   });
 
@@ -35,7 +35,7 @@ describe("a letter", () => {
       cookie: scene.admin.cookie,
       params: { agencyId: scene.agencyId, letterId: first.id },
     });
-    expect(one.json.files.map(({ kind }: any) => kind)).toEqual(["docx", "pdf"]);
+    expect(one.json.files.map(({ kind }: any) => kind)).toEqual(["pdf", "docx"]);
     expect(one.json.url).toContain(`/naskah/${first.code}`);
     const pdf = await open(first.id, first.sha256);
     expect(pdf.statusCode).toBe(200);

@@ -65,10 +65,10 @@ export const getLetter = endpoint({
 export const openLetterFile = endpoint({
   name: "openLetterFile",
   method: "GET",
-  path: "/api/agencies/:agencyId/letters/:letterId/files/:sha256",
+  path: "/api/agencies/:agencyId/letters/:letterId/files/:hash",
   action: "letters.read",
   summary: "The bytes of one of the letter's files: PDF as issued, Word for editing, or as it came back signed.",
-  params: one.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  params: one.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   reply: z.unknown(),
 });
 export const withdrawLetter = endpoint({

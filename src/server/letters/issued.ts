@@ -66,7 +66,7 @@ export async function findLetter(
     .where("f.agency_id", "=", agencyId)
     .where("f.letter_id", "=", letterId)
     .orderBy("f.added_at")
-    .orderBy("f.kind")
+    .orderBy(sql`f.kind = 'docx'`)
     .limit(100)
     .execute();
   return {

@@ -176,5 +176,5 @@ function Withdraw({ place, letter }: { readonly place: Place; readonly letter: L
 }
 
 function fileAddress(place: Place, sha256: string): string {
-  return addressOf(openLetterFile.path, { params: { ...place, sha256 } });
+  return addressOf(openLetterFile.path, { params: { ...place, hash: sha256 } });
 }
