@@ -24,7 +24,7 @@ export function issuedRoutes(app: FastifyInstance, house: House): void {
       return await inTenant(
         database,
         [params.agencyId],
-        async (rows) => await sendLetterFile(rows, files, params, reply),
+        async (rows) => await sendLetterFile(rows, files, { ...params, sha256: params.hash }, reply),
       );
     },
     { raw: true },

@@ -15,7 +15,7 @@ const mediaTypes: Readonly<Record<LetterFileKind, readonly [type: string, ending
 export async function sendLetterFile(
   rows: TenantDatabase,
   files: Files,
-  place: { readonly agencyId: string; readonly letterId: string; readonly hash: string },
+  place: { readonly agencyId: string; readonly letterId: string; readonly sha256: string },
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const found = await rows
@@ -26,10 +26,10 @@ export async function sendLetterFile(
     .select(["f.kind", "f.bytes", "l.number"])
     .where("f.agency_id", "=", place.agencyId)
     .where("f.letter_id", "=", place.letterId)
-    .where("f.sha256", "=", place.hash)
+    .where("f.sha256", "=", place.sha256)
     .executeTakeFirst();
   if (!found) throw notFound();
-  const stream = await files.read(place.hash);
+  const stream = await files.read(place.sha256);
   if (!stream) throw new Refused(410, { kind: "file_missing_here" });
   const [type, ending] = mediaTypes[found.kind];
   const name = `${found.number.replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")}${found.kind.startsWith("signed") ? "-ttd" : ""}.${ending}`;

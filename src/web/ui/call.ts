@@ -87,7 +87,7 @@ export function callUntil<E extends AnyEndpoint>(
 }
 
 export function addressOf(path: string, input: Parts): string {
-  const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) =>
+  const filled = path.replace(/:([A-Za-z][A-Za-z0-9]*)/g, (_, name: string) =>
     encodeURIComponent(asText(input.params?.[name] ?? "")),
   );
   const query = new URLSearchParams();
