@@ -160,7 +160,7 @@ test("what was entered and not verified, or has no proof, is unproven and says w
   expect(bare.lines.find(({ id }) => id === "audit_follow_up")).toMatchObject({
     status: "unproven",
     next: "prove",
-    owes: "tpi_lead",
+    owes: "agency_admin",
   });
 });
 

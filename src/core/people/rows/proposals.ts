@@ -33,12 +33,10 @@ export const proposalRows = {
   ]),
   "requirements.enterUnit": rule("enter facts and proofs about the unit's requirements", "unit", [
     at("unit", "unit_operator", "zi_team_lead", "unit_head"),
-    at("agency", "agency_admin", "tpi_lead"),
+    at("agency", "agency_admin"),
   ]),
   "requirements.verifyUnit": {
-    ...rule("verify facts about the unit's requirements, never one's own", "unit", [
-      at("agency", "chief_inspector", "tpi_supervisor"),
-    ]),
+    ...rule("verify facts about the unit's requirements, never one's own", "unit", [at("agency", "chief_inspector")]),
     assesses: true,
   },
   "requirements.exceedQuota": rule("let more units go forward than the quota, for a reason", "agency", [
@@ -53,10 +51,13 @@ export const proposalRows = {
   ]),
   "requirements.prepareKit": rule("prepare the unit's objection in advance", "worksheet", [
     at("unit", "unit_operator", "zi_team_lead", "unit_head"),
-    at("agency", "agency_admin", "chief_inspector", "tpi_lead"),
+    at("agency", "agency_admin", "chief_inspector"),
   ]),
   "portal.read": rule("see what PortalRB is told, what it fetched and when", "agency", [at("agency", ...overseers)]),
   "portal.manage": rule("set up the way of PortalRB: tokens, settings, addresses of evidence", "agency", [
+    at("agency", "agency_admin"),
+  ]),
+  "exchange.export": rule("order the open exchange package of a year and download it", "agency", [
     at("agency", "agency_admin"),
   ]),
 } as const satisfies Record<string, Rule>;

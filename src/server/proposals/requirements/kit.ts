@@ -122,7 +122,7 @@ async function requirePoint({ place }: Visit, point: string): Promise<void> {
   if (!pack.kit.some(({ id, predicates }) => id === point && predicates.includes(place.target))) throw notFound();
 }
 
-/** Staff of the unit, and those of the agency who answer for the proposal. */
+/** Staff of the unit, and those of the agency who answer for the proposal; no assessors, whom a unit may not know by name. */
 async function findPreparers({ rows, place, day }: Visit): Promise<{ accountId: string; name: string }[]> {
   const found = await rows
     .selectFrom("people_duties as d")
@@ -136,7 +136,7 @@ async function findPreparers({ rows, place, day }: Visit): Promise<{ accountId: 
           eb("d.unit_id", "=", place.unitId),
           eb("d.role", "in", ["unit_operator", "zi_team_lead", "unit_head", "area_coordinator"]),
         ]),
-        eb("d.role", "in", ["agency_admin", "chief_inspector", "tpi_lead"]),
+        eb("d.role", "in", ["agency_admin", "chief_inspector"]),
       ]),
     )
     .orderBy("a.name")
