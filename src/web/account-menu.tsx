@@ -12,14 +12,14 @@ import type { Language } from "./ui/locale.ts";
 import { keyOf, useSend } from "./ui/queries.ts";
 import { useMe } from "./ui/session.tsx";
 
-/** One's own name and duties, language, light or dark, the rarer screens, and the way out. */
+/** One's own name and duties, language, light or dark, and the way out. */
 export function AccountMenu({ target }: { readonly target: ReactElement }) {
   const me = useMe();
   const navigate = useNavigate();
   const leave = useLeave();
   const { language, choose } = useLanguageSwitch();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const more = useDestinations().filter((one) => !one.inNav);
+  const own = useDestinations().filter(({ to }) => to === "/akun" || to === "/pemberitahuan");
   const schemes = [
     ["light", m.ui_scheme_light()],
     ["dark", m.ui_scheme_dark()],
@@ -46,7 +46,7 @@ export function AccountMenu({ target }: { readonly target: ReactElement }) {
           ))}
         </div>
         <Menu.Divider />
-        {more.map((one) => (
+        {own.map((one) => (
           <Menu.Item key={one.to} onClick={() => void navigate({ to: one.to })}>
             {one.title}
           </Menu.Item>

@@ -5,7 +5,8 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import * as m from "../words/messages.js";
 import { AccountButton } from "./account-button.tsx";
 import classes from "./app-header.module.css";
-import { useDestinations } from "./destinations.ts";
+import { type Destination, useDestinations } from "./destinations.ts";
+import { MoreButton } from "./more-button.tsx";
 import { NoticeBell } from "./people/notice-bell.tsx";
 import { KbdHint } from "./ui/kbd-hint.tsx";
 import { type PaletteEntry, usePalette, usePaletteEntries } from "./ui/palette-entries.tsx";
@@ -17,6 +18,8 @@ export function AppHeader() {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const destinations = useDestinations();
+  const bar = destinations.filter((one) => one.inNav).slice(0, mostInBar);
+  const rest = destinations.filter((one) => !bar.includes(one));
   const palette = usePalette();
   useEffect(() => setOpen(false), [pathname]);
   useDestinationEntries();
@@ -29,18 +32,13 @@ export function AppHeader() {
         <img src="/icon.svg" alt="" width={24} height={24} /> Bening
       </Link>
       <nav className={classes["nav"]} data-open={open} aria-label={m.ui_nav()} id="nav">
-        {destinations
-          .filter((one) => one.inNav)
-          .map((one) => (
-            <Link
-              key={one.to}
-              to={one.to}
-              className={classes["link"]}
-              activeOptions={{ exact: one.to === "/", includeSearch: false }}
-            >
-              {one.title}
-            </Link>
-          ))}
+        {bar.map((one) => (
+          <NavLink key={one.to} to={one.to} title={one.title} />
+        ))}
+        {rest.map((one) => (
+          <NavLink key={one.to} to={one.to} title={one.title} isRest />
+        ))}
+        {rest.length > 0 && <MoreButton destinations={rest} />}
       </nav>
       <div className={classes["end"]}>
         <button type="button" className={classes["search"]} onClick={palette.open}>
@@ -67,6 +65,23 @@ export function AppHeader() {
         </Suspense>
       )}
     </header>
+  );
+}
+
+/** As many as stand on one line of an office screen. */
+const mostInBar = 7;
+
+/** `isRest`: on a wide screen it is found under "more" instead. */
+function NavLink({ to, title, isRest }: Pick<Destination, "to" | "title"> & { readonly isRest?: true }) {
+  return (
+    <Link
+      to={to}
+      className={classes["link"]}
+      data-rest={isRest}
+      activeOptions={{ exact: to === "/", includeSearch: false }}
+    >
+      {title}
+    </Link>
   );
 }
 
