@@ -77,4 +77,8 @@ const titles: Readonly<Record<string, typeof m.notice_event_fill>> = {
   assign: m.notice_event_assign,
   answer_findings: m.notice_event_findings,
   verify_findings: m.notice_event_findings,
+  release_findings: m.notice_event_findings,
+  write_report: m.notice_event_report,
+  approve_report: m.notice_event_report,
+  issue_report: m.notice_event_report,
 };
