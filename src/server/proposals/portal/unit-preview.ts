@@ -24,10 +24,11 @@ export async function previewUnit(
     const answers = new Map(worksheet.answers.map((answer) => [answer.soal_id, answer]));
     const links = await rows
       .selectFrom("proposals_evidence_links as l")
-      .select(({ fn, selectFrom }) => [
-        fn.countAll<number>().as("standing"),
-        fn.min("l.expires_at").as("expires"),
-        selectFrom("proposals_evidence_openings as o")
+      .select((by) => [
+        by.fn.countAll<number>().as("standing"),
+        by.fn.min("l.expires_at").as("expires"),
+        by
+          .selectFrom("proposals_evidence_openings as o")
           .innerJoin("proposals_evidence_links as k", (join) =>
             join.onRef("k.agency_id", "=", "o.agency_id").onRef("k.id", "=", "o.link_id"),
           )

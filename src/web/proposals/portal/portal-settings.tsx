@@ -23,7 +23,7 @@ export function PortalSettings({ agency, settings }: { readonly agency: Agency; 
   const [isRehearsing] = useState(() => settings.testUntil !== null && new Date(settings.testUntil) > new Date());
   const form = useDraft(
     {
-      source: settings.source as string,
+      source: settings.source,
       evidenceDays: String(settings.evidenceDays),
       proposesWbbm: settings.proposesWbbm,
       rehearses: isRehearsing,
@@ -45,7 +45,7 @@ export function PortalSettings({ agency, settings }: { readonly agency: Agency; 
           send.mutate({
             params: { agencyId: agency.id },
             body: {
-              source: draft.source === "signed" ? "signed" : "submitted",
+              source: draft.source,
               evidenceDays: Number(draft.evidenceDays),
               proposesWbbm: draft.proposesWbbm,
               testUntil: testUntil(),
