@@ -33,6 +33,7 @@ import { openSecrets } from "./platform/secrets.ts";
 import type { Settings } from "./platform/settings.ts";
 import { serveWeb } from "./platform/web.ts";
 import { routes as proposals } from "./proposals/routes.ts";
+import { routes as exchange } from "./proposals/exchange/routes.ts";
 import { routes as portal } from "./proposals/portal/routes.ts";
 import { routes as requirements } from "./proposals/requirements/routes.ts";
 import { routes as board } from "./reviews/board-routes.ts";
@@ -104,6 +105,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       proposals,
       requirements,
       portal,
+      exchange,
     ])
       chapter(inner, house);
   });

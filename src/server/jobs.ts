@@ -13,6 +13,7 @@ import { deliverWebhooks } from "./people/webhooks/deliver.ts";
 import { every } from "./platform/every.ts";
 import type { House } from "./platform/http.ts";
 import { startPostman } from "./platform/mail.ts";
+import { sweepExports, workOffExports } from "./proposals/exchange/work-off.ts";
 import { workOffSubmissions } from "./proposals/proposal/jobs.ts";
 import { sweepPayloads } from "./proposals/portal/keep-pull.ts";
 import { sendDigests } from "./worksheets/threads/digest.ts";
@@ -32,10 +33,12 @@ export function startJobs(house: Office): () => Promise<void> {
       await sweepDrafts(database, now());
       await sweepUploads(database, stagingOf(settings), now());
       await sweepPayloads(database, now());
+      await sweepExports(house);
       await sweepNotices(database, now());
     }),
   ];
   const { publicUrl } = settings;
+  ends.push(every(3, log, "exports", async () => void (await workOffExports(house))));
   ends.push(every(3, log, "notices", async () => void (await expandNotices(house))));
   ends.push(
     every(600, log, "deadlines", async () => void (await tellDeadlines({ settings, database, publicUrl }, now()))),

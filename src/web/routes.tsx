@@ -161,6 +161,12 @@ const apiDocs = createRoute({
   validateSearch: textSearch("q"),
   component: lazyRouteComponent(() => import("./people/tokens/api-docs-screen.tsx"), "ApiDocsScreen"),
 });
+const packages = createRoute({
+  getParentRoute: () => root,
+  path: "/paket",
+  validateSearch: textSearch("agency", "round"),
+  component: lazyRouteComponent(() => import("./proposals/exchange/packages-screen.tsx"), "PackagesScreen"),
+});
 const portal = createRoute({
   getParentRoute: () => root,
   path: "/portalrb",
@@ -208,6 +214,7 @@ const tree = root.addChildren([
   signingLog,
   agencyTokens,
   apiDocs,
+  packages,
   portal,
   account,
   gallery,

@@ -73,6 +73,10 @@ export function openBucket(settings: ObjectStoreSettings, stagingFolder: string)
         throw error;
       }
     },
+    async remove(sha256) {
+      const { kit, client } = await open();
+      await client.send(new kit.DeleteObjectCommand({ Bucket: bucket, Key: keyOf(sha256) }));
+    },
     async verify(sha256) {
       const source = await this.read(sha256);
       if (source === null) return "missing";

@@ -17,6 +17,8 @@ export type Files = {
   readonly read: (sha256: string, range?: { readonly start: number; readonly end: number }) => Promise<Readable | null>;
   /** Bytes, or null when the file is not here. */
   readonly size: (sha256: string) => Promise<number | null>;
+  /** Forgets the bytes: for what can be made anew, never for evidence. */
+  readonly remove: (sha256: string) => Promise<void>;
   /** Reads the file and compares: "intact", "missing", or "changed". */
   readonly verify: (sha256: string) => Promise<"intact" | "missing" | "changed">;
 };
@@ -66,6 +68,7 @@ export function openFileFolder(folder: string): Files {
       if ((await size(sha256)) === null) return null;
       return createReadStream(placeOf(sha256), range);
     },
+    remove: async (sha256) => await rm(placeOf(sha256), { force: true }),
     async verify(sha256) {
       if ((await size(sha256)) === null) return "missing";
       const hash = createHash("sha256");

@@ -173,6 +173,8 @@ const words: Readonly<Record<string, () => string>> = {
   "agencies.decideSuccession": m.ledger_agencies_decide_succession,
   "tokens.issue": m.tokens_ledger_issue,
   "tokens.end": m.tokens_ledger_end,
+  "exchange.order": m.exchange_ledger_order,
+  "exchange.download": m.exchange_ledger_download,
   "portal.setSettings": m.portal_ledger_set_settings,
   "portal.reportApproval": m.portal_ledger_report_approval,
   "portal.takeBackApproval": m.portal_ledger_take_back_approval,

@@ -56,6 +56,9 @@ export function ReviewHeader() {
               {m.radar_open()}
             </ButtonLink>
           )}
+          <Button variant="default" onClick={() => review.sheet.open({ kind: "export" })}>
+            {m.exchange_open()}
+          </Button>
           <Steps review={review} />
         </div>
       </div>

@@ -157,7 +157,7 @@ function OpenReview({
 /** How much room what opens beside the item takes, so that the desk moves aside and nothing of it is covered. */
 function besideOf(panel: Panel | null): "wide" | "narrow" | undefined {
   if (panel === null) return undefined;
-  return panel.kind === "preview" || panel.kind === "import" ? "wide" : "narrow";
+  return ["preview", "import", "export"].includes(panel.kind) ? "wide" : "narrow";
 }
 
 type Words = {

@@ -4,6 +4,7 @@ import { block, need, type Sentence, textOf } from "./problem-tone.ts";
 /** What stands in the way of a proposal. */
 export const proposalSentences: Readonly<Record<string, Sentence>> = {
   proposal_not_there: { ...block(m.proposals_problem_not_there, m.proposals_problem_not_there_next), retry: true },
+  exchange_in_the_making: need(m.exchange_problem_in_the_making, m.exchange_problem_in_the_making_next),
   proposal_reason_missing: need(m.proposals_problem_reason_missing, m.proposals_problem_reason_missing_next),
   proposal_four_eyes: block(m.proposals_problem_four_eyes, m.proposals_problem_four_eyes_next),
   proposal_not_your_turn: block(m.proposals_problem_not_your_turn, m.proposals_problem_not_your_turn_next),

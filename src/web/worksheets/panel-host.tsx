@@ -5,6 +5,7 @@ import { DocumentPicker } from "../evidence/document-picker.tsx";
 import { DocumentPreview } from "../evidence/document-preview.tsx";
 import { useToast } from "../ui/toasts.tsx";
 import { CheckPanel } from "./check-panel.tsx";
+import { ExportPanel } from "./export-panel.tsx";
 import { focusItem } from "./focus.ts";
 import { HelpPanel } from "./help-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
@@ -28,7 +29,7 @@ export function PanelHost() {
     <Frame
       key={panel.kind}
       title={title}
-      isWide={panel.kind === "preview" || panel.kind === "import"}
+      isWide={panel.kind === "preview" || panel.kind === "import" || panel.kind === "export"}
       onClose={() => {
         sheet.open(null);
         focusItem(sheet.item.code);
@@ -95,6 +96,8 @@ function bodyOf(panel: Panel): ReactNode {
       return <AttachPanel />;
     case "import":
       return <ImportPanel />;
+    case "export":
+      return <ExportPanel />;
     case "preview":
       return <PreviewPanel documentId={panel.documentId} />;
   }
@@ -124,6 +127,8 @@ function titleOf(panel: Panel, item: string): string {
       return m.worksheet_attach_title({ item });
     case "import":
       return m.workbook_import_title();
+    case "export":
+      return m.exchange_title();
     case "preview":
       return m.worksheet_preview_title();
   }

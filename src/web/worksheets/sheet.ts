@@ -35,6 +35,7 @@ export type Panel =
   | { readonly kind: "verdict" }
   | { readonly kind: "attach" }
   | { readonly kind: "import" }
+  | { readonly kind: "export" }
   | { readonly kind: "preview"; readonly documentId: string };
 
 /** One open worksheet as its parts see it: what is known, what is shown, and what can be done. */

@@ -23,7 +23,7 @@ async function drawSheet(workbook: ExcelJS.Workbook, sheet: BookSheet): Promise<
   const drawn = workbook.addWorksheet(sheet.name, {
     views: [rows + columns > 0 ? { state: "frozen", xSplit: columns, ySplit: rows } : { state: "normal" }],
     pageSetup: {
-      paperSize: 9,
+      paperSize: sheet.paper === "A3" ? 8 : 9,
       orientation: sheet.landscape ? "landscape" : "portrait",
       fitToPage: true,
       fitToWidth: 1,
@@ -35,6 +35,7 @@ async function drawSheet(workbook: ExcelJS.Workbook, sheet: BookSheet): Promise<
   });
   for (const [letters, width] of Object.entries(sheet.widths)) drawn.getColumn(columnNumber(letters)).width = width;
   for (const [address, cell] of sheet.cells) drawCell(drawn, address, cell);
+  for (const area of sheet.merged) drawn.mergeCells(area);
   const hasFormulas = [...sheet.cells.values()].some(({ formula }) => formula !== undefined);
   // without a password: it guards against slips, not against people
   if (hasFormulas)
@@ -98,6 +99,7 @@ const styles: Readonly<Record<CellStyle, Partial<ExcelJS.Style>>> = {
   component: { font: { bold: true }, fill: fill("FFDCE6F2"), alignment: { vertical: "top" } },
   node: { font: { bold: true }, alignment: { vertical: "top" } },
   text: { alignment: { vertical: "top" } },
+  wrapped: { alignment: top },
   small: { font: { size: 9, color: { argb: "FF555555" } }, alignment: top },
   input: { fill: fill("FFFFF9E5"), alignment: top, border },
   points: { numFmt: "#,##0.00##", alignment: { vertical: "top" } },

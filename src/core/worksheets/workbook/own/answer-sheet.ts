@@ -63,6 +63,8 @@ export function writeAnswerSheet(
     widths,
     frozen: { rows: firstRow - 1, columns: 7 },
     landscape: true,
+    paper: "A3",
+    merged: [`B${firstRow - 1}:G${firstRow - 1}`],
   };
   return { sheet, rows, columns };
 }
@@ -78,7 +80,6 @@ function writeHeader(
   put("A1", { value: title, style: "title" });
   head(1, "ID");
   head(2, "Penilaian");
-  for (let column = 3; column <= 7; column += 1) head(column, "");
   head(8, "Bobot");
   head(9, "Kriteria Nilai");
   head(10, "Pilihan Jawaban");
@@ -102,7 +103,7 @@ function writeTree(pack: RulePack, put: PutCell): AnswerRows {
   const line = (depth: number, marker: string, text: string, style: CellStyle): void => {
     row += 1;
     put(addressAt(2 + depth, row), { value: marker, style });
-    put(addressAt(3 + depth, row), { value: text, style });
+    put(addressAt(3 + depth, row), { value: text, style: style === "text" && depth === 4 ? "wrapped" : style });
   };
   const weight = (text: string, style: CellStyle): void =>
     put(addressAt(8, row), { value: toNumber(exactly(text)), style });

@@ -9,6 +9,10 @@ export type BookSheet = {
   /** Rows and columns that stay in sight, and the rows that every printed page repeats. */
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly landscape: boolean;
+  /** Wide sheets are printed on A3. */
+  readonly paper: "A3" | "A4";
+  /** Areas that show as one cell ("B3:G3"). */
+  readonly merged: readonly string[];
 };
 
 export type BookCell = {
@@ -32,6 +36,7 @@ export type CellStyle =
   | "component"
   | "node"
   | "text"
+  | "wrapped"
   | "small"
   | "input"
   | "points"

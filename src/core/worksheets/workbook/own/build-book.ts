@@ -66,5 +66,13 @@ function writeTable({ name, title, heads, rows }: BookTable): BookSheet {
     line.forEach((value, place) => put(addressAt(place + 1, first + 1 + at), { value, style: "text" })),
   );
   const widths = Object.fromEntries(heads.map(({ width }, place) => [addressAt(place + 1, 1).slice(0, -1), width]));
-  return { name, cells, widths, frozen: { rows: isList ? first : 0, columns: 0 }, landscape: isList };
+  return {
+    name,
+    cells,
+    widths,
+    frozen: { rows: isList ? first : 0, columns: 0 },
+    landscape: isList,
+    paper: "A4",
+    merged: [],
+  };
 }

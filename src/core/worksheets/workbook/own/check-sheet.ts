@@ -54,5 +54,7 @@ export function writeCheckSheet(
     widths: { A: 12, B: 14, C: 90, D: 10, E: 10, F: 16 },
     frozen: { rows: 3, columns: 0 },
     landscape: true,
+    paper: "A4",
+    merged: [],
   };
 }

@@ -70,6 +70,8 @@ export function writeRecapSheet(
     widths: { A: 2, B: 5, C: 5, D: 5, E: 48, F: 2, G: 2, H: 9, I: 12, J: 12, K: 12, L: 10, M: 22 },
     frozen: { rows: 4, columns: 0 },
     landscape: true,
+    paper: "A4",
+    merged: ["B4:G4"],
   };
 }
 
