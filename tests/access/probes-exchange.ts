@@ -9,7 +9,7 @@ const round = (spot: Spot) => ({ agencyId: spot.agencyId, roundId: spot.roundId 
 export const exchangeProbes: Readonly<Record<string, readonly Probe[]>> = {
   fillTemplate: [{ params: sheet }],
   exportWorksheet: [
-    { params: sheet, query: { format: "xlsx" } },
+    // The same door as for the workbook, which tells the moment at which it was made and takes long to draw.
     { params: sheet, query: { format: "csv" } },
     { params: sheet, query: { format: "json", part: "evidence" } },
   ],

@@ -8,6 +8,7 @@ import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { makeFindings } from "./world-findings.ts";
 import { makeRequirements } from "./world-requirements.ts";
 import { makeNational } from "./world-national.ts";
+import { makeExchange } from "./world-exchange.ts";
 import { makeLetters } from "./world-letters.ts";
 import { makeReview } from "./world-reviews.ts";
 import { makeProposal } from "./world-proposals.ts";
@@ -104,6 +105,7 @@ async function makeAgency(
     const secondSpot = await spot(second, "submitted");
     await makeReview(rows, marker, secondSpot);
     await makeLetters(rows, marker, secondSpot);
+    await makeExchange(rows, secondSpot);
     await makeProposal(rows, marker, secondSpot);
     await makeNational(rows, marker, secondSpot);
     await makeFindings(rows, marker, secondSpot);

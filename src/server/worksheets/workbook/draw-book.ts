@@ -23,7 +23,8 @@ async function drawSheet(workbook: ExcelJS.Workbook, sheet: BookSheet): Promise<
   const drawn = workbook.addWorksheet(sheet.name, {
     views: [rows + columns > 0 ? { state: "frozen", xSplit: columns, ySplit: rows } : { state: "normal" }],
     pageSetup: {
-      paperSize: sheet.paper === "A3" ? 8 : 9,
+      // the library lists a few of the sizes that the format numbers (ECMA-376, 18.3.1.63)
+      paperSize: (sheet.paper === "A3" ? 8 : 9) as ExcelJS.PaperSize,
       orientation: sheet.landscape ? "landscape" : "portrait",
       fitToPage: true,
       fitToWidth: 1,
