@@ -1,16 +1,13 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { cleanFileName } from "../../../core/kernel/file-name.ts";
 import { enterContent } from "../../evidence/contents.ts";
-import { inspect } from "../../evidence/inspection/inspect.ts";
+import { keepPart } from "../../evidence/keep-part.ts";
 import { readSoon } from "../../evidence/reading/read-waiting.ts";
 import { scanSoon } from "../../evidence/scanning/scan-waiting.ts";
 import { sendFile } from "../../evidence/send-file.ts";
 import type { Asker, House } from "../../platform/http.ts";
 import { record } from "../../platform/ledger.ts";
-import { conflict, notFound, Refused, unprocessable } from "../../platform/refusal.ts";
+import { conflict, notFound, Refused } from "../../platform/refusal.ts";
 import { inTenant, type TenantDatabase } from "../../platform/tenant.ts";
 import type { FactPlace } from "./enter-fact.ts";
 
@@ -18,17 +15,8 @@ const largestProof = 25 * 1024 * 1024;
 
 /** Keeps the one file of a multipart request as proof: looked at as evidence is, scanned and verified like it. */
 export async function keepProof(house: House, asker: Asker, place: FactPlace, request: FastifyRequest, now: Date) {
-  if (!request.isMultipart()) throw unprocessable({ kind: "file_missing" });
-  const part = await request.file({ limits: { fileSize: largestProof, files: 1 } });
-  if (!part) throw unprocessable({ kind: "file_missing" });
-  const content = await part.toBuffer();
-  const fileName = cleanFileName(part.filename);
-  const kept = { sha256: createHash("sha256").update(content).digest("hex"), bytes: content.length };
-  const mediaType = await stage(house, content, async (file) => {
-    const type = await inspect(file, fileName, content.length);
-    await house.files.adopt(file, kept);
-    return type;
-  });
+  const { fileName, mediaType, sha256, bytes } = await keepPart(house, request, largestProof);
+  const kept = { sha256, bytes };
   const id = randomUUID();
   const { agencyId, unitId } = place;
   await inTenant(house.database, [agencyId], async (rows) => {
@@ -107,17 +95,4 @@ async function findProof(rows: TenantDatabase, { agencyId, unitId, factId }: Fac
   if (integrity === "missing") throw new Refused(410, { kind: "file_missing_here" });
   if (integrity === "changed") throw conflict({ kind: "evidence_damaged", detail: { name } });
   return { sha256, mediaType, fileName: name };
-}
-
-/** The bytes under a passing name while they are looked at. */
-async function stage<Value>(house: House, content: Buffer, work: (file: string) => Promise<Value>): Promise<Value> {
-  const folder = join(house.settings.dataFolder, "proofs-arriving");
-  const file = join(folder, randomUUID());
-  await mkdir(folder, { recursive: true });
-  try {
-    await writeFile(file, content, { flush: true });
-    return await work(file);
-  } finally {
-    await rm(file, { force: true });
-  }
 }
