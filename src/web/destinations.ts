@@ -76,7 +76,7 @@ export function useDestinations(): readonly Destination[] {
       { to: "/log", title: m.ui_nav_log(), inNav: false, shown: anywhere("ledger.read") },
       { to: "/pemberitahuan", title: m.notice_title(), inNav: false, shown: true },
       { to: "/webhook", title: m.webhooks_title(), inNav: false, shown: anywhere("webhooks.keep") },
-      { to: "/surat", title: m.letters_title(), inNav: false, shown: anywhere("letters.read") },
+      { to: "/surat", title: m.letters_title(), inNav: true, shown: anywhere("letters.read") },
       { to: "/surat/tanda-tangan", title: m.signing_log_title(), inNav: false, shown: anywhere("letters.read") },
       { to: "/portalrb", title: m.portal_title(), inNav: false, shown: anywhere("portal.read") },
       { to: "/token", title: m.tokens_agency_title(), inNav: false, shown: anywhere("tokens.read") },
