@@ -88,7 +88,7 @@ async function makeOne(
       version: steps.length,
       changed_at: at,
       ...(answer && due
-        ? { state: answer.then, action: answer.action, owner: answer.owner, due_on: due }
+        ? { state: answer.stands, action: answer.action, owner: answer.owner, due_on: due }
         : { state: "open" as const }),
     })
     .execute();
@@ -110,7 +110,7 @@ async function makeOne(
       })
       .execute();
   }
-  if (answer && answer.then !== "planned") {
+  if (answer && answer.stands !== "planned") {
     await rows
       .insertInto("findings_proofs")
       .values({
@@ -144,5 +144,5 @@ function stepsOf(answer: Answer | undefined, dueOn: string, answerBy: string): r
     claimed: [release, plan, claim],
     sent_back: [release, plan, claim, back],
     verified: [release, plan, claim, verify],
-  }[answer.then];
+  }[answer.stands];
 }

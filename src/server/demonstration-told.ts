@@ -18,7 +18,7 @@ export type Answer = {
   readonly action: string;
   /** Days from the first start until it is due. */
   readonly due: number;
-  readonly then: "planned" | "claimed" | "sent_back" | "verified";
+  readonly stands: "planned" | "claimed" | "sent_back" | "verified";
 };
 
 const minute = "Rapat pembahasan TPI, 24 Juni 2024";
@@ -37,7 +37,7 @@ export const told: readonly Told[] = [
       owner: "Ketua Tim ZI Puskesmas Sumberasih",
       action: "Matriks tindak lanjut disusun dan dibahas pada rapat bulanan tim ZI.",
       due: 20,
-      then: "planned",
+      stands: "planned",
     },
   },
   {
@@ -52,7 +52,7 @@ export const told: readonly Told[] = [
       owner: "Koordinator Area 6 Puskesmas Sumberasih",
       action: "Antrean dibagi menurut jenis layanan; waktu tunggu dicatat setiap hari.",
       due: -10,
-      then: "sent_back",
+      stands: "sent_back",
     },
   },
   {
@@ -67,7 +67,7 @@ export const told: readonly Told[] = [
       owner: "Kepala Puskesmas Sumberasih",
       action: "SK perubahan tim diterbitkan.",
       due: -300,
-      then: "verified",
+      stands: "verified",
     },
   },
   {
@@ -83,7 +83,7 @@ export const told: readonly Told[] = [
       owner: "Operator ZI Puskesmas Sumberasih",
       action: "Seluruh bukti dukung dipindahkan ke Pustaka bukti.",
       due: 5,
-      then: "claimed",
+      stands: "claimed",
     },
   },
   {
@@ -106,7 +106,7 @@ export const told: readonly Told[] = [
       owner: "Kepala Bidang Pelayanan Pendaftaran Penduduk",
       action: "Papan dan unggahan layanan tanpa biaya diperbarui.",
       due: 12,
-      then: "claimed",
+      stands: "claimed",
     },
   },
 ];

@@ -11,7 +11,7 @@ export async function makeLetters(rows: Database, marker: string, spot: Spot): P
   const code = `SURAT-${marker}`;
   await rows
     .insertInto("letters_settings")
-    .values({ agency_id, heads: "[]", address: "[]", logo_sha256: null, changed_by: null })
+    .values({ agency_id, heads: "[]", address: "[]", place: marker, logo_sha256: null, changed_by: null })
     .execute();
   await rows
     .insertInto("letters_numbering")
@@ -35,6 +35,7 @@ export async function makeLetters(rows: Database, marker: string, spot: Spot): P
       version: 1,
       template: null,
       shipped_version: 1,
+      reason: "",
       made_by: accountId,
     })
     .execute();

@@ -234,7 +234,10 @@ describe("a letter that was signed elsewhere", () => {
 
   test("refused with a reason, it may be brought again; a refusal without a reason is none", async () => {
     await bring(admin, await signPdf(issued, signer), fields);
-    expect(await decide(inspector, 1, false)).toMatchObject({ status: 422, json: { kind: "signature_reason_missing" } });
+    expect(await decide(inspector, 1, false)).toMatchObject({
+      status: 422,
+      json: { kind: "signature_reason_missing" },
+    });
     expect((await decide(inspector, 1, false, "Tanda tangan orang lain.")).status).toBe(200);
     expect((await bring(admin, await signPdf(issued, signer), fields)).json).toMatchObject({ number: 2 });
   });

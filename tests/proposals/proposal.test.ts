@@ -103,7 +103,7 @@ test("goes back to the list with a reason, by whoever's turn it is and nobody el
 test("withdrawn with a reason makes room for another; once submitted nothing is withdrawn or sent back", async () => {
   await scene.upTo("nominated");
   const first = await scene.standing();
-  const ask = async (endpoint: typeof withdrawProposal | typeof sendBackProposal, id: string, version: number) =>
+  const ask = async (endpoint: typeof withdrawProposal, id: string, version: number) =>
     await scene.call(endpoint, {
       cookie: scene.admin.cookie,
       params: { agencyId: scene.agencyId, proposalId: id },

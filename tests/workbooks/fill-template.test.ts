@@ -85,8 +85,8 @@ describe.skipIf(!isHere)("the ministry's own template", () => {
               toNumber(ours?.total ?? { numerator: 0n, denominator: 1n }),
               9,
             );
-            expect(engine.value(sheet, "I6")).toBeCloseTo(Number(toNumber(ours?.nodes["A.I.1"]?.score ?? pack0)), 9);
-            expect(engine.value(sheet, "J11")).toBeCloseTo(Number(toNumber(ours?.nodes["A.II.6"]?.score ?? pack0)), 9);
+            expect(engine.value(sheet, "I6")).toBeCloseTo(toNumber(ours?.nodes["A.I.1"]?.score ?? pack0), 9);
+            expect(engine.value(sheet, "J11")).toBeCloseTo(toNumber(ours?.nodes["A.II.6"]?.score ?? pack0), 9);
           }
           expect(engine.value("Jawaban", "T204")).toBeCloseTo(toNumber(theirs?.total ?? pack0), 9);
           engine.close();

@@ -50,7 +50,15 @@ function faultOfBlock(block: Block, scope: Scope): TemplateFault | null {
         : faultOfTexts(block.items, scope);
     case "sign_list":
       return inRows(block.rows, scope, (inside) => faultOfTexts([block.name, block.office], inside));
-    default:
+    case "letterhead":
+    case "fields":
+    case "title":
+    case "heading":
+    case "paragraph":
+    case "facts":
+    case "signatures":
+    case "copies":
+    case "page_break":
       return faultOfTexts(textsOf(block), scope);
   }
 }

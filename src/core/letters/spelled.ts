@@ -11,7 +11,7 @@ export function spell(text: string): string | null {
   if (whole.length > 15) return null;
   const digits = decimals.replace(/0+$/, "");
   const words = [spellWhole(Number(whole))];
-  if (digits !== "") words.push("koma", ...[...digits].map((digit) => ones[Number(digit)] ?? ""));
+  if (digits !== "") words.push("koma", ...Array.from(digits, (digit) => ones[Number(digit)] ?? ""));
   const isBelowZero = value.numerator < 0n && (whole !== "0" || digits !== "");
   return (isBelowZero ? ["minus", ...words] : words).join(" ");
 }

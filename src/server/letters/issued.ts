@@ -80,7 +80,7 @@ export async function findLetter(
       : null,
     files: files.map(({ name, added_at, ...file }) => ({
       ...file,
-      bytes: Number(file.bytes),
+      bytes: file.bytes,
       addedBy: name ?? "",
       addedAt: added_at.toISOString(),
     })),

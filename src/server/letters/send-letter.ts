@@ -37,7 +37,7 @@ export async function sendLetterFile(
     .headers({
       ...pdfHeaders(name, found.kind === "docx"),
       "content-type": type,
-      "content-length": Number(found.bytes),
+      "content-length": found.bytes,
     })
     .send(stream);
 }

@@ -193,5 +193,5 @@ function sayVariable(name: string, variable: Variable): LetterVariable {
           optional: said.optional ?? false,
         }))
       : [];
-  return { name, id, en, type, optional, example: variable.type === "rows" ? "" : String(example), fields };
+  return { name, id, en, type, optional, example: typeof example === "object" ? "" : String(example), fields };
 }

@@ -1,9 +1,9 @@
 import { parentPort } from "node:worker_threads";
 
 /** The inside of a side thread: one task after the other, each answered or said to have failed. */
-export function answerTasks<Task, Answer>(work: (task: Task) => Answer | Promise<Answer>): void {
+export function answerTasks(work: (task: never) => unknown): void {
   let before: Promise<void> = Promise.resolve();
-  parentPort?.on("message", ({ id, task }: { readonly id: number; readonly task: Task }) => {
+  parentPort?.on("message", ({ id, task }: { readonly id: number; readonly task: never }) => {
     before = before.then(async () => {
       try {
         tell({ id, answer: await work(task) });

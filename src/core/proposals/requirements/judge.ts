@@ -61,7 +61,12 @@ function judge(
         next: is ? "none" : "other_track",
       };
     }
-    default:
+    case "yes":
+    case "none":
+    case "grade":
+    case "share":
+    case "months_since":
+    case "agreement":
       return judgeFact(pack, requirement, rule, situation, unit?.facts ?? [], category);
   }
 }

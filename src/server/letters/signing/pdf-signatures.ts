@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import { fromBER } from "asn1js";
 import { Certificate, ContentInfo, SignedData, type SignerInfo } from "pkijs";
 import type { FoundSignature } from "../../../core/letters/signed-file.ts";
@@ -150,9 +150,4 @@ function nameOf(distinguished: string): string {
 
 function toArrayBuffer(bytes: Buffer): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
-}
-
-/** The SHA-256 of a file in hex: what a signature log and the public page name it by. */
-export function hashOf(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

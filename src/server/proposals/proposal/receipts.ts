@@ -22,7 +22,7 @@ export async function findProposalReceipt(
   code: string,
 ): Promise<PublicProposalReceipt | null> {
   return await withSubmission(house, code, async (_rows, row) => {
-    const said = row.leaves.map(({ text }) => readStatement<ProposalStatement>(text));
+    const said = row.leaves.map(({ text }) => readStatement(text));
     const units = said.flatMap((one) => (one.kind === "unit" ? [one] : []));
     const letters = said.flatMap((one) => (one.kind === "letter" ? [one] : []));
     return {
@@ -80,7 +80,7 @@ export async function proveUnit(
     (asked.sha256 === undefined || (said.kind === "evidence" && said.sha256 === asked.sha256));
   const proofs = provePlaces(
     leaves,
-    leaves.flatMap(({ text }, at) => (about(readStatement<UnitStatement>(text)) ? [at] : [])),
+    leaves.flatMap(({ text }, at) => (about(readUnitStatement(text)) ? [at] : [])),
   );
   if (proofs.length === 0) throw notFound();
   return { ...roof, units: [{ worksheetId, proofs, leaves: [] }] };
@@ -97,9 +97,13 @@ export function provePlaces(
   });
 }
 
-export function readStatement<Statement extends ProposalStatement | UnitStatement>(text: string): Statement {
-  // Only `sealAll` writes these texts.
-  return JSON.parse(text) as Statement;
+/** What a leaf says. Only `sealAll` writes these texts: a unit's leaves hold unit statements, the tree above the others. */
+export function readUnitStatement(text: string): UnitStatement {
+  return JSON.parse(text) as UnitStatement; // written by `sealAll`
+}
+
+export function readStatement(text: string): ProposalStatement {
+  return JSON.parse(text) as ProposalStatement; // written by `sealAll`
 }
 
 export type SubmissionRow = {
@@ -134,7 +138,7 @@ export async function findSubmission(
 }
 
 function proofOf(row: SubmissionRow, wanted: (said: ProposalStatement) => boolean): ProofReply {
-  const places = row.leaves.flatMap(({ text }, at) => (wanted(readStatement<ProposalStatement>(text)) ? [at] : []));
+  const places = row.leaves.flatMap(({ text }, at) => (wanted(readStatement(text)) ? [at] : []));
   const proofs = provePlaces(row.leaves, places);
   return { format: "bening-proposal-proof-1", code: row.code, root: row.root, proofs, units: [] };
 }

@@ -4,7 +4,7 @@ import { sealedOf } from "../../../core/proposals/proof.ts";
 import type { Database } from "../../platform/database.ts";
 import { inTenant, type TenantDatabase } from "../../platform/tenant.ts";
 import { sealTools } from "../../worksheets/submit.ts";
-import { findSubmission, readStatement } from "./receipts.ts";
+import { findSubmission, readStatement, readUnitStatement } from "./receipts.ts";
 import { findLeaves } from "./seal.ts";
 
 /** Every submitted proposal of an agency, computed anew. */
@@ -48,7 +48,7 @@ export async function verifyProposal(
       damages.push(`${name} · ${unit.unitName}: isinya tidak sesuai akarnya (root differs)`);
       continue;
     }
-    const files = filesOf(leaves.flatMap(({ text }) => fileOf(readStatement<UnitStatement>(text)) ?? []));
+    const files = filesOf(leaves.flatMap(({ text }) => fileOf(readUnitStatement(text)) ?? []));
     const missing = files.filter((sha256) => list?.kind !== "files" || !isListed(list.sha256, sha256));
     if (missing.length > 0)
       damages.push(`${name} · ${unit.unitName}: ${missing.length} berkas tidak ada dalam daftar (files not listed)`);

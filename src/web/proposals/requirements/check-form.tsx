@@ -29,7 +29,7 @@ export function CheckForm({
   const ofAgency = useSend(checkAgencyFact, { refreshes, onDone });
   const ofUnit = useSend(checkUnitFact, { refreshes, onDone });
   const problem = ofAgency.error ?? ofUnit.error;
-  const form = useDraft({ outcome: "verified" as "verified" | "rejected", note: "" }, problem);
+  const form = useDraft<{ outcome: "verified" | "rejected"; note: string }>({ outcome: "verified", note: "" }, problem);
   const { agencyId, unitId } = place;
   const send = () => {
     const said = { body: form.draft };

@@ -103,7 +103,12 @@ export function knownWords(known: Line["known"]): string {
       });
       return unmet.length === 0 ? reached : `${reached}; ${m.requirements_known_unmet({ ids: unmet.join(", ") })}`;
     }
-    default:
+    case "cases":
+    case "day":
+    case "flag":
+    case "grade":
+    case "service":
+    case "share":
       return valueWords(known);
   }
 }

@@ -11,7 +11,7 @@ import {
 import { listNationalDuties } from "../../../contract/proposals/national.ts";
 import * as m from "../../../words/messages.js";
 import { addressOf } from "../../ui/call.ts";
-import { moment } from "../../ui/dates.ts";
+import { longDay, moment } from "../../ui/dates.ts";
 import { count, points } from "../../ui/numbers.ts";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { useSend } from "../../ui/queries.ts";
@@ -25,7 +25,7 @@ const results = { pass: m.national_result_pass, note: m.national_result_note, fa
 
 /** One check: what it asks, what the figures say, the evidence beside it, and what a person found. */
 export function CheckCard({ check, selection }: { readonly check: CheckLine; readonly selection: Selection }) {
-  const mayCheck = selection.may.check?.allowed === true;
+  const mayCheck = selection.may.check.allowed;
   const [isOpen, setOpen] = useState(check.word === null);
   return (
     <article className={s.check} aria-labelledby={`check-${check.key}`}>
@@ -78,8 +78,12 @@ function Figures({ check }: { readonly check: CheckLine }) {
               {met ? "✓" : "✕"} {m.national_ground({ name: id, value: points(value), floor: points(floor) })}
             </li>
           ))}
-          {check.computed?.kind === "wbk_years" && (
-            <li>{check.years === null ? m.national_years_none() : m.national_years({ count: count(check.years) })}</li>
+          {check.held && (
+            <li>
+              {check.held.since === null
+                ? m.national_held_none()
+                : m.national_held({ day: longDay(check.held.since), count: count(check.held.months) })}
+            </li>
           )}
         </ul>
       </details>

@@ -28,7 +28,7 @@ export function RulingPanel({ selection }: { readonly selection: Selection }) {
     refreshes: [getSelection, getCourse, listNational, listNationalDuties, listReleasable],
   });
   if (!objection) return null;
-  const isOpen = !ruled && may.rule?.allowed === true;
+  const isOpen = !ruled && may.rule.allowed;
   const wordOf = (check: string): Word => words[check] ?? { ruling: null, reason: "" };
   const set = (check: string, change: Partial<Word>) =>
     setWords((before) => ({ ...before, [check]: { ...(before[check] ?? { ruling: null, reason: "" }), ...change } }));

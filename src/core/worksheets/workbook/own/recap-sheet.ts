@@ -18,7 +18,7 @@ export function writeRecapSheet(
   rows: AnswerRows,
   columns: LayerColumns,
   layer: { readonly label: string; readonly unitName: string; readonly target: "WBK" | "WBBM" },
-  valueOf: (codes: readonly string[]) => number,
+  scoreOf: (codes: readonly string[]) => number,
 ): BookSheet {
   const { cells, put } = makeCells();
   const letters = addressAt(columns.score, 1).slice(0, -1);
@@ -44,7 +44,7 @@ export function writeRecapSheet(
     return row;
   };
   const scored = (codes: readonly string[], formula: string, style: CellStyle): void => {
-    put(`K${row}`, { value: valueOf(codes), formula, style: style === "total" ? "total" : "points" });
+    put(`K${row}`, { value: scoreOf(codes), formula, style: style === "total" ? "total" : "points" });
     put(`L${row}`, { value: null, formula: `K${row}/H${row}`, style: "percent" });
     const gate = gateFormula(pack, codes, `K${row}`);
     if (gate !== null) put(`M${row}`, { value: null, formula: gate, style: "verdict" });
@@ -55,7 +55,7 @@ export function writeRecapSheet(
     line({ B: `${lastStep(component.code)}.`, C: component.name.id.toUpperCase() }, [component.code], "component");
     const own =
       halves.length > 0
-        ? writeAreas(pack, halves, { put, line, scored, from, at: () => row, valueOf })
+        ? writeAreas(pack, halves, { put, line, scored, from, at: () => row, scoreOf })
         : writeResults(pack, component, { line, scored, from, at: () => row });
     line({ B: `TOTAL ${component.name.id.toUpperCase()}` }, [component.code], "total");
     scored([component.code], `SUM(${own.join(",")})`, "total");
@@ -92,15 +92,15 @@ function writeAreas(
     scored,
     from,
     at,
-    valueOf,
-  }: Pen & { readonly put: PutCell; readonly valueOf: (codes: readonly string[]) => number },
+    scoreOf,
+  }: Pen & { readonly put: PutCell; readonly scoreOf: (codes: readonly string[]) => number },
 ): readonly string[] {
   const [first, second] = halves;
   return childNodes(pack, first?.code ?? "").map((area) => {
     const codes = [area.code, ...(second ? [`${second.code}.${lastStep(area.code)}`] : [])];
     line({ D: lastStep(area.code), E: area.name.id.toUpperCase() }, codes, "text");
     codes.forEach((code, place) =>
-      put(`${place === 0 ? "I" : "J"}${at()}`, { value: valueOf([code]), formula: from(code), style: "points" }),
+      put(`${place === 0 ? "I" : "J"}${at()}`, { value: scoreOf([code]), formula: from(code), style: "points" }),
     );
     scored(codes, `SUM(I${at()}:J${at()})`, "text");
     return `K${at()}`;
