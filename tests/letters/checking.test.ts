@@ -33,7 +33,14 @@ describe("the public page of a letter", () => {
     const letter = await scene.issue({ datedOn: "2024-10-11" });
     const page = await scene.app.inject(`/naskah/${letter.code}`);
     expect(page.statusCode).toBe(200);
-    for (const said of ["Diterbitkan", letter.number, "11 Oktober 2024", "Kabupaten Uji", "Surat usulan", letter.sha256]) {
+    for (const said of [
+      "Diterbitkan",
+      letter.number,
+      "11 Oktober 2024",
+      "Kabupaten Uji",
+      "Surat usulan",
+      letter.sha256,
+    ]) {
       expect(page.body).toContain(said);
     }
     expect(page.body).not.toContain("Kepala Instansi");
