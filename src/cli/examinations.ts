@@ -9,6 +9,7 @@ import { countUnreadable } from "../server/people/totp.ts";
 import { makeFolder } from "../server/platform/make-folder.ts";
 import { readMigrations, migrationsFolder } from "../server/platform/migrate.ts";
 import { findKeeper } from "../server/platform/postgres/leftover.ts";
+import { openSigningKey } from "../server/platform/signing-key.ts";
 import { openSecrets } from "../server/platform/secrets.ts";
 import type { Settings } from "../server/platform/settings.ts";
 import { openDatabase } from "./open-database.ts";
@@ -68,6 +69,7 @@ export async function examineDatabase(settings: Settings): Promise<readonly Find
       const unreadable = await countUnreadable({ database: opened.database, secrets });
       return [
         ...(unreadable > 0 ? [bad("kunci instalasi (key)", foreignKey(unreadable))] : []),
+        good("kunci paket (package key)", (await openSigningKey(settings)).keyId),
         good(about, opened.about),
         good(about, `${answer}, ${size.rows[0]?.size ?? "?"}, ${count} migrasi (migrations)`),
       ];

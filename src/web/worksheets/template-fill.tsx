@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { fillTemplate } from "../../contract/worksheets/workbook-export.ts";
 import * as m from "../../words/messages.js";
 import { FileDrop } from "../ui/file-drop.tsx";
+import { count } from "../ui/numbers.ts";
 import { saveBytes } from "../ui/save-file.ts";
 import { sendForm } from "../ui/send-form.ts";
 import { TableSkeleton } from "../ui/skeletons.tsx";
@@ -46,17 +47,17 @@ export function TemplateFill({ params }: { readonly params: { agencyId: string; 
 }
 
 function Report({ filled }: { readonly filled: Filled }) {
-  const { report, fileName } = filled;
+  const { report } = filled;
   const shownMissing = report.unmatched.slice(0, 30);
   return (
     <div className={classes["report"]}>
       <p role="status">
         <StatusTag status={report.unmatched.length > 0 ? "need" : "met"}>
-          {m.exchange_filled({ count: report.cells, sheet: report.sheet })}
+          {m.exchange_filled({ count: count(report.cells), sheet: report.sheet })}
         </StatusTag>
       </p>
       <div className={classes["bar"]}>
-        <Button onClick={() => save(filled)}>{m.exchange_download({ name: fileName })}</Button>
+        <Button onClick={() => save(filled)}>{m.exchange_download()}</Button>
       </div>
       <ul className={classes["notes"]}>
         <li>{report.kind === "portal" ? m.exchange_kind_portal() : m.exchange_kind_headings()}</li>
@@ -68,7 +69,7 @@ function Report({ filled }: { readonly filled: Filled }) {
             {noteWords(note)}
           </li>
         ))}
-        <li>{m.exchange_recalculates()}</li>
+        {report.notes.some(({ kind }) => kind === "recaps_read_column") && <li>{m.exchange_recalculates()}</li>}
         {report.replaced.length > 0 && (
           <li data-warns>{m.exchange_replaced({ count: report.replaced.length, cells: shorten(report.replaced) })}</li>
         )}

@@ -22,7 +22,7 @@ export function PackagesScreen() {
       <WithRound>
         {(agency, round, choice) => (
           <div key={`${agency.id} ${round.id}`}>
-            {choice}
+            <div className={s["choice"]}>{choice}</div>
             <OfRound agency={agency} round={round} />
           </div>
         )}
