@@ -1,6 +1,7 @@
 import { verifyEvidence } from "../server/evidence/verify-evidence.ts";
 import { openDatabase as openPool } from "../server/platform/database.ts";
 import { openFiles } from "../server/platform/open-files.ts";
+import { verifyLetters } from "../server/letters/verify-letters.ts";
 import { verifyProposals } from "../server/proposals/proposal/verify.ts";
 import { verifySubmissions } from "../server/worksheets/verify-submissions.ts";
 import type { Io } from "./io.ts";
@@ -21,18 +22,17 @@ export async function run(args: readonly string[], io: Io, environment = process
     const sums = { files: 0, submissions: 0, damages: 0 };
     for (const agency of agencies) {
       const evidence = await verifyEvidence(database, files, agency.id);
+      const letters = await verifyLetters(database, files, agency.id);
       const submissions = await verifySubmissions(database, agency.id);
       const proposals = await verifyProposals(database, agency.id);
-      const damages = [...evidence.damages, ...submissions.damages, ...proposals.damages];
+      const damages = [...evidence.damages, ...letters.damages, ...submissions.damages, ...proposals.damages];
       for (const damage of damages) io.stdout(`✗ ${agency.code} ${agency.name} · ${damage}\n`);
-      sums.files += evidence.checked;
+      sums.files += evidence.checked + letters.checked;
       sums.submissions += submissions.checked + proposals.checked;
       sums.damages += damages.length;
     }
     const verdict = sums.damages === 0 ? "✓ Semua utuh (all intact)" : `✗ Rusak (damaged): ${sums.damages}`;
-    io.stdout(
-      `${verdict}: ${sums.files} berkas bukti (evidence files), ${sums.submissions} penyampaian (submissions).\n`,
-    );
+    io.stdout(`${verdict}: ${sums.files} berkas (files), ${sums.submissions} penyampaian (submissions).\n`);
     return sums.damages === 0 ? 0 : 1;
   } finally {
     await database.destroy();

@@ -20,18 +20,16 @@ export async function openLoading(url: string, tables: Manifest["tables"]): Prom
     await client.query(`begin; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
       set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'`);
     const references = await deferReferences(client);
+    // What triggers would add was added when it happened, and stands in the backup.
+    for (const { name } of tables) await client.query(`alter table ${placeOf(name)} disable trigger user`);
     const inserts = new Map<string, string>();
     for (const table of tables) inserts.set(table.name, await makeInsert(client, table));
     // A migration may have put rows of its own; those of the backup take their place.
     for (const { name } of tables) await client.query(`delete from ${placeOf(name)}`);
-    const begun = new Set<string>();
     return {
       async rows(table, lines) {
         const insert = inserts.get(table);
         if (insert === undefined) throw new Error(`The manifest does not know the table ${table}.`);
-        // So may a trigger of a table that came before.
-        if (!begun.has(table)) await client.query(`delete from ${placeOf(table)}`);
-        begun.add(table);
         for (const group of groupBySize(lines)) await client.query(insert, [`[${group.join(",")}]`]);
         await showAllAgencies(client);
       },
@@ -42,6 +40,7 @@ export async function openLoading(url: string, tables: Manifest["tables"]): Prom
             `alter table ${placeOf(table)} alter constraint ${pg.escapeIdentifier(name)} not deferrable`,
           );
         }
+        for (const { name } of tables) await client.query(`alter table ${placeOf(name)} enable trigger user`);
         for (const { name } of tables) await restartCounters(client, name);
         await client.query("commit");
       },

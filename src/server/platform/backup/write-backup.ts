@@ -109,7 +109,7 @@ async function* writePart({ name, content }: NamedContent, parts: Part[], now: D
   yield* writeTarEntry(name, content.length, [content], now);
 }
 
-/** Evidence that the disk has lost is left out and named: the rest must still be saved. */
+/** Files that the disk has lost are left out and named: the rest must still be saved. */
 async function* writeEvidence(
   client: pg.Client,
   { files, now }: BackupSource,
@@ -117,7 +117,10 @@ async function* writeEvidence(
 ): AsyncGenerator<Uint8Array, Manifest["evidence"]> {
   const list = createHash("sha256");
   let [count, bytes] = [0, 0];
-  const query = "select distinct sha256 from evidence_versions order by sha256";
+  // Packages that were made on order are made again; all else that rows name by its hash is saved.
+  const query = `select sha256 from evidence_contents union select sha256 from evidence_versions
+    union select sha256 from letters_files union select file_sha256 from letters_signatures
+    union select logo_sha256 from letters_settings where logo_sha256 is not null order by 1`;
   for await (const rows of readByCursor<{ sha256: string }>(client, query)) {
     for (const { sha256 } of rows) {
       const size = await files.size(sha256);
