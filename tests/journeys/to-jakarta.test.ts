@@ -175,7 +175,9 @@ it("Puskesmas Maron objects once; what would be a second time is refused", async
   await unit.getByLabel("Sanggahan").fill("Surat pernyataan terlampir ditandatangani Inspektur.");
   await unit.getByText("Tersimpan").waitFor();
   await unit.getByRole("button", { name: "Tambah berkas" }).click();
+  const saved = unit.waitForResponse((response) => response.ok() && response.url().includes("/objection/points/"));
   await unit.getByRole("button", { name: /^\+ / }).first().click();
+  await saved;
   await unit.getByText("Tersimpan").waitFor();
   await unit.getByText("Admin instansi yang mengirim.").waitFor();
   await look(unit, "11-objection");
@@ -217,6 +219,10 @@ it("the objection is upheld: all four stand in document analysis, as 2024 stands
     const as2024 = name === unitNames.maron ? /Analisis dokumen/ : /Desk evaluasi.*Terjadwal/;
     expect(then.find((line) => line.startsWith(name))).toMatch(as2024);
   }
+  // The agency reads the same on its own list.
+  const admin = await openProposal("Admin Instansi");
+  for (const name of names)
+    await admin.getByRole("row").filter({ hasText: name }).getByText("Analisis dokumen", { exact: true }).waitFor();
   const { rows: history } = await sql<{
     stage: string;
   }>`select w.stage from worksheets w join rounds r on r.id = w.round_id
