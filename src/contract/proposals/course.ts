@@ -42,7 +42,7 @@ export const check = z.object({
         only: z.array(z.string()).optional(),
         except: z.array(z.string()).optional(),
       }),
-      z.object({ kind: z.literal("wbk_years") }),
+      z.object({ kind: z.literal("held_months"), parameter: z.string() }),
     ])
     .nullable(),
   items: z.array(z.string()),
@@ -57,7 +57,7 @@ export const courseFile = z.object({
   version: z.number().int(),
   title: words,
   stages: z.array(courseStage).min(1),
-  selection: z.object({ wbkYears: z.number().int(), checks: z.array(check).min(1) }),
+  selection: z.object({ checks: z.array(check).min(1) }),
 });
 
 const here = z.object({ agencyId: id, worksheetId: id });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostPointFiles } from "../../core/proposals/objection-kit.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id, instant, longText, predicate } from "../kernel/shapes.ts";
 import { checkResult, ruling, selectionOutcome, sentObjection } from "./selection.ts";
@@ -45,6 +46,15 @@ export const objection = z.object({
       changedAt: instant,
     }),
   ),
+  /** What the kit holds for the failed checks, for who may write: to be taken over, never taken over by itself. */
+  prepared: z.array(
+    z.object({
+      check: z.string(),
+      point: z.string(),
+      text: z.string(),
+      files: z.array(z.object({ documentId: id, number: z.number().int(), title: z.string(), sha256: z.string() })),
+    }),
+  ),
   sent: sentObjection.nullable(),
   /** Once it is released. */
   ruled: z
@@ -83,7 +93,7 @@ export const saveObjectionPoint = endpoint({
   params: here.extend({ check: z.string().max(60) }),
   body: z.object({
     text: longText,
-    files: z.array(z.object({ documentId: id, number: z.number().int().min(1) })).max(20),
+    files: z.array(z.object({ documentId: id, number: z.number().int().min(1) })).max(mostPointFiles),
     expectedVersion: z.number().int().min(0),
   }),
   reply: z.object({ version: z.number().int() }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { selectionOutcomes } from "../../core/proposals/selection.ts";
 import { endpoint } from "../kernel/endpoint.ts";
-import { done, exactText, id, instant, longText, predicate } from "../kernel/shapes.ts";
+import { day, done, exactText, id, instant, longText, predicate } from "../kernel/shapes.ts";
 import { signedAs } from "../worksheets/shapes.ts";
 import { check } from "./course.ts";
 
@@ -26,7 +26,8 @@ export const checkLine = check.omit({ for: true }).extend({
   /** What the figures say; null: nothing is computed. */
   says: z.enum(["pass", "fail"]).nullable(),
   grounds: z.array(ground),
-  years: z.number().int().nullable(),
+  /** Of the check of how long WBK is held: since when it stands (null: none does), and how many months are asked. */
+  held: z.object({ since: day.nullable(), months: z.number().int() }).nullable(),
   /** Attached to the items of the check, as the worksheet was concluded. */
   evidence: z.array(filed),
   letterFiles: z.array(

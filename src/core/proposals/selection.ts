@@ -1,4 +1,5 @@
 import type { Predicate, Words } from "../instruments/pack.ts";
+import { addMonths } from "../kernel/day.ts";
 import { accept, type Problem, refuse, type Result } from "../kernel/result.ts";
 import type { Role } from "../people/roles.ts";
 import type { Ground } from "../reviews/verdict.ts";
@@ -10,14 +11,17 @@ export type Check = {
   readonly for: readonly Predicate[];
   readonly title: Words;
   readonly asks: Words;
-  /** What can be said from the figures: conditions of the gate, or years as WBK; null: a person looks. */
+  /**
+   * What can be said from the figures: conditions of the gate, or how long WBK is held, of which a parameter of the
+   * requirements says how long it must be; null: a person looks.
+   */
   readonly computed:
     | {
         readonly kind: "gates";
         readonly only?: readonly string[] | undefined;
         readonly except?: readonly string[] | undefined;
       }
-    | { readonly kind: "wbk_years" }
+    | { readonly kind: "held_months"; readonly parameter: string }
     | null;
   /** Items whose evidence lies beside the check. */
   readonly items: readonly string[];
@@ -66,10 +70,9 @@ export function groundsOfCheck(check: Check, target: Predicate, grounds: readonl
   );
 }
 
-/** Whole years from the day on which a predicate took force to the reference date (local days). */
-export function yearsHeld(from: string, referenceDate: string): number {
-  const years = Number(referenceDate.slice(0, 4)) - Number(from.slice(0, 4));
-  return referenceDate.slice(5) < from.slice(5) ? years - 1 : years;
+/** Whether a predicate in force since a day was held for so many months on the reference date (local days). */
+export function isHeldFor(since: string, months: number, referenceDate: string): boolean {
+  return addMonths(since, months) <= referenceDate;
 }
 
 /** Whether a check may be kept like this: a note or a fail names a reason of the check and says it in words. */

@@ -99,6 +99,8 @@ export type Rule =
 /** A point that the administrative selection checks, prepared for an objection before anybody knows the result. */
 export type KitPoint = {
   readonly id: string;
+  /** Checks of the selection that it answers, by their keys in the course. */
+  readonly answers: readonly string[];
   readonly level: "agency" | "unit";
   readonly predicates: readonly Predicate[];
   readonly name: Words;

@@ -138,6 +138,7 @@ const packShape = z.strictObject({
   kit: z.array(
     z.strictObject({
       id: z.string(),
+      answers: z.array(z.string()).min(1),
       level,
       predicates: z.array(predicate).min(1),
       name: words,

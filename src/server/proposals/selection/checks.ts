@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { CheckLine, filed } from "../../../contract/proposals/selection.ts";
-import { checksFor, type Checked, groundsOfCheck, yearsHeld } from "../../../core/proposals/selection.ts";
+import { checksFor, type Checked, groundsOfCheck, isHeldFor } from "../../../core/proposals/selection.ts";
+import { parametersOf } from "../../../core/proposals/requirements/rule-pack.ts";
 import type { Ground } from "../../../core/reviews/verdict.ts";
+import { requirementsOfYear } from "../requirements/shipped.ts";
+import { findParameters } from "../requirements/situation.ts";
 import { findBesideLetters } from "./beside-letters.ts";
 import type { CourseVisit } from "./in-course.ts";
 
@@ -25,20 +28,20 @@ export async function readChecks(visit: CourseVisit): Promise<{
   const { course, place } = visit;
   const facts = await readFacts(visit);
   const letters = await findBesideLetters(visit);
-  const { checks, wbkYears } = course.rules.selection;
-  const lines = checksFor(checks, place.target).map((check): CheckLine => {
+  const parameters = await findYearParameters(visit);
+  const lines = checksFor(course.rules.selection.checks, place.target).map((check): CheckLine => {
     const grounds = groundsOfCheck(check, place.target, facts.grounds?.conditions ?? []);
-    const years =
-      check.computed?.kind === "wbk_years" && facts.heldSince !== null
-        ? yearsHeld(facts.heldSince, facts.referenceDate)
+    const held =
+      check.computed?.kind === "held_months"
+        ? { since: facts.heldSince, months: parameters[check.computed.parameter] ?? 0 }
         : null;
     const word = facts.words.find(({ key }) => key === check.key);
     const { for: _, ...named } = check;
     return {
       ...named,
-      says: saysOf(check.computed?.kind ?? null, grounds, years, wbkYears),
+      says: check.computed ? saysOf(grounds, held, facts.referenceDate) : null,
       grounds: grounds.map(({ id, value, floor, met }) => ({ id, value, floor, met })),
-      years,
+      held,
       evidence: facts.evidence.filter(({ item }) => check.items.includes(item)),
       letterFiles: letters.filter(({ kind }) => check.letters.includes(kind)),
       word: word ? withoutKey(word) : null,
@@ -59,15 +62,15 @@ function withoutKey(found: Facts["words"][number]): NonNullable<CheckLine["word"
 }
 
 /** Without a verdict's grounds nothing can be said of floors, and that is a fail to look into. */
-function saysOf(
-  kind: "gates" | "wbk_years" | null,
-  grounds: readonly Ground[],
-  years: number | null,
-  wbkYears: number,
-): CheckLine["says"] {
-  if (kind === null) return null;
-  if (kind === "wbk_years") return years !== null && years >= wbkYears ? "pass" : "fail";
+function saysOf(grounds: readonly Ground[], held: CheckLine["held"], referenceDate: string): "pass" | "fail" {
+  if (held) return held.since !== null && isHeldFor(held.since, held.months, referenceDate) ? "pass" : "fail";
   return grounds.length > 0 && grounds.every(({ met }) => met) ? "pass" : "fail";
+}
+
+/** The numbers of the requirements as the year has them: selected by the same ones as proposed. */
+async function findYearParameters({ rows, place }: CourseVisit): Promise<Readonly<Record<string, number>>> {
+  const pack = await requirementsOfYear(place.round.year);
+  return parametersOf(pack, await findParameters(rows, place.round.id));
 }
 
 async function readFacts({ rows, place }: CourseVisit): Promise<Facts> {

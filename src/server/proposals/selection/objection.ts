@@ -10,6 +10,7 @@ import { conflict, unprocessable } from "../../platform/refusal.ts";
 import { whoAndWhere } from "../../worksheets/submit.ts";
 import { around, type CourseVisit } from "./in-course.ts";
 import { readSent } from "./objection-rows.ts";
+import { findPrepared } from "./prepared.ts";
 import { findNames } from "./read-course.ts";
 import { findSelection } from "./read-selection.ts";
 
@@ -25,6 +26,7 @@ export async function readObjection(visit: CourseVisit): Promise<Objection> {
   const window = place.standpoint.windows.find(({ stage }) => stage === "objection");
   const isRuledShown = visit.course.shown.stage !== "objection" || visit.course.shown.state !== "filed";
   const rulingReleasedAt = sent?.ruled && isRuledShown ? await findRulingRelease(visit) : null;
+  const draftRefused = whyNoDraft(visit, released !== null);
   return {
     agencyId: place.agencyId,
     worksheetId: place.worksheetId,
@@ -43,9 +45,10 @@ export async function readObjection(visit: CourseVisit): Promise<Objection> {
     },
     opensAt: window?.opensAt ?? null,
     closesAt: window?.closesAt ?? null,
-    draftRefused: whyNoDraft(visit, released !== null),
+    draftRefused,
     sendRefused: whyNoSending(visit, released !== null),
     draft: [...(await findDraft(visit))],
+    prepared: draftRefused === null ? await findPrepared(visit, failedChecks(released?.checks ?? [])) : [],
     sent: sent?.objection ?? null,
     ruled:
       sent?.ruled && rulingReleasedAt

@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { listObjectionFiles, type Objection } from "../../../contract/proposals/objection.ts";
+import { hasMore } from "../../../core/proposals/objection-kit.ts";
 import * as m from "../../../words/messages.js";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { useCall } from "../../ui/queries.ts";
@@ -19,6 +20,7 @@ export function ObjectionPoint({
   objection,
   isOpen,
   onUnsaved,
+  takers,
 }: {
   readonly check: Check;
   readonly point: Point | null;
@@ -26,10 +28,21 @@ export function ObjectionPoint({
   readonly isOpen: boolean;
   /** Told whether something of this point is not on the server yet. */
   readonly onUnsaved: (check: string, isUnsaved: boolean) => void;
+  /** Where the point leaves how it takes over what was prepared, for who takes all of it at once. */
+  readonly takers: Map<string, () => void>;
 }) {
   const draft = usePointDraft(objection, check.key, point);
   const [isAdding, setAdding] = useState(false);
   useEffect(() => onUnsaved(check.key, draft.isUnsaved), [check.key, draft.isUnsaved, onUnsaved]);
+  const prepared = objection.prepared
+    .filter((one) => one.check === check.key)
+    .map(({ text, files }) => ({ text, files }));
+  const isNew = hasMore(draft, prepared);
+  useEffect(() => {
+    if (isOpen && isNew) takers.set(check.key, () => draft.take(prepared));
+    else takers.delete(check.key);
+    return () => void takers.delete(check.key);
+  });
   const title = wording(check.title);
   return (
     <article className={s.check} aria-labelledby={`point-${check.key}`}>
@@ -72,6 +85,16 @@ export function ObjectionPoint({
           <Button variant="default" aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
             {m.national_objection_add_file()}
           </Button>
+          {prepared.length > 0 && (
+            <Button
+              variant="default"
+              disabled={!isNew}
+              aria-describedby={`point-${check.key}`}
+              onClick={() => draft.take(prepared)}
+            >
+              {isNew ? m.national_objection_take_kit() : m.national_objection_kit_taken()}
+            </Button>
+          )}
           <span role="status" className={s.soft}>
             {draft.state === "saving" && m.national_saving()}
             {draft.state === "saved" && `✓ ${m.national_saved()}`}

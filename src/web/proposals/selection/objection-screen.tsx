@@ -95,6 +95,7 @@ function Writing({ objection, failed }: { readonly objection: Objection; readonl
   const may = useMay();
   const [isSending, setSending] = useState(false);
   const [unsaved, setUnsaved] = useState<readonly string[]>([]);
+  const [takers] = useState(() => new Map<string, () => void>());
   const onUnsaved = useCallback((key: string, isUnsaved: boolean) => {
     setUnsaved((before) => [...before.filter((one) => one !== key), ...(isUnsaved ? [key] : [])]);
   }, []);
@@ -106,6 +107,14 @@ function Writing({ objection, failed }: { readonly objection: Objection; readonl
     <div className={s.column}>
       <h2>{m.national_objection_failed_title()}</h2>
       {objection.draftRefused && <p className={s.soft}>▲ {reasonWords(objection.draftRefused)}</p>}
+      {mayWrite && objection.prepared.length > 0 && (
+        <div className={s.row}>
+          <Button variant="default" onClick={() => [...takers.values()].forEach((take) => take())}>
+            {m.national_objection_take_all()}
+          </Button>
+          <span className={s.soft}>{m.national_objection_take_note()}</span>
+        </div>
+      )}
       {failed.map((check) => (
         <ObjectionPoint
           key={check.key}
@@ -114,6 +123,7 @@ function Writing({ objection, failed }: { readonly objection: Objection; readonl
           objection={objection}
           isOpen={mayWrite}
           onUnsaved={onUnsaved}
+          takers={takers}
         />
       ))}
       {mayWrite && maySend && (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { getObjection, type Objection, saveObjectionPoint } from "../../../contract/proposals/objection.ts";
+import { withPrepared } from "../../../core/proposals/objection-kit.ts";
 import { call, CallProblem } from "../../ui/call.ts";
 
 type Point = Objection["draft"][number];
@@ -82,6 +83,8 @@ export function usePointDraft({ agencyId, worksheetId }: Objection, check: strin
     problem,
     write: (text: string) => change({ ...latest.current, text }),
     setFiles: (files: readonly File[]) => change({ ...latest.current, files }),
+    /** Puts in what was prepared, beside what stands; as one reads it then, it is saved like what one types. */
+    take: (prepared: readonly Written[]) => change(withPrepared(latest.current, prepared)),
     /** Over what somebody else wrote meanwhile only when one asks for it. */
     retry: () => {
       version.current = Math.max(version.current, point?.version ?? 0);
