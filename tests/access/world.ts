@@ -10,6 +10,7 @@ import { makeRequirements } from "./world-requirements.ts";
 import { makeNational } from "./world-national.ts";
 import { makeExchange } from "./world-exchange.ts";
 import { makeLetters } from "./world-letters.ts";
+import { makeReports } from "./world-reports.ts";
 import { makeReview } from "./world-reviews.ts";
 import { makeProposal } from "./world-proposals.ts";
 import { makePortal } from "./world-portal.ts";
@@ -105,6 +106,7 @@ async function makeAgency(
     const secondSpot = await spot(second, "submitted");
     await makeReview(rows, marker, secondSpot);
     await makeLetters(rows, marker, secondSpot);
+    await makeReports(rows, marker, secondSpot);
     await makeExchange(rows, secondSpot);
     await makeProposal(rows, marker, secondSpot);
     await makeNational(rows, marker, secondSpot);
