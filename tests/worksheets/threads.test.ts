@@ -292,7 +292,7 @@ describe("letters", () => {
       .orderBy("created_at")
       .execute();
   const wish = async (person: Person, notices: string) =>
-    await scene.call(setNotices, { cookie: person.cookie, body: { notices } });
+    await scene.call(setNotices, { cookie: person.cookie, body: { notices, quiet: null, quietWeekends: false } });
 
   test("who wants to hear at once gets a letter with the place and not the words; who wants none gets none", async () => {
     const [quick, quiet] = [await scene.signIn("unit_operator"), await scene.signIn("unit_operator")];

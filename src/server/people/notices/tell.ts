@@ -63,7 +63,6 @@ export async function tell(
     if (!notice.mails || person.notices !== "at_once" || !told.has(person.id)) continue;
     const words = { locale: person.language } as const;
     const text = noticeText(notice.kind, notice.facts, person.language);
-    const quiet = { from: person.quiet_from, to: person.quiet_to, weekends: person.quiet_weekends };
     const link = new URL(notice.link, house.publicUrl).href;
     await post(
       rows,
@@ -75,20 +74,40 @@ export async function tell(
         body: m.notice_mail_body({ name: person.name, text, link }, words),
       },
       now,
-      afterQuiet(now, quiet, zoneOffsets[person.zone]),
+      timeOf(person, now),
     );
   }
   return told.size;
 }
 
-type Person = {
+/** When a letter to each of these people may go: at once, or at the end of their quiet hours by the agency's clock. */
+export async function letterTimes(
+  rows: TenantDatabase,
+  agencyId: string,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> {
+  const { rows: people } = await sql<Quiet & { readonly id: string }>`
+    select a.id, a.quiet_from, a.quiet_to, a.quiet_weekends, g.zone from people_accounts a, agencies g
+    where a.id = any(${[...accountIds]}::uuid[]) and g.id = ${agencyId} order by a.id limit 1000`.execute(rows);
+  return new Map(people.map((person) => [person.id, timeOf(person, now)]));
+}
+
+function timeOf({ quiet_from: from, quiet_to: to, quiet_weekends: weekends, zone }: Quiet, now: Date): Date {
+  return afterQuiet(now, { from, to, weekends }, zoneOffsets[zone]);
+}
+
+type Quiet = {
+  readonly quiet_from: string | null;
+  readonly quiet_to: string | null;
+  readonly quiet_weekends: boolean;
+  readonly zone: keyof typeof zoneOffsets;
+};
+
+type Person = Quiet & {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly language: "id" | "en";
   readonly notices: "off" | "at_once" | "daily";
-  readonly quiet_from: string | null;
-  readonly quiet_to: string | null;
-  readonly quiet_weekends: boolean;
-  readonly zone: keyof typeof zoneOffsets;
 };

@@ -1,5 +1,6 @@
 import * as m from "../../../words/messages.js";
 import type { House } from "../../platform/http.ts";
+import { letterTimes } from "../../people/notices/tell.ts";
 import { post } from "../../platform/mail.ts";
 import type { Visit } from "../place.ts";
 import type { Reader } from "./readers.ts";
@@ -44,6 +45,12 @@ export async function tellMentioned(
     .where("agency_id", "=", place.agencyId)
     .where("id", "=", place.unitId)
     .executeTakeFirstOrThrow();
+  const times = await letterTimes(
+    rows,
+    place.agencyId,
+    atOnce.map(({ accountId }) => accountId),
+    now,
+  );
   for (const reader of atOnce) {
     const line = { unit: unit.name, year: place.round.year, item: thread.item };
     const link = linkTo(house.publicUrl, { ...place, item: thread.item, threadId: thread.id, side: reader.side });
@@ -58,6 +65,7 @@ export async function tellMentioned(
         body: m.notices_mention_body({ name: reader.name, line: placeLine(line, reader.language), link }, words),
       },
       now,
+      times.get(reader.accountId),
     );
   }
 }
