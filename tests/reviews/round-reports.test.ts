@@ -13,6 +13,8 @@ import {
   submitMonitoring,
   writeMonitoringText,
 } from "../../src/contract/reviews/monitoring.ts";
+import { enterUnitFact } from "../../src/contract/proposals/requirement-facts.ts";
+import { getUnitRequirements } from "../../src/contract/proposals/requirements.ts";
 import { createScene, type Person, type Scene } from "../worksheets/scene.ts";
 import { pdfText } from "./pdf-text.ts";
 
@@ -59,6 +61,29 @@ describe("the statement on the follow-up of audits", () => {
     for (const said of ["66,66", "31 Januari 2026", "LHP Inspektorat 2025.", stated.json.letter.number])
       expect(text).toContain(said);
     expect(text).toContain("masih terdapat rekomendasi yang belum selesai");
+  });
+
+  test("is what the requirements of its year rest on, and is typed by nobody again", async () => {
+    const year = 2026;
+    await scene.database.updateTable("rounds").set({ year }).where("id", "=", scene.roundId).execute();
+    const admin = await scene.signIn("agency_admin");
+    const line = async () => {
+      const place = { ...params(), roundId: scene.roundId };
+      const { json } = await scene.call(getUnitRequirements, { cookie: admin.cookie, params: place });
+      return json.lines.find(({ id }: { id: string }) => id === "audit_follow_up");
+    };
+    expect(await line()).toMatchObject({ status: "not_met", known: { done: 2, all: 3 }, next: "improve" });
+    const done = await state(inspector, { settled: 3 });
+    expect(await line()).toMatchObject({ status: "met", factId: done.json.id, verifiedBy: done.json.statedBy });
+    const again = { kind: "audit_follow_up", year, value: { kind: "share", done: 1, all: 1 }, proof: null, note: "" };
+    const entered = await scene.call(enterUnitFact, { cookie: operator.cookie, params: params(), body: again });
+    expect([entered.status, entered.json.kind]).toEqual([409, "fact_stated"]);
+    await scene.database
+      .updateTable("letters_issued")
+      .set({ state: "withdrawn", withdrawn_at: new Date() })
+      .where("id", "=", done.json.letter.id)
+      .execute();
+    expect(await line()).toMatchObject({ status: "not_met", known: { done: 2, all: 3 } });
   });
 
   test("is refused where it cannot be true, and then no letter is left behind", async () => {

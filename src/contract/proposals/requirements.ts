@@ -48,6 +48,7 @@ export const fact = z.object({
       z.object({ kind: z.literal("file"), fileName: z.string(), sha256: z.string() }),
       z.object({ kind: z.literal("evidence"), documentId: id, number: z.number().int(), title: z.string() }),
       z.object({ kind: z.literal("link"), url: z.string() }),
+      z.object({ kind: z.literal("statement"), number: z.string() }).describe("the inspector's letter"),
     ])
     .nullable(),
   enteredBy: z.string(),

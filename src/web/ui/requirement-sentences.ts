@@ -8,6 +8,7 @@ export const requirementSentences: Readonly<Record<string, Sentence>> = {
   fact_more_than_all: need(m.requirements_p_more, m.requirements_p_more_next),
   fact_year: need(m.requirements_p_year, m.requirements_p_year_next),
   fact_day_in_future: need(m.requirements_p_future, m.requirements_p_future_next),
+  fact_stated: block(m.requirements_p_stated, m.requirements_p_stated_next),
   fact_four_eyes: block(m.requirements_p_eyes, m.requirements_p_eyes_next),
   fact_without_proof: block(m.requirements_p_proof, m.requirements_p_proof_next),
   fact_reason_missing: need(m.requirements_p_reason, m.requirements_p_reason_next),

@@ -10,6 +10,7 @@ import type { TenantDatabase } from "../../platform/tenant.ts";
 import { findUnit } from "../../agencies/queries.ts";
 import { findVersion } from "../../evidence/queries.ts";
 import { type FactRow, findFacts } from "./facts.ts";
+import { isStated } from "./stated-facts.ts";
 import { requirementsOfYear } from "./shipped.ts";
 
 export type FactPlace = { readonly agencyId: string; readonly unitId: string | null };
@@ -29,6 +30,12 @@ export async function enterFact(
   const pack = await requirementsOfYear(body.year ?? Number(today(now).slice(0, 4)));
   const checked = checkFact(pack, body, today(now));
   if (!checked.ok) throw unprocessable(checked.problem);
+  if (
+    body.kind === "audit_follow_up" &&
+    unitId !== null &&
+    (await isStated(rows, { agencyId, unitId, year: body.year }))
+  )
+    throw conflict({ kind: "fact_stated" });
   const id = randomUUID();
   await rows
     .insertInto("proposals_facts")

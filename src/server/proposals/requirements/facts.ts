@@ -3,6 +3,7 @@ import type { Fact, FactValue } from "../../../core/proposals/requirements/facts
 import type { FactKind } from "../../../core/proposals/requirements/rule-pack.ts";
 import { localDay } from "../../../core/rounds/zones.ts";
 import type { TenantDatabase } from "../../platform/tenant.ts";
+import { findStatedFacts } from "./stated-facts.ts";
 
 /** An entry with all that is told of it. */
 export type FactRow = Fact & {
@@ -14,6 +15,8 @@ export type FactRow = Fact & {
     | { readonly kind: "file"; readonly fileName: string; readonly sha256: string }
     | { readonly kind: "evidence"; readonly documentId: string; readonly number: number; readonly title: string }
     | { readonly kind: "link"; readonly url: string }
+    /** The inspector's own letter; the entry is read from the statement, not typed. */
+    | { readonly kind: "statement"; readonly number: string }
     | null;
   readonly checkNote: string;
 };
@@ -40,7 +43,10 @@ type Row = {
   readonly checkedAt: Date | null;
 };
 
-/** Entries about the agency (`unitIds` null) or about units, newest first, each with its last check. At most 5,000. */
+/**
+ * Entries about the agency (`unitIds` null) or about units, newest first, each with its last check, at most 5,000; among
+ * a unit's, what the inspector stated. By `id` only what was entered, for that alone is checked and opened by it.
+ */
 export async function findFacts(
   rows: TenantDatabase,
   { agencyId, unitIds, id }: { agencyId: string; unitIds: readonly string[] | null; id?: string },
@@ -61,7 +67,10 @@ export async function findFacts(
       and ${unitIds === null ? sql`f.unit_id is null` : sql`f.unit_id = any(${[...unitIds]}::uuid[])`}
       and ${id === undefined ? sql`true` : sql`f.id = ${id}`}
     order by f.entry desc limit 5000`.execute(rows);
-  return found.map(tell);
+  const entered = found.map(tell);
+  if (unitIds === null || id !== undefined) return entered;
+  const stated = await findStatedFacts(rows, { agencyId, unitIds });
+  return [...entered, ...stated].toSorted((one, other) => other.enteredAt.localeCompare(one.enteredAt));
 }
 
 function tell(row: Row): FactRow {

@@ -93,7 +93,8 @@ function OneLine({ line, facts, scales, place }: Omit<Props, "lines" | "label"> 
           <Warning>{m.requirements_rejected({ note: newer.checkNote })}</Warning>
         )}
         {newer && newer.verification === null && line.status === "met" && <Warning>{m.requirements_pending()}</Warning>}
-        {line.factKind !== null && (
+        {told?.proof?.kind === "statement" && <p>{m.requirements_from_statement()}</p>}
+        {line.factKind !== null && told?.proof?.kind !== "statement" && (
           <FactActs
             kind={line.factKind}
             year={line.year}
@@ -160,12 +161,17 @@ function Proof({ fact, place }: { readonly fact: Fact; readonly place: FactPlace
         {fact.proof.url}
       </a>
     );
-  const name = fact.proof.kind === "file" ? fact.proof.fileName : fact.proof.title;
+  const name = proofName(fact.proof);
   return (
     <a href={proofAddress(fact, place)} target="_blank" rel="noreferrer">
       {name}
     </a>
   );
+}
+
+function proofName(proof: Exclude<NonNullable<Fact["proof"]>, { kind: "link" }>): string {
+  if (proof.kind === "statement") return m.requirements_proof_statement({ number: proof.number });
+  return proof.kind === "file" ? proof.fileName : proof.title;
 }
 
 function History({ entries, place }: { readonly entries: readonly Fact[]; readonly place: FactPlace }) {
