@@ -6,6 +6,7 @@ import { getObjection, saveObjectionPoint, sendObjection } from "../../src/contr
 import {
   decideSelection,
   declareForNation,
+  getSelection,
   openSelectionEvidence,
   proposeSelection,
   setCheck,
@@ -80,6 +81,43 @@ test("a document on which neither worksheet nor objection rests stays the unit's
 test("a stage that must be held cannot be skipped, whoever asks", async () => {
   const body = { kind: "skip", reason: "Tergesa-gesa", version: await scene.version() };
   expect((await scene.ask(scene.head, moveCourse, body)).json.kind).toBe("course_not_skippable");
+});
+
+test("a stage is skipped or combined by lead or head, for a reason that the unit reads", async () => {
+  const { evaluator, lead, head, operator, ask } = scene;
+  const { database, worksheetId } = scene;
+  const at = async (stage: string, state: string) =>
+    await database
+      .updateTable("proposals_courses")
+      .set({ stage, state, shown_stage: stage, shown_state: state })
+      .where("worksheet_id", "=", worksheetId)
+      .execute();
+  const may = async (person: Person) => (await ask(person, getSelection)).json.may;
+  expect((await may(lead)).skip).toEqual({ allowed: false, why: "course_not_skippable" });
+  await at("interview", "open");
+  expect((await ask(lead, getSelection)).json.combinable).toEqual(["field_verification"]);
+  for (const person of [lead, head])
+    expect(await may(person)).toMatchObject({ skip: { allowed: true }, combine: { allowed: true } });
+  const combine = async (person: Person, reason: string) =>
+    await ask(person, moveCourse, {
+      kind: "combine",
+      with: "field_verification",
+      reason,
+      version: await scene.version(),
+    });
+  expect((await combine(evaluator, "Waktu terbatas")).status).toBe(403);
+  expect((await combine(lead, " ")).json.kind).toBe("course_reason_missing");
+  expect((await combine(lead, "Waktu terbatas")).status).toBe(200);
+  expect((await may(lead)).combine).toEqual({ allowed: false, why: "course_not_combinable" });
+  const { json } = await ask(operator, getCourse);
+  expect(json.standing.combined).toEqual(["field_verification"]);
+  expect(json.events.at(-1)).toMatchObject({ kind: "combine", reason: "Waktu terbatas", by: null });
+  const stranger = await scene.signIn("tpn_lead", { unitId: scene.unitId });
+  const skip = { kind: "skip", reason: "Sudah dinilai", version: await scene.version() };
+  expect((await ask(stranger, moveCourse, skip)).json.kind).toBe("tpn_not_assigned");
+  expect((await ask(lead, moveCourse, skip)).status).toBe(200);
+  expect((await ask(operator, getCourse)).json.standing).toMatchObject({ stage: "clearance", combined: [] });
+  await at("objection", "open");
 });
 
 test("after the window nothing is written or sent, and the release ends what was not objected to", async () => {

@@ -70,6 +70,7 @@ export const sentObjection = z.object({
 export const selection = z.object({
   agencyId: id,
   worksheetId: id,
+  unitId: id,
   unitName: z.string(),
   agencyName: z.string(),
   year: z.number().int(),
@@ -109,9 +110,11 @@ export const selection = z.object({
   ruled: z
     .object({ outcome: z.enum(["upheld", "rejected"]), rulings: z.array(ruling), by: z.string(), at: instant })
     .nullable(),
+  /** Stages that may be held together with this one, and are not yet. */
+  combinable: z.array(z.string()),
   /** What one may do here now; else the kind of the refusal. */
   may: z.record(
-    z.enum(["check", "propose", "sendBack", "decide", "rule", "assign"]),
+    z.enum(["check", "propose", "sendBack", "decide", "rule", "assign", "skip", "combine"]),
     z.object({ allowed: z.boolean(), why: z.string().nullable() }),
   ),
 });

@@ -27,7 +27,10 @@ export const nationalRows = {
   "selection.release": rule("release results of selection and objection to units and agencies", "platform", [
     at("platform", "tpn_head"),
   ]),
-  "selection.move": rule("skip or combine stages of a unit, with a reason", "worksheet", [at("platform", "tpn_head")]),
+  "selection.move": assessing("skip or combine stages of a unit, with a reason", [
+    at("unit", "tpn_lead"),
+    at("platform", "tpn_head"),
+  ]),
   "objection.read": rule("read the unit's objection and what became of it", "worksheet", [
     at("unit", ...unitStaff),
     at("agency", ...overseers, ...tpi),

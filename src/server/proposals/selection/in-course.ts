@@ -89,6 +89,16 @@ export async function requireMember(visit: Visit, role?: "tpn_lead"): Promise<vo
   if (refused) throw conflict({ kind: refused });
 }
 
+/** The unit's lead, as its member; the head too, who belongs to no team, unless they put themselves on this one. */
+export function whyNotLeadOrHead(
+  mine: Awaited<ReturnType<typeof membershipOf>>,
+  { duties }: Asker,
+): ReturnType<typeof whyNotMember> {
+  const isHead = duties.some(({ role, agencyId }) => role === "tpn_head" && agencyId === null);
+  if (isHead) return mine.declared === "none" ? null : whyNotMember(mine);
+  return whyNotMember(mine, "tpn_lead");
+}
+
 export function whyNotMember(
   mine: Awaited<ReturnType<typeof membershipOf>>,
   role?: "tpn_lead",

@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { Selection } from "../../../contract/proposals/selection.ts";
 import { signedAs as signedAsShape } from "../../../contract/worksheets/shapes.ts";
 import { type Action, mayDo } from "../../../core/people/permissions.ts";
-import { type Act, takeMove } from "../../../core/proposals/course.ts";
+import { type Act, stageOf, takeMove } from "../../../core/proposals/course.ts";
 import { targetOf } from "../../worksheets/place.ts";
 import { readChecks } from "./checks.ts";
-import { around, type CourseVisit, membershipOf, whyNotMember } from "./in-course.ts";
+import { around, type CourseVisit, membershipOf, whyNotLeadOrHead, whyNotMember } from "./in-course.ts";
 import { readSent } from "./objection-rows.ts";
 import { findNames } from "./read-course.ts";
 
@@ -22,6 +22,7 @@ export async function readSelection(visit: CourseVisit): Promise<Selection> {
   return {
     agencyId: place.agencyId,
     worksheetId: place.worksheetId,
+    unitId: place.unitId,
     ...(await findNames(visit)),
     year: place.round.year,
     target: place.target,
@@ -54,6 +55,7 @@ export async function readSelection(visit: CourseVisit): Promise<Selection> {
         : null,
     objection: sent?.objection ?? null,
     ruled: sent?.ruled ?? null,
+    combinable: combinable(visit),
     may: whatMay(visit, mine, row),
   };
 }
@@ -94,7 +96,20 @@ function whatMay(visit: CourseVisit, mine: Mine, row: Row): Selection["may"] {
       course.standing.stage !== "objection" ? "course_not_there" : took ? "objection_own_decision" : null,
     ),
     assign: answer("selection.assign", null, null),
+    skip: answer("selection.move", { kind: "skip", reason: aReason }, whyNotLeadOrHead(mine, asker)),
+    combine: answer(
+      "selection.move",
+      { kind: "combine", with: combinable(visit)[0] ?? "", reason: aReason },
+      whyNotLeadOrHead(mine, asker),
+    ),
   };
+}
+
+/** Stands for the reason that is asked for only when the move is made. */
+const aReason = "-";
+
+function combinable({ course: { rules, standing } }: CourseVisit): string[] {
+  return stageOf(rules, standing.stage).combinesWith.filter((key) => !standing.combined.includes(key));
 }
 
 export function dueWindow(stage: string, state: string): string {

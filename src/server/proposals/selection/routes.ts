@@ -6,11 +6,10 @@ import * as contract from "../../../contract/proposals/selection.ts";
 import { done, type House, serve } from "../../platform/http.ts";
 import { inWorksheet } from "../../worksheets/place.ts";
 import { openLetterForNation } from "./beside-letters.ts";
-import { decide, moverOf, propose, sendBack } from "./decide.ts";
+import { decide, propose, sendBack } from "./decide.ts";
 import { findNationalDuties } from "./duties.ts";
 import { inCourse } from "./in-course.ts";
 import { findNational } from "./list-national.ts";
-import { move } from "./move.ts";
 import { findFiles, readObjection, savePoint } from "./objection.ts";
 import { openForNation } from "./open-evidence.ts";
 import { readCourse } from "./read-course.ts";
@@ -18,6 +17,7 @@ import { readSelection } from "./read-selection.ts";
 import { findReleasable, release } from "./release.ts";
 import { readPackage, ruleOn, send } from "./send-objection.ts";
 import { confirmCheck } from "./set-check.ts";
+import { skipOrCombine } from "./skip-or-combine.ts";
 import { assign, declare, listCandidates, readPool, unassign } from "./team.ts";
 
 const inside = { allows: "inside" } as const;
@@ -41,17 +41,7 @@ export function routes(app: FastifyInstance, house: House): void {
     house,
     courseContract.moveCourse,
     async (asked) => {
-      return await inCourse(
-        house,
-        asked,
-        "selection.move",
-        async (visit) => {
-          const { version, ...act } = asked.body;
-          const moved = await move(moverOf(visit), act, { version, shown: true, action: "selection.move" });
-          return { version: moved.version };
-        },
-        lock,
-      );
+      return await inCourse(house, asked, "selection.move", async (visit) => skipOrCombine(visit, asked.body), lock);
     },
     inside,
   );

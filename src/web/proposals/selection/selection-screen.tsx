@@ -6,11 +6,13 @@ import { count, points } from "../../ui/numbers.ts";
 import { Page } from "../../ui/page.tsx";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { useCall } from "../../ui/queries.ts";
+import { useMay } from "../../ui/session.tsx";
 import { PageSkeleton } from "../../ui/skeletons.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { CheckCard } from "./check-card.tsx";
 import { CourseStrip } from "./course-strip.tsx";
 import { DecidePanel, ProposePanel } from "./decision-panels.tsx";
+import { MovePanel } from "./move-panel.tsx";
 import { NationDeclaration } from "./nation-declaration.tsx";
 import { outcomeTone, outcomeWord, stageWord, stateTone, stateWord } from "./national-words.ts";
 import { RulingPanel } from "./ruling-panel.tsx";
@@ -35,6 +37,7 @@ export function SelectionScreen() {
 
 function Desk({ selection }: { readonly selection: Selection }) {
   const { unitName, agencyName, year, target, checks } = selection;
+  const may = useMay();
   const done = checks.filter(({ word }) => word !== null).length;
   return (
     <Page
@@ -67,6 +70,9 @@ function Desk({ selection }: { readonly selection: Selection }) {
           {selection.may.propose?.allowed && <ProposePanel selection={selection} />}
           {selection.may.decide?.allowed && <DecidePanel selection={selection} />}
           {selection.objection && <RulingPanel selection={selection} />}
+          {may("selection.move", { agencyId: selection.agencyId, unitId: selection.unitId }).ok && (
+            <MovePanel selection={selection} />
+          )}
           <TeamPanel selection={selection} />
         </aside>
       </div>
