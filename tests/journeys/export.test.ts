@@ -6,9 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkWorkbook } from "../../src/core/worksheets/workbook/check.ts";
 import { readWorkbook } from "../../src/server/platform/xlsx/read.ts";
 import { verifyPackage } from "../../src/server/proposals/exchange/verify-package.ts";
-import { buildBook } from "../workbooks/build-workbook.ts";
+import { blankTemplate } from "../workbooks/blank-template.ts";
 import { shippedPack } from "../workbooks/check-book.ts";
-import { packBook } from "../workbooks/pack-workbook.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 /** A worksheet leaves through the web: in a template of the agency's, and with its whole year as a package that is checked elsewhere. */
@@ -41,7 +40,7 @@ describe("what leaves the house", () => {
     await panel.locator('input[type="file"]').setInputFiles({
       name: "templat.xlsx",
       mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      buffer: packBook(buildBook(pack, "variant", [], 3), false),
+      buffer: blankTemplate(pack),
     });
     const place = join(folder, "terisi.xlsx");
     await (await handed).saveAs(place);

@@ -227,3 +227,18 @@ test("a workbook that is no template is refused by name, and an older one with f
   expect(reading.unit.answers).toEqual(unit);
   expect(workbook.recalculates).toBe(true);
 });
+
+test("score columns that calculate themselves are left to it, and a recap is said to show the tier beside them", async () => {
+  const [unit = {}, tpi = {}] = fc.sample(someWorksheet(pack), { numRuns: 2, seed: 41 });
+  const { file, plan } = await fill(packBook(buildBook(pack, "variant", [], 2)), unit, tpi);
+  expect(plan.values).toEqual([]);
+  expect(plan.notes.filter(({ kind }) => kind === "recaps_read_column")).toEqual([
+    { kind: "recaps_read_column", sheets: ["Unit", "TPI Unit"], column: "P", layer: "tpi" },
+    { kind: "recaps_read_column", sheets: ["TPI Contoh"], column: "T", layer: "tpi" },
+  ]);
+  const sheet = await readWorkbook(file);
+  if (!sheet.ok) throw new Error(sheet.problem.kind);
+  const jawaban = sheet.value.sheets.find(({ name }) => name === "Jawaban");
+  expect(plan.edits.some(({ cell }) => /^[PQTU]\d+$/.test(cell))).toBe(false);
+  expect([...(jawaban?.cells ?? [])].some(([cell, { formula }]) => /^P\d+$/.test(cell) && formula !== null)).toBe(true);
+});

@@ -4,8 +4,7 @@ import { previewWorkbook } from "../../src/contract/worksheets/workbook.ts";
 import { exportWorksheet, fillTemplate } from "../../src/contract/worksheets/workbook-export.ts";
 import { checkWorkbook } from "../../src/core/worksheets/workbook/check.ts";
 import { readWorkbook } from "../../src/server/platform/xlsx/read.ts";
-import { buildBook } from "../workbooks/build-workbook.ts";
-import { packBook } from "../workbooks/pack-workbook.ts";
+import { blankTemplate } from "../workbooks/blank-template.ts";
 import { recalculate } from "../workbooks/recalculate.ts";
 import { bestAnswers } from "./answers.ts";
 import { fileBody } from "./multipart.ts";
@@ -66,7 +65,6 @@ async function addFile(): Promise<void> {
     .execute();
 }
 
-const blank = (layout: "variant" | "portal"): Buffer => packBook(buildBook(scene.pack, layout, [], 3), false);
 const fill = async (person: Person, template: Buffer) =>
   await scene.call(fillTemplate, {
     cookie: person.cookie,
@@ -82,7 +80,7 @@ const get = async (person: Person, query: Record<string, string>) =>
   });
 
 test("a filled template, imported again, changes nothing: answers, notes and our own evidence addresses", async () => {
-  const filled = await fill(operator, blank("variant"));
+  const filled = await fill(operator, blankTemplate(scene.pack));
   expect(filled.status).toBe(200);
   expect(filled.json.fileName).toBe("LKE-ZI-2026 Puskesmas Uji Satu.xlsx");
   const bytes = Buffer.from(filled.json.file, "base64");
@@ -95,9 +93,9 @@ test("a filled template, imported again, changes nothing: answers, notes and our
 });
 
 test("who may not see the team's answers yet gets none of them, in the template, the workbook or the data", async () => {
-  const mine = await fill(operator, blank("variant"));
+  const mine = await fill(operator, blankTemplate(scene.pack));
   expect(mine.json.report.values.map(({ layer }: { layer: string }) => layer)).toEqual(["unit"]);
-  const theirs = await fill(member, blank("variant"));
+  const theirs = await fill(member, blankTemplate(scene.pack));
   expect(theirs.json.report.cells).toBeGreaterThan(mine.json.report.cells);
   const read = async (file: Buffer) => {
     const workbook = await readWorkbook(file);

@@ -17,7 +17,7 @@ export type LayerValues = {
 /**
  * What the layers are worth, for the score columns of a template. Where the unit has a column of its own each layer's
  * values stand beside its answers; in the ministry's variant, which gives score columns to the tiers above alone, the
- * first takes the unit's values and the second the TPI's. Items of component A show their share of 1, as the
+ * first takes the unit's values and the second the TPI's. Columns that calculate themselves are left to it. Items of component A show their share of 1, as the
  * circulating workbooks do, results and headings their points. The portal's copy asks for no values.
  */
 export function valueCells(places: TemplatePlaces, pack: RulePack, content: FillContent): readonly LayerValues[] {
@@ -34,7 +34,7 @@ export function valueCells(places: TemplatePlaces, pack: RulePack, content: Fill
     { layer: "tpi" as const, at: second, answers: tpi?.answers ?? {} },
   ];
   return wanted.flatMap(({ layer, at, answers }): readonly LayerValues[] => {
-    if (!at || Object.keys(answers).length === 0) return [];
+    if (!at || Object.keys(answers).length === 0 || calculatesItself(places, at.column)) return [];
     const found = cellsOf(places, pack, answers, at.column, at.percent);
     return [
       {
@@ -45,6 +45,13 @@ export function valueCells(places: TemplatePlaces, pack: RulePack, content: Fill
       },
     ];
   });
+}
+
+/** Most of the column's node scores are formulas: it follows the answers beside it. */
+export function calculatesItself({ sheet, rows }: TemplatePlaces, column: number): boolean {
+  const nodes = [...(rows?.nodes.values() ?? [])];
+  const live = nodes.filter((row) => sheet.cell(addressAt(column, row)).formula !== null);
+  return live.length * 2 > nodes.length;
 }
 
 function cellsOf(

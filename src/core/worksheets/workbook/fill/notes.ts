@@ -1,5 +1,5 @@
 import { type Spreadsheet, addressAt, columnNumber } from "../../../kernel/spreadsheet.ts";
-import type { LayerValues } from "./layer-values.ts";
+import { calculatesItself, type LayerValues } from "./layer-values.ts";
 import type { TemplatePlaces } from "./template-places.ts";
 
 /** What a person should know about a filled template. `layer` null: nothing of ours stands in that column. */
@@ -43,10 +43,18 @@ export function notesOn(
     }
   }
   const recaps = [...readers].map(([column, sheets]): FillNote => {
-    const layer = values.find((one) => one.score === column)?.layer ?? null;
+    const layer = values.find((one) => one.score === column)?.layer ?? ownerOf(places, column);
     return { kind: "recaps_read_column", sheets, column, layer };
   });
   return [...recaps, ...notes];
+}
+
+/** Whose scores a column that calculates itself shows: those of the tier whose answers stand beside it. */
+function ownerOf(places: TemplatePlaces, letters: string): LayerValues["layer"] | null {
+  const column = columnNumber(letters);
+  const tier = places.tiers.findIndex(({ score }) => score === column);
+  if (tier < 0 || !calculatesItself(places, column)) return null;
+  return tier === 0 ? "unit" : "tpi";
 }
 
 function columnsRead(formula: string, sheet: string): readonly number[] {
