@@ -59,6 +59,8 @@ test("selection, release, objection, decision: each by who may, in the browser",
   await lead.getByRole("button", { name: "Saya bebas dari benturan kepentingan" }).click();
   await lead.getByRole("button", { name: "Putuskan", exact: true }).click();
   await lead.getByText("Belum diumumkan", { exact: true }).waitFor();
+  await lead.getByText("Lewati atau gabungkan tahap").click();
+  await lead.getByText("Tahap ini tidak dapat dilewati.").waitFor();
   if (shots) await lead.screenshot({ path: `${shots}/decided.png`, fullPage: true });
 
   const admin = await stage.enterAs("Admin Instansi");
@@ -75,6 +77,12 @@ test("selection, release, objection, decision: each by who may, in the browser",
 
   await admin.reload();
   await admin.getByLabel("Sanggahan").fill("SPTJM terlampir ditandatangani Bupati.");
+  await admin.getByText("Tersimpan").waitFor();
+  await admin.getByRole("button", { name: "Ambil semua dari paket siap sanggah" }).click();
+  expect(await admin.getByLabel("Sanggahan").inputValue()).toBe(
+    "SPTJM terlampir ditandatangani Bupati.\n\nDisiapkan: SPTJM Nomor 7.",
+  );
+  await admin.getByRole("button", { name: "Isi paket sudah ada di sini" }).waitFor();
   await admin.getByText("Tersimpan").waitFor();
   await admin.getByRole("button", { name: "Tambah berkas" }).click();
   await admin.getByRole("button", { name: /^\+ / }).first().click();
@@ -186,6 +194,17 @@ async function proposeMaron({ database }: Stage): Promise<void> {
         place: 1,
         category: "WBK",
         affirmative: false,
+      })
+      .execute();
+    await rows
+      .insertInto("proposals_kits")
+      .values({
+        ...here,
+        point: "responsibility_statement",
+        argument: "Disiapkan: SPTJM Nomor 7.",
+        preparer_id: null,
+        changed_by: by.id,
+        changed_at: new Date(),
       })
       .execute();
     await openCourses(rows, { agencyId: agency.id, proposalId, by: by.id, now: new Date() });
