@@ -12,7 +12,9 @@ export function ScoreTable({ contents }: { readonly contents: ReportContents }) 
   const { decimals } = contents;
   const heads = [m.report_col_weight(), m.report_col_self(), m.report_col_internal(), m.report_col_percent()];
   return (
-    <div className={s.scroll}>
+    // The table alone must scroll by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={s.scroll} tabIndex={0} role="group" aria-label={m.report_scores()}>
       <table className={s.table} aria-label={m.report_scores()}>
         <thead>
           <tr>
@@ -55,7 +57,9 @@ export function GateTable({ contents }: { readonly contents: ReportContents }) {
   const { language } = useLanguage();
   const { decimals, target } = contents;
   return (
-    <div className={s.scroll}>
+    // The table alone must scroll by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={s.scroll} tabIndex={0} role="group" aria-label={m.report_gates({ predicate: target })}>
       <table className={s.table} aria-label={m.report_gates({ predicate: target })}>
         <thead>
           <tr>
