@@ -116,7 +116,7 @@ function Facts({ letter, zone }: { readonly letter: Letter; readonly zone: Zone 
 function Files({ place, letter }: { readonly place: Place; readonly letter: Letter }) {
   return (
     <section aria-label={m.letters_files()}>
-      <h3>{m.letters_files()}</h3>
+      <h2>{m.letters_files()}</h2>
       <ul className={s.files}>
         {letter.files.map((file) => (
           <li key={file.sha256}>

@@ -18,9 +18,9 @@ export function WordingBlocks({
       // Blocks have no names of their own; one that is removed takes its place's texts with it.
       <section className={s.block} key={`${at} ${block.type}`} aria-label={`${at + 1}. ${blockWords[block.type]()}`}>
         <div className={s.line}>
-          <h3>
+          <h2>
             {at + 1}. {blockWords[block.type]()}
-          </h3>
+          </h2>
           {onChange && (
             <span className={s.line}>
               <Button

@@ -15,7 +15,7 @@ export function WordingHistory({
 }) {
   return (
     <section className={s.block} aria-label={m.letters_history()}>
-      <h3>{m.letters_history()}</h3>
+      <h2>{m.letters_history()}</h2>
       {found.history.length === 0 && <p className={s.soft}>{m.letters_history_none()}</p>}
       <ul className={s.numbers}>
         {found.history.map((one) => (

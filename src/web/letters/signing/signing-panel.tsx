@@ -36,7 +36,7 @@ export function SigningPanel({
   const mine = may("letters.sign", { agencyId }).ok ? lacking.filter((role) => held.has(role)) : [];
   return (
     <section className={classes["stack"]} aria-label={m.signing_title()}>
-      <h3>{m.signing_title()}</h3>
+      <h2>{m.signing_title()}</h2>
       <ul className={classes["signers"]}>
         {signers.map(({ role, state }) => (
           <li key={role}>
