@@ -7,11 +7,13 @@ import { openStage, type Stage } from "./stage.ts";
 let stage: Stage;
 let unitSheet = "";
 let reviewSheet = "";
+let letter = "";
 
 beforeAll(async () => {
   stage = await openStage();
   unitSheet = await sheetOf("Puskesmas Sumberasih", 0);
   reviewSheet = await sheetOf("Puskesmas Maron", 0);
+  letter = await someLetter();
 });
 afterAll(async () => await stage.close());
 
@@ -24,7 +26,18 @@ const screens = [
     who: "Anggota TPI 2",
     paths: () => ["/", "/bukti?q=gratifikasi", `${reviewSheet}/evaluasi`, `${reviewSheet}/evaluasi?panel=kembalikan`],
   },
-  { who: "Admin Instansi", paths: () => ["/", "/orang", "/impor", "/instansi", "/tahun", "/kotak-keluar", "/log"] },
+  {
+    who: "Ketua Tim TPI",
+    paths: () => ["/temuan", `${reviewSheet}/laporan`, "/laporan-evaluasi", "/laporan-pemantauan", "/pemberitahuan"],
+  },
+  { who: "Inspektur Daerah", paths: () => ["/surat", letter, "/surat/tanda-tangan"] },
+  {
+    who: "Admin Instansi",
+    paths: () => [
+      ...["/", "/orang", "/impor", "/instansi", "/tahun", "/kotak-keluar", "/log", "/surat/tata-naskah", "/akun"],
+      `/surat/tata-naskah/${letter.split("/")[2]}/evaluation_report`,
+    ],
+  },
 ] as const;
 
 const looks = [
@@ -94,4 +107,9 @@ async function sheetOf(unit: string, at: number): Promise<string> {
   const row = rows[at];
   if (!row) throw new Error(`no worksheet of ${unit}`);
   return `/lembar-kerja/${row.agency_id}/${row.id}`;
+}
+
+async function someLetter(): Promise<string> {
+  const row = await stage.database.selectFrom("letters_issued").select(["id", "agency_id"]).executeTakeFirstOrThrow();
+  return `/surat/${row.agency_id}/${row.id}`;
 }
