@@ -15,23 +15,20 @@ export type LayerValues = {
 };
 
 /**
- * What the layers are worth, for the score columns of a template. Where the unit has a column of its own each layer's
- * values stand beside its answers; in the ministry's variant, which gives score columns to the tiers above alone, the
- * first takes the unit's values and the second the TPI's. Columns that calculate themselves are left to it. Items of component A show their share of 1, as the
- * circulating workbooks do, results and headings their points. The portal's copy asks for no values.
+ * What the layers are worth, for the score columns of a template: each layer's values stand beside its own answers. The
+ * ministry's variant gives score columns to the assessors' tiers alone: the first tier's (its "Jawaban TPI") are P and Q,
+ * the second's T and U. Columns that calculate themselves are left to it. Items of component A show their share of 1, as
+ * the circulating workbooks do, results and headings their points. The portal's copy asks for no values.
  */
 export function valueCells(places: TemplatePlaces, pack: RulePack, content: FillContent): readonly LayerValues[] {
   const { rows, tiers } = places;
   if (!rows) return [];
-  const tpi = content.assessors.at(-1);
   const [unitTier, ...others] = tiers;
-  const columns = tiers.flatMap(({ score: column, percent }) => (column === null ? [] : [{ column, percent }]));
-  const team = others[Math.min(others.length, content.assessors.length) - 1];
-  const own = team && team.score !== null ? { column: team.score, percent: team.percent } : undefined;
-  const [first, second] = unitTier?.score === null ? columns : [columns[0], own];
+  // As the answers are paired: a template with fewer tiers takes the last ones.
+  const chosen = content.assessors.slice(Math.max(0, content.assessors.length - others.length));
   const wanted = [
-    { layer: "unit" as const, at: first, answers: content.unit.answers },
-    { layer: "tpi" as const, at: second, answers: tpi?.answers ?? {} },
+    { layer: "unit" as const, at: columnsOf(unitTier), answers: content.unit.answers },
+    ...chosen.map(({ answers }, place) => ({ layer: "tpi" as const, at: columnsOf(others[place]), answers })),
   ];
   return wanted.flatMap(({ layer, at, answers }): readonly LayerValues[] => {
     if (!at || Object.keys(answers).length === 0 || calculatesItself(places, at.column)) return [];
@@ -45,6 +42,10 @@ export function valueCells(places: TemplatePlaces, pack: RulePack, content: Fill
       },
     ];
   });
+}
+
+function columnsOf(tier: TemplatePlaces["tiers"][number] | undefined) {
+  return tier === undefined || tier.score === null ? null : { column: tier.score, percent: tier.percent };
 }
 
 /** Most of the column's node scores are formulas: it follows the answers beside it. */
