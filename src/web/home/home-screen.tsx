@@ -130,6 +130,13 @@ function NothingYet() {
       </EmptyState>
     );
   }
+  if (me.duties.some(({ role }) => role === "tpn_head" || role === "tpn_lead" || role === "tpn_evaluator")) {
+    return (
+      <EmptyState title={m.home_empty()} action={<ButtonLink to="/nasional">{m.national_title()}</ButtonLink>}>
+        {m.home_empty_national()}
+      </EmptyState>
+    );
+  }
   if (opens) {
     return (
       <EmptyState
