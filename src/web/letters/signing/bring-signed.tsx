@@ -39,6 +39,7 @@ export function BringSigned({
       <SegmentedControl
         aria-label={m.signing_method()}
         fullWidth
+        orientation="vertical"
         value={method}
         onChange={(value) => setMethod(value === "scan" ? "scan" : "pdf")}
         data={[
