@@ -34,7 +34,15 @@ const screens = [
   {
     who: "Admin Instansi",
     paths: () => [
-      ...["/", "/orang", "/impor", "/instansi", "/tahun", "/kotak-keluar", "/log", "/surat/tata-naskah", "/akun"],
+      "/",
+      "/orang",
+      "/impor",
+      "/instansi",
+      "/tahun",
+      "/kotak-keluar",
+      "/log",
+      "/akun",
+      "/surat/tata-naskah",
       `/surat/tata-naskah/${letter.split("/")[2]}/evaluation_report`,
     ],
   },
