@@ -18,7 +18,8 @@ const table = [
 
 test("a table is mapped, tried, brought in without its faulty rows, and taken back", async () => {
   const page = await stage.enterAs("Admin Instansi");
-  await page.getByRole("navigation").getByRole("link", { name: "Orang" }).click();
+  await page.getByRole("button", { name: "Lainnya" }).click();
+  await page.getByRole("menuitem", { name: "Orang", exact: true }).click();
   await page.getByRole("link", { name: "Impor tabel" }).click();
   // The heading of the page before says "Orang dan tugas" too.
   await page.getByRole("heading", { name: "Impor tabel" }).waitFor();
