@@ -44,7 +44,7 @@ describe("what leaves the house", () => {
     });
     const place = join(folder, "terisi.xlsx");
     await (await handed).saveAs(place);
-    await panel.getByText(/membaca kolom P, jadi semuanya menampilkan nilai unit/).waitFor();
+    await panel.getByText(/membaca kolom P, jadi semuanya menampilkan nilai TPI/).waitFor();
     const workbook = await readWorkbook(await readFile(place));
     const reading = workbook.ok ? checkWorkbook(workbook.value, pack) : workbook;
     expect(reading.ok && Object.keys(reading.value.unit.answers).length).toBeGreaterThan(50);

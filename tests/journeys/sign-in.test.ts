@@ -37,6 +37,11 @@ beforeAll(async () => {
   await makePerson(stage.database, { email, role: "agency_admin", agencyId });
   provider.know("1987", { email, isVerified: true });
   page = await stage.open();
+  // The virtual key answers an offer in the address field by itself, before anybody can press a button: it is not offered there.
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
+    PublicKeyCredential.getClientCapabilities = () => Promise.resolve({ conditionalGet: false });
+  });
   device = await page.context().newCDPSession(page);
   await device.send("WebAuthn.enable");
   await device.send("WebAuthn.addVirtualAuthenticator", {
