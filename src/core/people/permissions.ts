@@ -3,6 +3,7 @@ import type { Problem, Result } from "../kernel/result.ts";
 import { accept, refuse } from "../kernel/result.ts";
 import { type Duty, isInForce, type Role, unitRoles } from "./roles.ts";
 import { agencyRows } from "./rows/agencies.ts";
+import { deskRows } from "./rows/desk.ts";
 import { worksheetRows } from "./rows/worksheets.ts";
 import { reviewRows } from "./rows/reviews.ts";
 import { findingRows } from "./rows/findings.ts";
@@ -26,6 +27,7 @@ export const permissions = {
   ...letterRows,
   ...proposalRows,
   ...nationalRows,
+  ...deskRows,
   ...noticeRows,
 } as const satisfies Record<string, Rule>;
 

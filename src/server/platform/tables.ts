@@ -1,4 +1,9 @@
 import type { AgenciesTables } from "./tables/agencies.ts";
+import type { DeskTables } from "./tables/desk.ts";
+import type { DeskRecordTables } from "./tables/desk-record.ts";
+import type { DeskScheduleTables } from "./tables/desk-schedule.ts";
+import type { DeskScoresTables } from "./tables/desk-scores.ts";
+import type { DeskSlidesTables } from "./tables/desk-slides.ts";
 import type { EvidenceTables } from "./tables/evidence.ts";
 import type { ExchangeTables } from "./tables/exchange.ts";
 import type { ImportsTables } from "./tables/imports.ts";
@@ -24,6 +29,11 @@ export type Tables = PlatformTables &
   ImportsTables &
   InstrumentsTables &
   RoundsTables &
+  DeskTables &
+  DeskRecordTables &
+  DeskScheduleTables &
+  DeskScoresTables &
+  DeskSlidesTables &
   EvidenceTables &
   ExchangeTables &
   WorksheetsTables &

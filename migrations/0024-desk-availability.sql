@@ -1,0 +1,1 @@
+-- The desk evaluation: availability, settings of a season, holidays, plans.

@@ -1,0 +1,1 @@
+-- The desk evaluation: slides and evidence on stage.

@@ -1,0 +1,1 @@
+-- The desk evaluation: sealed scores.

@@ -1,0 +1,1 @@
+-- The desk evaluation: minutes, confirmations, outcome and recordings.

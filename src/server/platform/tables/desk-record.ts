@@ -1,0 +1,2 @@
+/** Filled by migrations of the desk evaluation. */
+export type DeskRecordTables = {};
