@@ -19,4 +19,9 @@ export const deskRows = {
     at("unit", "tpn_lead"),
     at("platform", "tpn_head"),
   ]),
+  "desk.people": rule("say who of the agency is sent to the desk evaluation of a unit", "worksheet", [
+    at("unit", "unit_head", "tpn_lead"),
+    at("agency", "agency_admin"),
+    at("platform", "tpn_head"),
+  ]),
 } as const satisfies Record<string, Rule>;
