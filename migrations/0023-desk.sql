@@ -117,8 +117,20 @@ create table desk_events (
 );
 create unique index desk_events_once on desk_events (agency_id, session_id, acted_by, act);
 
+-- The open lines into a room, of any server process. One that was not seen for a while has died with its server.
+create table desk_lines (
+  agency_id uuid not null,
+  session_id uuid not null,
+  line uuid not null,
+  account_id uuid not null,
+  seen_at timestamptz not null,
+  primary key (agency_id, session_id, line),
+  foreign key (agency_id, session_id, account_id) references desk_participants (agency_id, session_id, account_id)
+);
+create index on desk_lines (seen_at);
+
 do $$ declare t text; begin
-  foreach t in array array['desk_sessions', 'desk_bookings', 'desk_participants', 'desk_events'] loop
+  foreach t in array array['desk_sessions', 'desk_bookings', 'desk_participants', 'desk_events', 'desk_lines'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy tenant on %I using (agency_id = any (nullif(current_setting(''bening.agencies'', true), '''')::uuid[]))', t);

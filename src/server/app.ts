@@ -8,6 +8,7 @@ import websocket from "@fastify/websocket";
 import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import { routes as agencies } from "./agencies/routes.ts";
+import { routes as desk } from "./desk/routes.ts";
 import { routes as evidence } from "./evidence/routes.ts";
 import { keepShippedPacks } from "./instruments/records.ts";
 import { routes as findings } from "./findings/routes.ts";
@@ -106,6 +107,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       requirements,
       portal,
       exchange,
+      desk,
     ])
       chapter(inner, house);
   });

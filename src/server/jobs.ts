@@ -1,4 +1,5 @@
 import { tellDeadlines } from "./deadlines.ts";
+import { sweepLines } from "./desk/room/lines.ts";
 import { startReading } from "./evidence/reading/read-waiting.ts";
 import { startVerifying } from "./evidence/keeping/verify-in-turn.ts";
 import { startScanning } from "./evidence/scanning/scan-waiting.ts";
@@ -38,6 +39,7 @@ export function startJobs(house: Office): () => Promise<void> {
     }),
   ];
   const { publicUrl } = settings;
+  ends.push(every(15, log, "room lines", async () => await sweepLines(house)));
   ends.push(every(3, log, "exports", async () => void (await workOffExports(house))));
   ends.push(every(3, log, "notices", async () => void (await expandNotices(house))));
   ends.push(

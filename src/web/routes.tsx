@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { root } from "./root-route.tsx";
+import { deskRoutes } from "./routes-desk.tsx";
 import { nationalRoutes } from "./routes-national.tsx";
 import { reportRoutes } from "./routes-reports.tsx";
 import { workRoutes } from "./routes-work.tsx";
@@ -188,6 +189,7 @@ const tree = root.addChildren([
   ...workRoutes,
   ...reportRoutes,
   ...nationalRoutes,
+  ...deskRoutes,
   home,
   signIn,
   invitation,

@@ -2,6 +2,7 @@ import * as m from "../../words/messages.js";
 import { letterActions, letterFacts } from "./ledger-words-letters.ts";
 import { signingActions, signingFacts } from "./ledger-words-signing.ts";
 import { requirementActions, requirementFacts } from "./ledger-words-requirements.ts";
+import { deskActions } from "./ledger-desk.ts";
 import { nationalActions } from "./ledger-national.ts";
 import { valueText } from "./ledger-values.ts";
 import { findingActions, findingFacts } from "./ledger-words-findings.ts";
@@ -137,6 +138,7 @@ const order = Object.keys(factNames);
 const words: Readonly<Record<string, () => string>> = {
   ...findingActions,
   ...nationalActions,
+  ...deskActions,
   ...requirementActions,
   ...letterActions,
   ...signingActions,

@@ -1,5 +1,6 @@
 import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
+import { deskSentences } from "./desk-sentences.ts";
 import { findingSentences } from "./finding-sentences.ts";
 import { nationalSentences } from "./national-sentences.ts";
 import { letterSentences } from "./letter-sentences.ts";
@@ -53,6 +54,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   ...tokenSentences,
   ...requirementSentences,
   ...nationalSentences,
+  ...deskSentences,
   ...letterSentences,
   ...signingSentences,
   ...findingSentences,

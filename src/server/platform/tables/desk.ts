@@ -62,6 +62,7 @@ export type DeskTables = {
     identity: Generated<"unchecked" | "matched" | "mismatch">;
     device: ColumnType<unknown, string | null, string | null>;
   };
+  desk_lines: InSession & { line: string; account_id: string; seen_at: Date };
   desk_events: InSession & {
     number: number;
     kind: string;
