@@ -4,4 +4,8 @@ import * as m from "../../words/messages.js";
 export const deskActions: Readonly<Record<string, () => string>> = {
   "desk.opened": m.desk_problem_ledger_opened,
   "desk.closed": m.desk_problem_ledger_closed,
+  "desk.seal": m.desk_scores_ledger_seal,
+  "desk.reveal": m.desk_scores_ledger_reveal,
+  "desk.agree": m.desk_scores_ledger_agree,
+  "desk.bank": m.desk_scores_ledger_bank,
 };

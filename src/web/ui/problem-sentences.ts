@@ -1,5 +1,6 @@
 import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
+import { deskScoreSentences } from "./desk-score-sentences.ts";
 import { deskSentences } from "./desk-sentences.ts";
 import { findingSentences } from "./finding-sentences.ts";
 import { nationalSentences } from "./national-sentences.ts";
@@ -55,6 +56,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   ...requirementSentences,
   ...nationalSentences,
   ...deskSentences,
+  ...deskScoreSentences,
   ...letterSentences,
   ...signingSentences,
   ...findingSentences,

@@ -1,4 +1,4 @@
-import { at, overseers, rule, type Rule, tpi, unitStaff } from "../rules.ts";
+import { assessing, at, overseers, rule, type Rule, tpi, unitStaff } from "../rules.ts";
 
 const tpn = ["tpn_evaluator", "tpn_lead"] as const;
 
@@ -24,4 +24,8 @@ export const deskRows = {
     at("agency", "agency_admin"),
     at("platform", "tpn_head"),
   ]),
+  "desk.score": assessing("score items of the desk evaluation sealed, ask its questions, as a member of its panel", [
+    at("unit", ...tpn),
+  ]),
+  "desk.bank": rule("keep the national team's question bank", "platform", [at("platform", "tpn_head")]),
 } as const satisfies Record<string, Rule>;
