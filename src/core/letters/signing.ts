@@ -4,18 +4,20 @@ import type { LetterKind } from "./kinds.ts";
 
 /**
  * Whose signatures make a letter whole (fact sheet 3.5): the report and the minutes by the team's lead and the chief
- * inspector as each kind asks, the letter and the statement of responsibility by the head of the agency alone.
+ * inspector as each kind asks, the minutes of a desk evaluation by the panel's chair and the unit's head, the letter and
+ * the statement of responsibility by the head of the agency alone.
  */
 export const signersOf = {
   evaluation_report: ["chief_inspector"],
   official_record: ["tpi_lead", "chief_inspector"],
+  desk_minutes: ["tpn_lead", "unit_head"],
   audit_follow_up_statement: ["chief_inspector"],
   monitoring_report: ["agency_head"],
   proposal_letter: ["agency_head"],
   responsibility_statement: ["agency_head"],
 } as const satisfies Readonly<Record<LetterKind, readonly Role[]>>;
 
-export const signerRoles = ["tpi_lead", "chief_inspector", "agency_head"] as const;
+export const signerRoles = ["tpi_lead", "chief_inspector", "agency_head", "tpn_lead", "unit_head"] as const;
 export type SignerRole = (typeof signerRoles)[number];
 
 /** `bsre`: made here through the service. `pdf`: a PDF signed elsewhere. `scan`: signed on paper. */

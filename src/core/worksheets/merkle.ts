@@ -6,11 +6,19 @@ export type Hash = (bytes: Uint8Array) => Uint8Array;
 
 /** The hash that stands for all leaves together and in this order. */
 export function merkleRoot(leaves: readonly Uint8Array[], hash: Hash): Uint8Array {
-  const [first] = leaves;
+  return rootOfHashes(
+    leaves.map((leaf) => leafHash(leaf, hash)),
+    hash,
+  );
+}
+
+/** The same from the leaves' hashes: for whoever may know some of the leaves and not the others. */
+export function rootOfHashes(hashes: readonly Uint8Array[], hash: Hash): Uint8Array {
+  const [first] = hashes;
   if (first === undefined) return hash(new Uint8Array());
-  if (leaves.length === 1) return leafHash(first, hash);
-  const split = splitOf(leaves.length);
-  return nodeHash(merkleRoot(leaves.slice(0, split), hash), merkleRoot(leaves.slice(split), hash), hash);
+  if (hashes.length === 1) return first;
+  const split = splitOf(hashes.length);
+  return nodeHash(rootOfHashes(hashes.slice(0, split), hash), rootOfHashes(hashes.slice(split), hash), hash);
 }
 
 /** The neighbours on the way from a leaf to the root, from the leaf up. `place` counts from 0. */

@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import { type Hash, inclusionPath, isIncluded, join, merkleRoot } from "./merkle.ts";
+import { type Hash, inclusionPath, isIncluded, join, leafHash, merkleRoot } from "./merkle.ts";
 
 /**
  * What a submission freezes, one statement a leaf. Each is written as RFC 8785 JSON and salted, so that the root says
@@ -63,6 +63,11 @@ export function proveStatement(
 export function isProven(proof: StatementProof, root: Uint8Array, tools: SealTools): boolean {
   const { place, size, path } = proof;
   return isIncluded({ leaf: leafOf(proof, tools), place, size, path, root }, tools.sha256);
+}
+
+/** What a statement is in the tree, for whoever may not know what it says. */
+export function hashOfStatement(statement: SealedStatement, tools: SealTools): Uint8Array {
+  return leafHash(leafOf(statement, tools), tools.sha256);
 }
 
 /** A leaf's data is the salt and then the text; the tree puts 0x00 before both when it hashes them. */

@@ -5,7 +5,7 @@ export type SignaturesTables = {
     agency_id: string;
     letter_id: string;
     number: number;
-    role: "tpi_lead" | "chief_inspector" | "agency_head";
+    role: "tpi_lead" | "chief_inspector" | "agency_head" | "tpn_lead" | "unit_head";
     method: "bsre" | "pdf" | "scan";
     file_sha256: string;
     bytes: number;
