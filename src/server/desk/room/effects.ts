@@ -4,6 +4,7 @@ import type { ActSaid } from "../../../contract/desk/room.ts";
 import type { RoomVisit } from "./in-session.ts";
 import { admit, close, knock, noteIdentity, open, turnAway } from "./door.ts";
 import { changeMedia, extendAgenda, lowerHand, raiseHand, startStep } from "./floor.ts";
+import { showEvidence, showSlide } from "../slides/stage-acts.ts";
 
 type Said<Kind extends ActKind> = Extract<ActSaid, { kind: Kind }>["data"];
 
@@ -23,6 +24,8 @@ export const effects: { readonly [Kind in ActKind]?: Effect<Kind> } = {
   "person.turned_away": turnAway,
   "agenda.started": startStep,
   "agenda.extended": extendAgenda,
+  "stage.slides": showSlide,
+  "stage.evidence": showEvidence,
   "hand.raised": raiseHand,
   "hand.lowered": lowerHand,
   "media.changed": changeMedia,

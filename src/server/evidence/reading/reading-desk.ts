@@ -44,13 +44,21 @@ async function work(): Promise<void> {
 async function answer(task: Task, bytes: Buffer): Promise<void> {
   let told: object;
   try {
-    const value =
-      task.kind === "read" ? await readContent(task.mediaType, bytes) : await previewContent(task.mediaType, bytes);
-    told = { ok: true, value };
+    told = { ok: true, value: await make(task, bytes) };
   } catch {
     told = { ok: false };
   }
   await new Promise((sent) => void process.send?.(told, sent));
+}
+
+async function make(task: Task, bytes: Buffer): Promise<unknown> {
+  if (task.kind === "draw") {
+    // Loaded where it is asked for: a room that only reads may not load what draws.
+    const { drawPages } = await import("./draw-pages.ts");
+    return await drawPages(task.mediaType, bytes, task.from, task.to);
+  }
+  const { mediaType } = task;
+  return task.kind === "read" ? await readContent(mediaType, bytes) : await previewContent(mediaType, bytes);
 }
 
 /** A thread beside the work: ends the process where its memory grows past what it may have, or nobody waits any more. */

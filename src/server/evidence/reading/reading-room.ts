@@ -6,7 +6,11 @@ import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 /** What is asked of the room, with the bytes that are sent after it. */
-export type Task = { readonly kind: "read" | "preview"; readonly mediaType: string; readonly bytes: number };
+export type Task = { readonly mediaType: string; readonly bytes: number } & (
+  | { readonly kind: "read" | "preview" }
+  /** Pages `from` to `to` as pictures; only in a room that `draws`. */
+  | { readonly kind: "draw"; readonly from: number; readonly to: number }
+);
 
 /**
  * A process of its own in which files from outside are opened: it has no network of ours, no secrets, no right to write
@@ -23,7 +27,12 @@ export type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly reason: "time" | "broken" };
 
-export type RoomLimits = { readonly seconds: number; readonly mebibytes: number };
+export type RoomLimits = {
+  readonly seconds: number;
+  readonly mebibytes: number;
+  /** Pages are drawn here: the process may load the two libraries that draw, which are not JavaScript. */
+  readonly draws?: true;
+};
 
 export const usualLimits: RoomLimits = { seconds: 60, mebibytes: 1500 };
 
@@ -52,12 +61,13 @@ export function openReadingRoom(limits: RoomLimits = usualLimits): ReadingRoom {
   };
 }
 
-function startChild({ mebibytes }: RoomLimits): ChildProcess {
+function startChild({ mebibytes, draws }: RoomLimits): ChildProcess {
   const child = spawn(
     process.execPath,
     [
       "--permission",
       "--allow-worker",
+      ...(draws ? ["--allow-addons"] : []),
       ...readableFolders.map((folder) => `--allow-fs-read=${folder}`),
       `--max-old-space-size=${Math.floor(mebibytes / 2)}`,
       "--disable-warning=SecurityWarning",
