@@ -21,6 +21,8 @@ type Place =
   | "/syarat"
   | "/kalibrasi"
   | "/nasional"
+  | "/desk"
+  | "/desk/ketersediaan"
   | "/usulan"
   | "/paket"
   | "/kotak-keluar"
@@ -57,6 +59,18 @@ export function useDestinations(): readonly Destination[] {
       { to: "/temuan", title: m.findings_nav(), inNav: true, shown: anywhere("findings.read") },
       { to: "/usulan", title: m.proposals_nav(), inNav: true, shown: anywhere("proposals.read") },
       { to: "/nasional", title: m.national_title(), inNav: true, shown: anywhere("selection.read") },
+      {
+        to: "/desk",
+        title: m.desk_schedule_title(),
+        inNav: true,
+        shown: anywhere("desk.attend") || anywhere("desk.schedule"),
+      },
+      {
+        to: "/desk/ketersediaan",
+        title: m.desk_schedule_free_title(),
+        inNav: false,
+        shown: me.duties.some(({ role }) => role.startsWith("tpn_")),
+      },
       { to: "/laporan-evaluasi", title: m.report_list_title(), inNav: false, shown: anywhere("reviews.listReports") },
       { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },

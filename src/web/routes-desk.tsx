@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { root } from "./root-route.tsx";
+import { textSearch } from "./ui/text-search.ts";
 
 const room = createRoute({
   getParentRoute: () => root,
@@ -7,5 +8,20 @@ const room = createRoute({
   component: lazyRouteComponent(() => import("./desk/room/desk-screen.tsx"), "DeskScreen"),
 });
 
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: "/desk",
+  validateSearch: textSearch(
+    ...(["view", "year", "panel", "agency", "state", "mine", "when", "find", "day"] as const),
+    ...(["session", "open", "unit", "q", "sort"] as const),
+  ),
+  component: lazyRouteComponent(() => import("./desk/schedule/schedule-screen.tsx"), "ScheduleScreen"),
+});
+const availability = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/ketersediaan",
+  component: lazyRouteComponent(() => import("./desk/schedule/availability-screen.tsx"), "AvailabilityScreen"),
+});
+
 /** Addresses of the desk evaluation: its schedule, the lobby and the room, the record. */
-export const deskRoutes = [room] as const;
+export const deskRoutes = [schedule, availability, room] as const;

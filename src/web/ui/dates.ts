@@ -20,6 +20,26 @@ export function shortDay(day: string): string {
   );
 }
 
+/** "Senin, 12 Oktober 2026" of a local day. */
+export function namedDay(day: string): string {
+  return format({ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** "Sen, 12 Okt" of a local day, for the head of a column. */
+export function briefDay(day: string): string {
+  return format({ weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** "Senin" of the week's day 1 (Monday) to 7. */
+export function weekdayName(weekday: number): string {
+  // 1 January 2024 was a Monday.
+  return format({ weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, weekday)));
+}
+
 /** "31 Mei 2026, 23.59 WIB" of an instant. */
 export function moment(instant: string | Date, zone: Zone = "WIB"): string {
   return m.ui_date_moment({ day: dayOf(instant, zone, "short"), time: timeOf(instant, zone), zone });

@@ -1,0 +1,70 @@
+import type { DeskSlot } from "../../../contract/desk/arrange.ts";
+import * as m from "../../../words/messages.js";
+import { namedDay, timeOf } from "../../ui/dates.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { count } from "../../ui/numbers.ts";
+import { whenOf } from "./schedule-words.ts";
+import type { Preparation } from "./slot-finder.tsx";
+import { useZone } from "./use-zone.ts";
+import s from "./schedule.module.css";
+import { byDay } from "./week.ts";
+
+/** Free times as keys, day after day; arrows are not needed, every key is reached by Tab and says its day aloud. */
+export function SlotDays({
+  slots,
+  panels,
+  withPanel,
+  chosen,
+  onChoose,
+}: {
+  readonly slots: readonly DeskSlot[];
+  readonly panels: Preparation["panels"];
+  readonly withPanel: boolean;
+  readonly chosen: DeskSlot | null;
+  readonly onChoose: (slot: DeskSlot | null) => void;
+}) {
+  const [zone] = useZone();
+  if (slots.length === 0) {
+    return <EmptyState title={m.desk_schedule_find_none()}>{m.desk_schedule_find_none_next()}</EmptyState>;
+  }
+  const nameOf = (panelId: string) => panels.find(({ id }) => id === panelId)?.name ?? "";
+  return (
+    <div className={s.stack} role="group" aria-label={m.desk_schedule_find_pick()}>
+      <p className={s.soft} role="status">
+        {m.desk_schedule_find_count({ count: count(slots.length) })} · {zone}
+      </p>
+      {[...byDay(slots, zone)].map(([day, held]) => (
+        <section key={day} className={s.day}>
+          <h4>{namedDay(day)}</h4>
+          <div className={s.slots}>
+            {held.map((slot) => {
+              const isChosen = chosen !== null && sameSlot(chosen, slot);
+              const panel = nameOf(slot.panelId);
+              return (
+                <button
+                  key={slot.startsAt + slot.panelId + (slot.roomId ?? "")}
+                  type="button"
+                  className={s.slot}
+                  aria-pressed={isChosen}
+                  aria-label={`${whenOf(slot, zone)}, ${panel}`}
+                  onClick={() => onChoose(isChosen ? null : slot)}
+                >
+                  {timeOf(slot.startsAt, zone)}
+                  {withPanel && <small> {panel}</small>}
+                  {slot.stands.length > 0 && <small aria-hidden="true"> *</small>}
+                </button>
+              );
+            })}
+          </div>
+        </section>
+      ))}
+      {slots.some(({ stands }) => stands.length > 0) && (
+        <p className={s.soft}>* {m.desk_schedule_find_with_alternate()}</p>
+      )}
+    </div>
+  );
+}
+
+export function sameSlot(one: DeskSlot, other: DeskSlot): boolean {
+  return one.startsAt === other.startsAt && one.panelId === other.panelId && one.roomId === other.roomId;
+}
