@@ -5,6 +5,7 @@ import { openFileFolder } from "../../src/server/platform/files.ts";
 import { inPlatform } from "../../src/server/platform/tenant.ts";
 import { join } from "node:path";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
+import { makeSealed } from "./world-desk-scores.ts";
 import { makeFindings } from "./world-findings.ts";
 import { makeRequirements } from "./world-requirements.ts";
 import { makeNational } from "./world-national.ts";
@@ -114,12 +115,14 @@ async function makeAgency(
     await makeSorting(rows, secondSpot);
     await makePortal(rows, marker, secondSpot);
     await makeRequirements(rows, marker, secondSpot, pdfHash);
+    const submitted = await spot(first, "submitted");
+    for (const place of [secondSpot, submitted]) await makeSealed(rows, marker, place);
     return {
       id,
       marker,
       first: {
         filling: await spot(first, "filling"),
-        submitted: await spot(first, "submitted"),
+        submitted,
         returned: await spot(first, "returned"),
         concluded: await spot(first, "concluded"),
       },

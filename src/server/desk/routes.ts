@@ -1,7 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import type { House } from "../platform/http.ts";
 import { roomRoutes } from "./room/routes.ts";
+import { slidesRoutes } from "./slides/routes.ts";
+import { questionRoutes } from "./questions/routes.ts";
+import { scoreRoutes } from "./scores/routes.ts";
 
 export function routes(app: FastifyInstance, house: House): void {
   roomRoutes(app, house);
+  slidesRoutes(app, house);
+  scoreRoutes(app, house);
+  questionRoutes(app, house);
 }

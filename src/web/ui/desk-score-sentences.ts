@@ -24,6 +24,11 @@ export const deskScoreSentences: Readonly<Record<string, Sentence>> = {
     next: () => m.desk_scores_problem_broken_next(),
     tone: "block",
   },
+  desk_bank_names: {
+    what: (detail) => m.desk_scores_problem_bank_names({ name: textOf(detail, "name") }),
+    next: () => m.desk_scores_problem_bank_names_next(),
+    tone: "need",
+  },
   desk_act_known: need(m.desk_scores_problem_act_known, m.desk_scores_problem_act_known_next),
 };
 
