@@ -1,0 +1,87 @@
+import type { Span } from "../spans.ts";
+import type { Board, Seat } from "./board.ts";
+import { liesIn } from "./calendar.ts";
+import type { IndexedPanel, IndexedRoom } from "./indexed.ts";
+import { dayOf } from "./season.ts";
+
+/** Another session for a unit: what stands in its way and could itself go elsewhere. */
+export type Option = { readonly seat: Seat; readonly inTheWay: readonly Seat[]; readonly moves: boolean };
+
+/**
+ * Every other way to hold a session: at its own time with others in the panel's seats, in another room or before another
+ * panel; and, where `mayMove`, at other times, the nearest first. Left out is what meets something that cannot give way.
+ */
+export function optionsFor(
+  board: Board,
+  was: Seat,
+  mayMove: boolean,
+  givesWay: (seat: Seat) => boolean,
+  count: () => void,
+): readonly Option[] {
+  const { panels } = board.indexed;
+  const ownFirst = [was.panel, ...panels.filter((panel) => panel !== was.panel)];
+  // Its own time was agreed on, whatever the hours say; another panel has hours of its own.
+  const same = ownFirst
+    .filter((panel) => panel === was.panel || liesIn(board.indexed.season.hours[panel.zone], was.from, was.to))
+    .flatMap((panel) => at(board, was, panel, was, givesWay, count));
+  if (!mayMove) return freeFirst(same);
+  const later = ownFirst.flatMap((panel) =>
+    panel.starts
+      .filter(({ from }) => from !== was.from && isInHours(board, was, panel, from))
+      .flatMap(({ from }) => at(board, was, panel, { from, to: from + was.to - was.from }, givesWay, count)),
+  );
+  const distance = ({ seat }: Option): number =>
+    Math.abs(seat.from - was.from) + (seat.panel === was.panel ? 0 : 1440) + seat.crew.changes * 60;
+  return [...freeFirst(same), ...freeFirst(later.toSorted((a, b) => distance(a) - distance(b)))];
+}
+
+function freeFirst(options: readonly Option[]): readonly Option[] {
+  return options.toSorted((a, b) => a.inTheWay.length - b.inTheWay.length);
+}
+
+function at(
+  board: Board,
+  was: Seat,
+  panel: IndexedPanel,
+  { from, to }: Span,
+  givesWay: (seat: Seat) => boolean,
+  count: () => void,
+): readonly Option[] {
+  const { unit } = was;
+  const day = dayOf(from);
+  count();
+  const base = [panel.subject, ...unit.people].map((subject) => board.keeping(subject, from, to, day));
+  if (base.some((kept) => !kept.every((seat) => seat !== null && givesWay(seat)))) return [];
+  const rooms = roomsFor(was).map((room) => ({
+    room,
+    kept: room === null ? [] : board.keeping(room.subject, from, to, day),
+  }));
+  const options: Option[] = [];
+  for (const crew of unit.crews[panel.index] ?? []) {
+    const crewKept = crew.people.flatMap((person) => board.keeping(person, from, to, day));
+    for (const { room, kept } of rooms) {
+      count();
+      const inTheWay = [...new Set([...base.flat(), ...crewKept, ...kept])];
+      const givingWay = inTheWay.flatMap((seat) => (seat !== null && givesWay(seat) ? [seat] : []));
+      if (givingWay.length < inTheWay.length) continue;
+      options.push({
+        seat: { unit, panel, crew, room, from, to, day },
+        inTheWay: givingWay,
+        moves: from !== was.from,
+      });
+    }
+  }
+  return options;
+}
+
+/** Its own room first: whoever stays should stay wholly. */
+function roomsFor({ unit, room }: Seat): readonly (IndexedRoom | null)[] {
+  if (unit.rooms === null) return [null];
+  return [...unit.rooms.filter((one) => one === room), ...unit.rooms.filter((one) => one !== room)];
+}
+
+function isInHours({ indexed }: Board, was: Seat, panel: IndexedPanel, from: number): boolean {
+  const { hours } = indexed.season;
+  const to = from + was.to - was.from;
+  return liesIn(hours[panel.zone], from, to) && liesIn(hours[was.unit.unit.zone], from, to);
+}
