@@ -6,6 +6,8 @@ export type Presence = {
   readonly identity: "unchecked" | "matched" | "mismatch";
   readonly isHere: boolean;
   readonly waitingSince: string | null;
+  /** Why somebody was turned away, as long as they are. */
+  readonly turnedAwayFor: string | null;
 };
 
 export type OnStage =
@@ -44,6 +46,8 @@ export type RoomState = {
     readonly step: number | null;
     readonly startedAt: string | null;
     readonly extended: Readonly<Record<number, number>>;
+    /** Why the running step got more minutes, the last time it did. */
+    readonly extendedFor: string | null;
   };
   readonly stage: OnStage;
   /** By account. Whoever is not named is expected. */
@@ -71,7 +75,7 @@ export const emptyRoom: RoomState = {
   phase: "lobby",
   openedAt: null,
   closedAt: null,
-  agenda: { step: null, startedAt: null, extended: {} },
+  agenda: { step: null, startedAt: null, extended: {}, extendedFor: null },
   stage: { kind: "nothing" },
   people: {},
   hands: [],
@@ -85,7 +89,13 @@ export const emptyRoom: RoomState = {
   recording: { since: null, consents: {} },
 };
 
-const stranger: Presence = { admission: "expected", identity: "unchecked", isHere: false, waitingSince: null };
+const stranger: Presence = {
+  admission: "expected",
+  identity: "unchecked",
+  isHere: false,
+  waitingSince: null,
+  turnedAwayFor: null,
+};
 
 /** Captions are read as they come: the last ones are kept on screen, the record keeps all. */
 const captionsKept = 50;
@@ -100,25 +110,29 @@ export function fold(room: RoomState, event: RoomEvent): RoomState {
     case "session.closed":
       return { ...next, phase: "closed", closedAt: event.at, hands: [], stage: { kind: "nothing" } };
     case "person.waiting":
-      return person(next, event.data.accountId, { admission: "waiting", waitingSince: event.at });
+      return person(next, event.data.accountId, { admission: "waiting", waitingSince: event.at, turnedAwayFor: null });
     case "person.identity":
       return person(next, event.data.accountId, { identity: event.data.identity });
     case "person.admitted":
-      return person(next, event.data.accountId, { admission: "admitted" });
+      return person(next, event.data.accountId, { admission: "admitted", turnedAwayFor: null });
     case "person.turned_away":
-      return person(next, event.data.accountId, { admission: "turned_away" });
+      return person(next, event.data.accountId, { admission: "turned_away", turnedAwayFor: event.data.reason });
     case "person.joined":
       return person(next, event.data.accountId, { isHere: true });
     case "person.left":
       return person(lower(next, event.data.accountId), event.data.accountId, { isHere: false });
     case "agenda.started":
-      return { ...next, agenda: { ...room.agenda, step: event.data.step, startedAt: event.at } };
+      return { ...next, agenda: { ...room.agenda, step: event.data.step, startedAt: event.at, extendedFor: null } };
     case "agenda.extended": {
       const { step, extended } = room.agenda;
       if (step === null) return next;
       return {
         ...next,
-        agenda: { ...room.agenda, extended: { ...extended, [step]: (extended[step] ?? 0) + event.data.minutes } },
+        agenda: {
+          ...room.agenda,
+          extended: { ...extended, [step]: (extended[step] ?? 0) + event.data.minutes },
+          extendedFor: event.data.reason,
+        },
       };
     }
     case "stage.slides":

@@ -22,9 +22,17 @@ export type Room = Opened & {
   readonly unsent: number;
   readonly pointers: readonly Pointer[];
   /** Does something in the room; answered once the server has it. Without a connection it waits and is sent later. */
-  readonly act: <Kind extends ActKind>(kind: Kind, data: SaidOf<Kind>) => Promise<RoomEvent>;
+  readonly act: <Kind extends ActKind>(
+    kind: Kind,
+    data: SaidOf<Kind>,
+    /** The act's own name: said again under the same name it happened once. */
+    name?: string,
+  ) => Promise<RoomEvent>;
   readonly point: (at: { readonly x: number; readonly y: number } | null) => void;
 };
+
+/** Events that are kept beside the state, for a reading of the room that they overtake. */
+const heardKept = 200;
 
 /** How long to wait before an act without an answer is sent again. */
 const againAfterMs = 1000;
@@ -44,12 +52,15 @@ export function useRoom(here: Here): {
   const [unsent, setUnsent] = useState(0);
   const line = useRef<RoomLine | null>(null);
   const seen = useRef(0);
+  const heard = useRef<readonly RoomEvent[]>([]);
 
   useEffect(() => {
     if (!data) return;
     const folded = data.events.reduce(fold, emptyRoom);
-    seen.current = data.number;
-    setState({ ...folded, number: Math.max(folded.number, data.number) });
+    const read = { ...folded, number: Math.max(folded.number, data.number) };
+    // What was heard while this reading was on its way is newer than it.
+    seen.current = Math.max(seen.current, read.number);
+    setState(heard.current.filter(({ number }) => number > read.number).reduce(fold, read));
   }, [data]);
 
   const isRead = data !== undefined;
@@ -60,6 +71,7 @@ export function useRoom(here: Here): {
       else if (frame.kind === "pointer") setPointers((all) => movePointer(all, frame));
       else {
         seen.current = Math.max(seen.current, frame.number);
+        heard.current = [...heard.current, ...frame.events].slice(-heardKept);
         setState((before) => frame.events.reduce(fold, before));
       }
     };
@@ -69,9 +81,13 @@ export function useRoom(here: Here): {
   }, [isRead, agencyId, sessionId, refetch]);
 
   const act = useCallback(
-    async <Kind extends ActKind>(kind: Kind, said: SaidOf<Kind>): Promise<RoomEvent> => {
+    async <Kind extends ActKind>(
+      kind: Kind,
+      said: SaidOf<Kind>,
+      name: string = crypto.randomUUID(),
+    ): Promise<RoomEvent> => {
       // A kind and what it says belong together by the signature.
-      const body = { act: crypto.randomUUID(), said: { kind, data: said } as unknown as ActSaid };
+      const body = { act: name, said: { kind, data: said } as unknown as ActSaid };
       setUnsent((count) => count + 1);
       try {
         return await sendUntilKnown({ agencyId, sessionId }, body);

@@ -1,0 +1,33 @@
+import type { RoomState } from "../../../core/desk/room/state.ts";
+import * as m from "../../../words/messages.js";
+import { stepNote, stepWord } from "../room/room-words.ts";
+import s from "./lobby.module.css";
+
+/** What will happen, step by step, and how long each takes. */
+export function AgendaList({
+  agenda,
+  state,
+}: {
+  readonly agenda: readonly { readonly key: string; readonly minutes: number }[];
+  readonly state: RoomState["agenda"];
+}) {
+  const minutes = agenda.reduce((sum, step, at) => sum + step.minutes + (state.extended[at] ?? 0), 0);
+  return (
+    <>
+      <ol className={s.agenda}>
+        {agenda.map((step, at) => (
+          <li key={step.key} aria-current={state.step === at ? "step" : undefined}>
+            <span>
+              <b>{stepWord(step.key)}</b>
+              {stepNote(step.key) !== "" && <small>{stepNote(step.key)}</small>}
+            </span>
+            <span className={s.minutes}>
+              {m.desk_room_minutes({ minutes: step.minutes + (state.extended[at] ?? 0) })}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className={s.sum}>{m.desk_lobby_agenda_sum({ minutes })}</p>
+    </>
+  );
+}

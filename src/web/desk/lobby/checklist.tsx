@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { isPanel } from "../../../core/desk/room/acts.ts";
+import * as m from "../../../words/messages.js";
+import { Card } from "../../ui/card.tsx";
+import { StatusTag } from "../../ui/status-tag.tsx";
+import { attendeesOf } from "../room/people.ts";
+import type { Room } from "../room/use-room.ts";
+import s from "./lobby.module.css";
+
+/** What has to be ready before the beginning; each point fills itself. */
+export function Checklist({ room }: { readonly room: Room }) {
+  const people = attendeesOf(room);
+  const here = people.filter(({ isHere }) => isHere).length;
+  return (
+    <Card title={m.desk_lobby_ready()}>
+      <ul className={s.checks}>
+        <Check done={room.connection === "connected"} title={m.desk_lobby_check_line()}>
+          {room.connection === "connected" ? m.desk_lobby_check_line_good() : m.desk_lobby_check_line_bad()}
+        </Check>
+        {isPanel(room.me.role) && (
+          <Check done={here === people.length} title={m.desk_lobby_check_people()}>
+            {m.desk_lobby_check_people_count({ here, all: people.length })}
+          </Check>
+        )}
+      </ul>
+    </Card>
+  );
+}
+
+export function Check({
+  done,
+  title,
+  children,
+}: {
+  readonly done: boolean;
+  readonly title: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <li>
+      <div className={s.check}>
+        <StatusTag status={done ? "met" : "need"}>
+          {done ? m.desk_lobby_check_done() : m.desk_lobby_check_open()}
+        </StatusTag>
+        <b>{title}</b>
+      </div>
+      {children && <div className={s.checkBody}>{children}</div>}
+    </li>
+  );
+}

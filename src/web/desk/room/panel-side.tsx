@@ -1,0 +1,16 @@
+import * as m from "../../../words/messages.js";
+import { BackChannel } from "./back-channel.tsx";
+import { DoorStrip } from "./door-strip.tsx";
+import type { Room } from "./use-room.ts";
+import s from "./side.module.css";
+
+/** Seen by the chair and the evaluators alone: what their own work needs while they listen. */
+export function PanelSide({ room }: { readonly room: Room }) {
+  return (
+    <>
+      <p className={s.only}>{m.desk_room_panel_only()}</p>
+      <DoorStrip room={room} />
+      <BackChannel room={room} />
+    </>
+  );
+}

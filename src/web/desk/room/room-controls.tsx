@@ -1,0 +1,43 @@
+import { mayInRoom } from "../../../core/desk/room/acts.ts";
+import * as m from "../../../words/messages.js";
+import { KbdHint } from "../../ui/kbd-hint.tsx";
+import { useActNow } from "./act-now.ts";
+import { attendeesOf, occupantOf } from "./people.ts";
+import type { RoomDialog } from "./room-screen.tsx";
+import type { Room } from "./use-room.ts";
+import s from "./floor.module.css";
+
+/** What one's own hand needs, at the foot of the room where a thumb reaches it. */
+export function RoomControls({ room, onOpen }: { readonly room: Room; readonly onOpen: (dialog: RoomDialog) => void }) {
+  const { busy, now } = useActNow(room);
+  const mine = occupantOf(room);
+  const raised = room.state.hands.some(({ accountId }) => accountId === room.me.accountId);
+  const here = attendeesOf(room).filter(({ isHere }) => isHere).length;
+  return (
+    <div className={s.controls} role="toolbar" aria-label={m.desk_room_controls()}>
+      {mayInRoom("hand.raised", mine, room.state.phase).ok && (
+        <button
+          type="button"
+          aria-pressed={raised}
+          disabled={busy}
+          onClick={() => void now(raised ? "hand.lowered" : "hand.raised", {})}
+        >
+          <span aria-hidden="true">✋</span> {raised ? m.desk_room_hand_lower() : m.desk_room_hand_raise()}{" "}
+          <KbdHint keys="H" />
+        </button>
+      )}
+      <span className={s.grow} />
+      <button type="button" onClick={() => onOpen("help")} aria-label={m.desk_room_help()} title={m.desk_room_help()}>
+        ?
+      </button>
+      <button type="button" onClick={() => onOpen("attendance")}>
+        {m.desk_room_present({ count: here })}
+      </button>
+      {room.me.role === "chair" && (
+        <button type="button" className={s.stop} onClick={() => onOpen("end")}>
+          {m.desk_room_end()}
+        </button>
+      )}
+    </div>
+  );
+}
