@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { id, shortText } from "../kernel/shapes.ts";
+import { day, id, shortText } from "../kernel/shapes.ts";
 import { panelRole, roomKind, settings, version, zone } from "./shapes.ts";
 
 /** Rooms, panels and the settings of a round: what a season is planned with. */
@@ -109,6 +109,19 @@ export const listDeskPool = endpoint({
   }),
 });
 
+/** A year's national holidays as they are shipped: `instruments/holidays-2026.json`. */
+export const holidayYear = z.object({
+  year: z.number().int(),
+  version: z.number().int(),
+  /** The decree. */
+  source: z.string(),
+  /** Whether the days were compared with the decree itself. */
+  verified: z.boolean(),
+  note: z.string(),
+  days: z.array(z.object({ day, name: z.string(), kind: z.enum(["holiday", "joint_leave"]) })),
+});
+export type HolidayYear = z.output<typeof holidayYear>;
+
 export const getDeskSettings = endpoint({
   name: "getDeskSettings",
   method: "GET",
@@ -121,14 +134,7 @@ export const getDeskSettings = endpoint({
     version: z.number().int(),
     isDefault: z.boolean(),
     mayEdit: z.boolean(),
-    holidays: z.array(
-      z.object({
-        year: z.number().int(),
-        source: z.string(),
-        verified: z.boolean(),
-        days: z.array(z.object({ day: z.string(), name: z.string(), kind: z.enum(["holiday", "joint_leave"]) })),
-      }),
-    ),
+    holidays: z.array(holidayYear),
   }),
 });
 export const setDeskSettings = endpoint({

@@ -11,6 +11,7 @@ export type DeskTables = {
     kind: "virtual" | "place";
     zone: Zone;
     is_open: Generated<boolean>;
+    version: Generated<number>;
     created_by: string | null;
     created_at: Date;
   };
@@ -40,6 +41,7 @@ export type DeskTables = {
     media_link: Generated<string>;
     agenda: Json;
     letter: Generated<string>;
+    letter_id: string | null;
     sequence: Generated<number>;
     events: Generated<number>;
     late_until: Date | null;

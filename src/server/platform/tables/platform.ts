@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Json } from "./json.ts";
 
 export type PlatformTables = {
@@ -18,6 +18,7 @@ export type PlatformTables = {
     recipient: string;
     subject: string;
     body: string;
+    calendar: ColumnType<unknown, string | null | undefined, string | null>;
     state: Generated<"waiting" | "sent" | "failed" | "kept">;
     attempts: Generated<number>;
     error: string | null;
