@@ -183,7 +183,7 @@ describe("attendance", () => {
     // As if the server had not said for a minute that it lives.
     await database
       .updateTable("desk_lines")
-      .set({ seen_at: new Date(Date.now() - 60_000) })
+      .set({ seen_at: new Date(Date.now() - 61_000) })
       .where("account_id", "=", accountId)
       .execute();
     await sweepLines({ database, now: () => new Date() });

@@ -8,7 +8,7 @@ import type { InRoom } from "./in-session.ts";
 type Office = Pick<House, "database" | "now">;
 
 /** A line not seen for so long has died together with its server. */
-export const lineDiesAfterSeconds = 45;
+export const lineDiesAfterSeconds = 60;
 
 /** Notes that a line into the room is open. The first one of a person means that they have joined. */
 export async function openLine({ database, now }: Office, here: InRoom, accountId: string): Promise<string> {

@@ -13,7 +13,7 @@ import { closeLine, openLine, seeLines } from "./lines.ts";
 
 const since = z.object({ since: z.coerce.number().int().min(0).default(0) });
 /** How often a quiet line is asked whether it still lives, and its guest whether they may still be here. */
-const pulseSeconds = 15;
+const pulseSeconds = 20;
 /** A code of our own (RFC 6455, 7.4.2): the page does not come back after it. */
 const notAllowed = 4403;
 const pointersPerSecond = 20;
@@ -69,7 +69,7 @@ function keepAlive(
   socket.on("pong", () => {
     isAlive = true;
   });
-  const pulse = setInterval(() => {
+  const beat = (): void => {
     if (!isAlive) return socket.terminate();
     isAlive = false;
     socket.ping();
@@ -77,7 +77,15 @@ function keepAlive(
       if (!(await findGuest(house, here, request))) return socket.close(notAllowed, "not_allowed");
       await seeLines(house, here.agencyId, [await line]);
     })().catch((error: unknown) => house.log.warn({ err: error }, "a line into a room was not seen after"));
-  }, pulseSeconds * 1000);
+  };
+  // Lines that were opened together, as after a restart, are not asked together ever after.
+  let pulse: NodeJS.Timeout = setTimeout(
+    () => {
+      beat();
+      pulse = setInterval(beat, pulseSeconds * 1000);
+    },
+    Math.random() * pulseSeconds * 1000,
+  );
   return () => clearInterval(pulse);
 }
 
