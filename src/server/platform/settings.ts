@@ -1,6 +1,14 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type Role, roleNames } from "../../core/people/roles.ts";
+import {
+  arrangeLivekit,
+  arrangeMedia,
+  type LivekitSettings,
+  mediaGroups,
+  type MediaSettings,
+  mediaVariables,
+} from "./settings-media.ts";
 
 /** Everything that can be set from outside, checked once at the start. No setting is mandatory. */
 export type Settings = {
@@ -28,6 +36,9 @@ export type Settings = {
   readonly bsre: BsreSettings | undefined;
   /** A PEM file with the certificates of the authorities whose signatures are trusted. Undefined: none is known. */
   readonly signingAuthorities: string | undefined;
+  readonly media: MediaSettings;
+  /** A LiveKit installation for larger sites. Undefined: sessions go on without where they choose it. */
+  readonly livekit: LivekitSettings | undefined;
   /** Hosts inside, where webhooks may lead besides the open internet. */
   readonly webhookHosts: readonly string[];
   /** What secrets are sealed with at rest. Undefined: a key of its own in the data folder. */
@@ -144,6 +155,7 @@ const environmentShape = z.object({
   BSRE_USER: z.string().optional(),
   BSRE_PASSWORD: z.string().optional(),
   SIGNING_AUTHORITIES: z.string().optional(),
+  ...mediaVariables,
   WEBHOOK_HOSTS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ""))
@@ -166,6 +178,7 @@ const groups = [
   ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
   ["BSRE_URL", "BSRE_USER", "BSRE_PASSWORD"],
+  ...mediaGroups,
 ] as const;
 
 function findHalfGroup(group: readonly string[], given: Readonly<Record<string, unknown>>): readonly string[] {
@@ -191,6 +204,8 @@ function arrange(read: z.infer<typeof environmentShape>): Settings {
     singleSignOn: arrangeSingleSignOn(read),
     bsre: arrangeBsre(read),
     signingAuthorities: read.SIGNING_AUTHORITIES,
+    media: arrangeMedia(read, read),
+    livekit: arrangeLivekit(read),
     webhookHosts: read.WEBHOOK_HOSTS,
     secretKey: read.SECRET_KEY,
     secondFactorRoles: read.SECOND_FACTOR_ROLES,
