@@ -25,9 +25,10 @@ export function calendarFeed(app: FastifyInstance, house: House): void {
       const due = new Date(one.due);
       const event = calendar.createEvent({
         id: `${one.key}@${house.publicUrl.host}`,
-        // A deadline is a moment; half an hour before it is something that calendars can draw.
-        start: new Date(due.getTime() - 30 * 60_000),
-        end: due,
+        // A deadline is a moment; half an hour before it is something that calendars can draw. A meeting has its length.
+        ...(one.endsAt
+          ? { start: due, end: new Date(one.endsAt) }
+          : { start: new Date(due.getTime() - 30 * 60_000), end: due }),
         stamp: now,
         summary: one.title,
         url: new URL(one.link, house.publicUrl).href,

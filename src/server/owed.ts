@@ -1,5 +1,6 @@
 import * as m from "../words/messages.js";
-import type { Asker, House } from "./platform/http.ts";
+import { listSessions } from "./desk/schedule/list.ts";
+import { type Asker, type House, today } from "./platform/http.ts";
 import { findProposalDuties } from "./proposals/proposal/owed.ts";
 import { findNationalDuties } from "./proposals/selection/duties.ts";
 import { findInbox } from "./worksheets/inbox.ts";
@@ -14,16 +15,19 @@ export type Owed = {
   readonly year: number;
   readonly title: string;
   readonly due: string;
+  /** Of a meeting, which begins at `due`. */
+  readonly endsAt?: string;
   /** Within the application. */
   readonly link: string;
 };
 
 /** All that the asker owes and that has a deadline, nearest first, in their language. */
 export async function findOwed(house: Pick<House, "database">, asker: Asker, now: Date): Promise<readonly Owed[]> {
-  const [inbox, proposals, national] = await Promise.all([
+  const [inbox, proposals, national, desk] = await Promise.all([
     findInbox(house, asker, now),
     findProposalDuties(house, asker, now),
     findNationalDuties(house, asker, now),
+    findMeetings(house, asker, now),
   ]);
   const locale = { locale: asker.language } as const;
   const owed: (Omit<Owed, "due"> & { readonly due: string | null })[] = [
@@ -56,10 +60,29 @@ export async function findOwed(house: Pick<House, "database">, asker: Asker, now
       due,
       link: "/",
     })),
+    ...desk.map(({ agencyId, id, unitName, year, startsAt, endsAt }) => ({
+      key: `desk/${id}`,
+      agencyId,
+      unitName,
+      year,
+      title: m.desk_schedule_owed_attend({ unit: unitName, year: String(year) }, locale),
+      due: startsAt,
+      endsAt,
+      link: `/desk/${agencyId}/${id}`,
+    })),
   ];
   return owed
     .flatMap((one) => (one.due === null ? [] : [{ ...one, due: one.due }]))
     .toSorted((one, other) => one.due.localeCompare(other.due) || one.key.localeCompare(other.key));
+}
+
+/** Desk evaluations that the asker is expected in and that are still to come. */
+async function findMeetings(house: Pick<House, "database">, asker: Asker, now: Date) {
+  const query = { mine: "yes", from: today(now), order: "asc", limit: 50 } as const;
+  const { items } = await listSessions(house, asker, query, now);
+  return items.filter(
+    ({ state, endsAt }) => state !== "closed" && state !== "cancelled" && Date.parse(endsAt) > now.getTime(),
+  );
 }
 
 const atDesk: ReadonlySet<string> = new Set(["assess", "conclude", "assign"]);

@@ -3,6 +3,7 @@ import type { Action } from "../../src/core/people/permissions.ts";
 import { defaultPackId } from "../../src/server/instruments/packs.ts";
 import type { Layer } from "../../src/core/kernel/layer.ts";
 import type { Database } from "../../src/server/platform/database.ts";
+import { deskScheduleMediaProbes } from "./probes-desk-schedule-media.ts";
 import { deskScoreProbes } from "./probes-desk-scores.ts";
 import { exchangeProbes } from "./probes-exchange.ts";
 import { findingProbes } from "./probes-findings.ts";
@@ -92,6 +93,7 @@ const answering: readonly Probe[] = [
 /** By the endpoint's name. An endpoint that is not here fails the tests: nothing is served that nobody knocked at. */
 export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...boardProbes,
+  ...deskScheduleMediaProbes,
   ...deskScoreProbes,
   ...exchangeProbes,
   ...reportProbes,

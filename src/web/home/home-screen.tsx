@@ -15,6 +15,7 @@ import { useCall } from "../ui/queries.ts";
 import { useMay, useMe } from "../ui/session.tsx";
 import { CardsSkeleton } from "../ui/skeletons.tsx";
 import { AwaitedAnswers } from "./awaited-answers.tsx";
+import { DeskOwed, useDeskOwed } from "./desk-owed.tsx";
 import { EvidenceIntegrity } from "./evidence-integrity.tsx";
 import { NationalOwed } from "./national-owed.tsx";
 import { OfficeNotices } from "./office-notices.tsx";
@@ -33,6 +34,7 @@ export function HomeScreen() {
       {inbox.isError && <ProblemPanel problem={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.data && <Inbox duties={inbox.data.items} />}
       <ProposalDuties />
+      <DeskOwed />
       <NationalOwed />
       <OfficeNotices />
       {inbox.data && inbox.data.items.length > 0 && <Overview />}
@@ -49,7 +51,9 @@ function Inbox({ duties }: { readonly duties: readonly Duty[] }) {
   const awaited = useCall(listAwaited, {}, { staleTime: 10_000, refetchInterval: 120_000 });
   const isAwaited = (awaited.data?.items.length ?? 0) > 0;
   const national = useCall(listNationalDuties, {}, { staleTime: 10_000 });
-  if (duties.length === 0 && (national.data?.items.length ?? 0) > 0) return null;
+  const desk = useDeskOwed();
+  const isElsewhere = (national.data?.items.length ?? 0) > 0 || (desk.data?.items.length ?? 0) > 0;
+  if (duties.length === 0 && isElsewhere) return null;
   if (duties.length === 0 && !isAwaited) return <NothingYet />;
   return (
     <div className={classes["inbox"]}>

@@ -8,21 +8,18 @@ import { useCall } from "../../ui/queries.ts";
 import { CardsSkeleton } from "../../ui/skeletons.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { PanelForm } from "./panel-form.tsx";
-import type { PlanningProps } from "./schedule-panel.tsx";
 import { roomRoleWord } from "./schedule-words.ts";
 import s from "./schedule.module.css";
-import { useRound } from "./year-choice.tsx";
+import { WithYear } from "./with-year.tsx";
 
 const order = ["chair", "evaluator", "alternate"];
 
 /** The panels of a year: who chairs, who evaluates, who can sit in. */
-export function PanelsPanel({ rounds }: PlanningProps) {
-  const { round, choice } = useRound(rounds);
+export function PanelsPanel() {
   return (
     <div className={s.stack}>
       <p className={s.soft}>{m.desk_schedule_panels_none_next()}</p>
-      {choice}
-      {round && <Panels key={round.id} roundId={round.id} />}
+      <WithYear>{(roundId) => <Panels key={roundId} roundId={roundId} />}</WithYear>
     </div>
   );
 }

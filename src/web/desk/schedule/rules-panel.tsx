@@ -8,15 +8,13 @@ import { CardsSkeleton } from "../../ui/skeletons.tsx";
 import { RulesForm } from "./rules-form.tsx";
 import type { PlanningProps } from "./schedule-panel.tsx";
 import s from "./schedule.module.css";
-import { useRound } from "./year-choice.tsx";
+import { WithYear } from "./with-year.tsx";
 
 /** What times are looked for with: lengths, working hours, breaks, buffers, days on which nothing is held. */
-export function RulesPanel({ rounds, onClose }: PlanningProps) {
-  const { round, choice } = useRound(rounds);
+export function RulesPanel({ onClose }: PlanningProps) {
   return (
     <div className={s.stack}>
-      {choice}
-      {round && <Rules key={round.id} roundId={round.id} onClose={onClose} />}
+      <WithYear>{(roundId) => <Rules key={roundId} roundId={roundId} onClose={onClose} />}</WithYear>
     </div>
   );
 }

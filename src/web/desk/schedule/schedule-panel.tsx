@@ -4,7 +4,6 @@ import { PanelsPanel } from "./panels-panel.tsx";
 import { RoomsPanel } from "./rooms-panel.tsx";
 import { RulesPanel } from "./rules-panel.tsx";
 import { SchedulingPanel } from "./scheduling-panel.tsx";
-import type { ScheduleFacts } from "./schedule-filters.tsx";
 import { SessionPanel } from "./session-panel.tsx";
 
 const planning = {
@@ -14,7 +13,7 @@ const planning = {
   aturan: { title: m.desk_schedule_rules_title, Part: RulesPanel },
 } as const;
 
-export type PlanningProps = { readonly rounds: ScheduleFacts["rounds"]; readonly onClose: () => void };
+export type PlanningProps = { readonly onClose: () => void };
 
 /** Which panel stands beside the schedule by the words of its address; null: none. */
 export function panelBeside(session: string, open: string, plans: boolean): "session" | keyof typeof planning | null {
@@ -26,7 +25,6 @@ export function panelBeside(session: string, open: string, plans: boolean): "ses
 export function SchedulePanel({
   shown,
   session,
-  rounds,
   onClose,
 }: PlanningProps & { readonly shown: "session" | keyof typeof planning; readonly session: string }) {
   const [agencyId = "", sessionId = ""] = session.split(".");
@@ -35,7 +33,7 @@ export function SchedulePanel({
   const { title, Part } = planning[shown];
   return (
     <SidePanel title={title()} onClose={onClose}>
-      <Part rounds={rounds} onClose={onClose} />
+      <Part onClose={onClose} />
     </SidePanel>
   );
 }

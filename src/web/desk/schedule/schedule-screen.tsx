@@ -87,12 +87,7 @@ export function ScheduleScreen() {
       <Split
         panel={
           facts.data && beside ? (
-            <SchedulePanel
-              shown={beside}
-              session={session}
-              rounds={facts.data.rounds}
-              onClose={() => link({ session: "", open: "", unit: "" })}
-            />
+            <SchedulePanel shown={beside} session={session} onClose={() => link({ session: "", open: "", unit: "" })} />
           ) : null
         }
       >
