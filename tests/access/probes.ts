@@ -4,6 +4,7 @@ import { defaultPackId } from "../../src/server/instruments/packs.ts";
 import type { Layer } from "../../src/core/kernel/layer.ts";
 import type { Database } from "../../src/server/platform/database.ts";
 import { deskScheduleMediaProbes } from "./probes-desk-schedule-media.ts";
+import { deskRoomProbes } from "./probes-desk-room.ts";
 import { deskScoreProbes } from "./probes-desk-scores.ts";
 import { exchangeProbes } from "./probes-exchange.ts";
 import { findingProbes } from "./probes-findings.ts";
@@ -94,6 +95,7 @@ const answering: readonly Probe[] = [
 export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...boardProbes,
   ...deskScheduleMediaProbes,
+  ...deskRoomProbes,
   ...deskScoreProbes,
   ...exchangeProbes,
   ...reportProbes,

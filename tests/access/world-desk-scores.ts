@@ -34,6 +34,10 @@ export async function makeSealed(rows: Database, marker: string, spot: Spot): Pr
     .insertInto("desk_participants")
     .values({ ...room, account_id: spot.assessorId, role: "evaluator", device: null })
     .execute();
+  await rows
+    .insertInto("desk_lines")
+    .values({ ...room, line: room.session_id.replace("5c0e5000", "5c0e5001"), account_id: spot.assessorId, seen_at: at })
+    .execute();
   const item = "A.I.1.i.a";
   const commitment = createHash("sha256").update(marker).digest("hex");
   await rows
