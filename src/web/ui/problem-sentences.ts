@@ -2,6 +2,7 @@ import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
 import { deskScoreSentences } from "./desk-score-sentences.ts";
 import { deskSentences } from "./desk-sentences.ts";
+import { deskStageSentences } from "./desk-stage-sentences.ts";
 import { findingSentences } from "./finding-sentences.ts";
 import { nationalSentences } from "./national-sentences.ts";
 import { letterSentences } from "./letter-sentences.ts";
@@ -56,6 +57,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   ...requirementSentences,
   ...nationalSentences,
   ...deskSentences,
+  ...deskStageSentences,
   ...deskScoreSentences,
   ...letterSentences,
   ...signingSentences,

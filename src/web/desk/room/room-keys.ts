@@ -1,5 +1,13 @@
 /** What a keystroke means in the room. */
-export type RoomCommand = "microphone" | "evidence" | "note" | "hand" | "slide_next" | "slide_back" | "help";
+export type RoomCommand =
+  | "microphone"
+  | "evidence"
+  | "note"
+  | "question"
+  | "hand"
+  | "slide_next"
+  | "slide_back"
+  | "help";
 
 export type RoomStroke = {
   readonly key: string;
@@ -13,10 +21,16 @@ const letters: Readonly<Record<string, RoomCommand>> = {
   m: "microphone",
   e: "evidence",
   n: "note",
+  q: "question",
   h: "hand",
   "?": "help",
 };
-const arrows: Readonly<Record<string, RoomCommand>> = { arrowright: "slide_next", arrowleft: "slide_back" };
+const arrows: Readonly<Record<string, RoomCommand>> = {
+  arrowright: "slide_next",
+  pagedown: "slide_next",
+  arrowleft: "slide_back",
+  pageup: "slide_back",
+};
 
 /** The command of a keystroke, or null: the browser and the field that has the focus come first. */
 export function roomCommandFor({ key, ctrl, alt, place }: RoomStroke): RoomCommand | null {
