@@ -1,4 +1,6 @@
 import { tellDeadlines } from "./deadlines.ts";
+import { remindOfSessions } from "./desk/schedule/remind.ts";
+import { forgetRecordings } from "./desk/record/forget-recordings.ts";
 import { sweepLines } from "./desk/room/lines.ts";
 import { startReading } from "./evidence/reading/read-waiting.ts";
 import { startVerifying } from "./evidence/keeping/verify-in-turn.ts";
@@ -36,6 +38,7 @@ export function startJobs(house: Office): () => Promise<void> {
       await sweepPayloads(database, now());
       await sweepExports(house);
       await sweepNotices(database, now());
+      await forgetRecordings({ database, files, log }, now());
     }),
   ];
   const { publicUrl } = settings;
@@ -44,6 +47,9 @@ export function startJobs(house: Office): () => Promise<void> {
   ends.push(every(3, log, "notices", async () => void (await expandNotices(house))));
   ends.push(
     every(600, log, "deadlines", async () => void (await tellDeadlines({ settings, database, publicUrl }, now()))),
+  );
+  ends.push(
+    every(60, log, "reminders", async () => void (await remindOfSessions({ settings, database, publicUrl }, now()))),
   );
   ends.push(every(5, log, "webhooks", async () => void (await deliverWebhooks(house))));
   const work = { settings, database, publicUrl, log, now };

@@ -23,3 +23,11 @@ export function tierOfStage(stage: string): Tier | null {
   const tier = layers.find((layer) => layer === stage);
   return tier === undefined || tier === "unit" || tier === "tpn" ? null : tier;
 }
+
+/** Whose findings: the internal team's, whose stages are its tiers, or those of one stage of the national evaluation. */
+export type FindingSide = "internal" | Exclude<FindingStage, Tier>;
+
+/** The stages that whoever works on a side reads and words. Before a release nobody reads the other side's. */
+export function stagesOfSide(side: FindingSide): readonly FindingStage[] {
+  return side === "internal" ? findingStages.filter((stage) => tierOfStage(stage) !== null) : [side];
+}

@@ -6,7 +6,16 @@ export type Audience =
   | { readonly at: "assigned" };
 
 /** What a notice opens. */
-export type Opens = "worksheet" | "review" | "report" | "findings" | "proposal" | "objection" | "letters" | "rounds";
+export type Opens =
+  | "worksheet"
+  | "review"
+  | "report"
+  | "findings"
+  | "proposal"
+  | "objection"
+  | "letters"
+  | "rounds"
+  | "desk";
 
 export type NoticeRule = {
   readonly to: readonly Audience[];
@@ -41,6 +50,10 @@ export const noticeRules = {
   "proposals.sendBack": { to: [agency("agency_admin", "tpi_lead")], opens: "proposal" },
   "proposals.release": { to: [agency("agency_admin", "agency_head", "tpi_lead")], opens: "proposal", mailed: true },
   "selection.release": { to: [unitHeads, agency("agency_admin", "chief_inspector")], opens: "objection", mailed: true },
+  "desk.minutes": { to: [unitHeads, nationalTeam], opens: "desk" },
+  "desk.askLate": { to: [unitPeople], opens: "desk" },
+  "desk.release": { to: [unitHeads, agency("agency_admin", "chief_inspector")], opens: "desk" },
+  "findings.releaseNational": { to: [unitPeople], opens: "findings" },
   "objection.send": { to: [nationalTeam], opens: "objection" },
   "letters.bringSigned": { to: [agency("agency_admin", "chief_inspector")], opens: "letters" },
   "rounds.setWindows": { to: [agency("tpi_lead", "tpi_member")], opens: "rounds" },

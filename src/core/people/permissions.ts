@@ -4,6 +4,7 @@ import { accept, refuse } from "../kernel/result.ts";
 import { type Duty, isInForce, type Role, unitRoles } from "./roles.ts";
 import { agencyRows } from "./rows/agencies.ts";
 import { deskRows } from "./rows/desk.ts";
+import { deskRecordRows } from "./rows/desk-record.ts";
 import { worksheetRows } from "./rows/worksheets.ts";
 import { reviewRows } from "./rows/reviews.ts";
 import { findingRows } from "./rows/findings.ts";
@@ -28,6 +29,7 @@ export const permissions = {
   ...proposalRows,
   ...nationalRows,
   ...deskRows,
+  ...deskRecordRows,
   ...noticeRows,
 } as const satisfies Record<string, Rule>;
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { House } from "../platform/http.ts";
 import { mediaRoutes } from "./media/line.ts";
+import { recordRoutes } from "./record/routes.ts";
 import { roomRoutes } from "./room/routes.ts";
 import { scheduleMediaRoutes } from "./schedule/media.ts";
 import { slidesRoutes } from "./slides/routes.ts";
@@ -16,4 +17,5 @@ export function routes(app: FastifyInstance, house: House): void {
   scheduleRoutes(app, house);
   scoreRoutes(app, house);
   questionRoutes(app, house);
+  recordRoutes(app, house);
 }

@@ -1,8 +1,8 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
 import type { Draft } from "../../contract/findings/shapes.ts";
 import type { listFindingVersions } from "../../contract/findings/writing.ts";
-import { tierOfStage } from "../../core/findings/stages.ts";
+import { type FindingSide, stagesOfSide, tierOfStage } from "../../core/findings/stages.ts";
 import { notFound } from "../platform/refusal.ts";
 import { masksOf } from "../worksheets/masks.ts";
 import type { Visit } from "../worksheets/place.ts";
@@ -10,8 +10,12 @@ import { type ReleasedRow, sourceOf } from "./released.ts";
 
 type Version = z.output<typeof listFindingVersions.reply>["items"][number];
 
-/** Findings of the worksheet as the assessors write them; with an id, that one alone. Never for the unit's side. */
-export async function findDrafts(visit: Visit, id: string | null = null): Promise<readonly Draft[]> {
+/** Findings of one side on the worksheet as it writes them. Never for the unit. */
+export async function findDrafts(visit: Visit, side: FindingSide = "internal"): Promise<readonly Draft[]> {
+  return await selectDrafts(visit, sql`f.stage = any(${[...stagesOfSide(side)]}::text[])`);
+}
+
+async function selectDrafts(visit: Visit, condition: RawBuilder<unknown>): Promise<readonly Draft[]> {
   const { rows, place } = visit;
   const { rows: found } = await sql<DraftRow>`
     select f.id, f.stage, v.version, v.item, v.document_id, v.document_number, d.title as document_title, v.pages, v.minute,
@@ -24,7 +28,7 @@ export async function findDrafts(visit: Visit, id: string | null = null): Promis
       left join people_accounts a on a.id = v.written_by
       left join people_accounts b on b.id = f.withdrawn_by
     where f.agency_id = ${place.agencyId} and f.worksheet_id = ${place.worksheetId}
-      and ${id === null ? sql`true` : sql`f.id = ${id}`}
+      and ${condition}
     order by f.withdrawn_at is not null, f.written_at, f.id limit 1000`.execute(rows);
   const masks = masksOf(visit);
   return found.map((row) => ({
@@ -50,7 +54,7 @@ export async function findDrafts(visit: Visit, id: string | null = null): Promis
 }
 
 export async function findDraft(visit: Visit, id: string): Promise<Draft> {
-  const [found] = await findDrafts(visit, id);
+  const [found] = await selectDrafts(visit, sql`f.id = ${id}`);
   if (!found) throw notFound();
   return found;
 }
@@ -66,6 +70,7 @@ export async function findVersions(visit: Visit, id: string): Promise<readonly V
       join findings_versions v on v.agency_id = f.agency_id and v.finding_id = f.id
       left join people_accounts a on a.id = v.written_by
     where f.agency_id = ${place.agencyId} and f.worksheet_id = ${place.worksheetId} and f.id = ${id}
+      and f.stage = any(${[...stagesOfSide("internal")]}::text[])
     order by v.version desc limit 500`.execute(rows);
   if (found.length === 0) throw notFound();
   const masks = masksOf(visit);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { checkRelease } from "../../core/findings/finding.ts";
 import { usualAnswerBy } from "../../core/findings/follow-up.ts";
+import { type FindingSide, stagesOfSide } from "../../core/findings/stages.ts";
 import { signedAs } from "../../core/people/acting.ts";
 import type { Action } from "../../core/people/permissions.ts";
 import { record } from "../platform/ledger.ts";
@@ -21,15 +22,16 @@ type Asked = {
 export async function releaseFindings(
   visit: Visit,
   asked: Asked,
-  action: Extract<Action, "findings.release" | "findings.releaseNational"> = "findings.release",
+  side: FindingSide = "internal",
 ): Promise<{ readonly count: number; readonly answerBy: string }> {
   const { rows, place, asker, day } = visit;
   const answerBy = asked.answerBy ?? usualAnswerBy(day);
   if (answerBy < day) throw unprocessable({ kind: "finding_day_past", detail: { day: answerBy } });
+  const action: Action = side === "internal" ? "findings.release" : "findings.releaseNational";
   const office = signedAs(action, asker, targetOf(place), day);
   const ids = new Map(asked.findings.map(({ id, version }) => [id, version]));
   for (const [id, seen] of ids)
-    await releaseOne(visit, { id, seen, answerBy, office: office && JSON.stringify(office) });
+    await releaseOne(visit, { id, seen, answerBy, side, office: office && JSON.stringify(office) });
   const detail = { count: ids.size, answerBy };
   await record(rows, { ...whoAndWhere(visit), action, subject: place.worksheetId, detail });
   return detail;
@@ -39,19 +41,20 @@ type One = {
   readonly id: string;
   readonly seen: number;
   readonly answerBy: string;
+  readonly side: FindingSide;
   readonly office: string | null;
 };
 
-async function releaseOne(visit: Visit, { id, seen, answerBy, office }: One): Promise<void> {
+async function releaseOne(visit: Visit, { id, seen, answerBy, side, office }: One): Promise<void> {
   const { rows, place, asker, now } = visit;
   const at = { agencyId: place.agencyId, findingId: id };
-  const found = await readForRelease(visit, id);
+  const found = await readForRelease(visit, id, side);
   const mayGo = checkRelease({ ...found, seen });
   if (!mayGo.ok)
     throw mayGo.problem.kind === "finding_incomplete" ? unprocessable(mayGo.problem) : conflict(mayGo.problem);
   const followUp = await holdFollowUp(rows, at);
   const given = { released_version: seen, released_at: now, answer_by: answerBy };
-  const stepping = { ...visit, tier: "tpi_lead" as const };
+  const stepping = { ...visit, tier: side === "internal" ? ("tpi_lead" as const) : null };
   if (followUp) {
     await takeStep(stepping, followUp, {
       step: "release",
@@ -82,15 +85,14 @@ type Releasable = {
   readonly releasedVersion: number | null;
 };
 
-async function readForRelease({ rows, place }: Visit, id: string): Promise<Releasable> {
+async function readForRelease({ rows, place }: Visit, id: string, side: FindingSide): Promise<Releasable> {
   const { rows: found } = await sql<Releasable>`
     select f.latest, f.withdrawn_at is not null as "isWithdrawn", v.condition, v.recommendation,
       (select u.released_version from findings_follow_ups u where u.agency_id = f.agency_id and u.finding_id = f.id) as "releasedVersion"
     from findings f
       join findings_versions v on v.agency_id = f.agency_id and v.finding_id = f.id and v.version = f.latest
-    where f.agency_id = ${place.agencyId} and f.worksheet_id = ${place.worksheetId} and f.id = ${id} for update of f`.execute(
-    rows,
-  );
+    where f.agency_id = ${place.agencyId} and f.worksheet_id = ${place.worksheetId} and f.id = ${id}
+      and f.stage = any(${[...stagesOfSide(side)]}::text[]) for update of f`.execute(rows);
   const [finding] = found;
   if (!finding) throw notFound();
   return finding;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Draft } from "../../contract/findings/shapes.ts";
 import { checkFinding } from "../../core/findings/finding.ts";
-import type { FindingStage } from "../../core/findings/stages.ts";
+import { type FindingSide, type FindingStage, stagesOfSide } from "../../core/findings/stages.ts";
 import { allowTarget } from "../platform/http.ts";
 import { record } from "../platform/ledger.ts";
 import { conflict, notFound, unprocessable } from "../platform/refusal.ts";
@@ -48,9 +48,10 @@ export async function editFinding(
   visit: Visit,
   id: string,
   { version, ...wording }: Wording & { readonly version: number },
+  side: FindingSide = "internal",
 ): Promise<Draft> {
   const { rows, place, asker, now } = visit;
-  const held = await holdFinding(visit, id);
+  const held = await holdFinding(visit, id, side);
   if (held.withdrawn_at !== null) throw conflict({ kind: "finding_withdrawn" });
   if (held.latest !== version)
     throw conflict({ kind: "conflict_version", detail: { seen: version, version: held.latest } });
@@ -75,13 +76,19 @@ export async function editFinding(
  * Withdrawn, never deleted: the unit keeps reading what it was told, and why that no longer stands. Answers whether the
  * unit had it.
  */
-export async function withdrawFinding(visit: Visit, id: string, reason: string): Promise<boolean> {
+export async function withdrawFinding(
+  visit: Visit,
+  id: string,
+  reason: string,
+  side: FindingSide = "internal",
+): Promise<boolean> {
   const { rows, place, asker, now, day } = visit;
-  const held = await holdFinding(visit, id);
+  const held = await holdFinding(visit, id, side);
   if (held.withdrawn_at !== null) throw conflict({ kind: "finding_withdrawn" });
   const followUp = await holdFollowUp(rows, { agencyId: place.agencyId, findingId: id });
   if (followUp) {
-    allowTarget("findings.release", asker, targetOf(place), day);
+    const release = side === "internal" ? "findings.release" : "findings.releaseNational";
+    allowTarget(release, asker, targetOf(place), day);
     await takeStep(visit, followUp, { step: "withdraw", seen: followUp.version, detail: { text: reason } });
   }
   await rows
@@ -95,10 +102,11 @@ export async function withdrawFinding(visit: Visit, id: string, reason: string):
   return followUp !== null;
 }
 
-/** The finding of this worksheet, kept as it is until the transaction ends. */
-export async function holdFinding(
+/** The finding of this worksheet and side, kept as it is until the transaction ends. */
+async function holdFinding(
   { rows, place }: Visit,
   id: string,
+  side: FindingSide,
 ): Promise<{ readonly latest: number; readonly withdrawn_at: Date | null }> {
   const held = await rows
     .selectFrom("findings")
@@ -106,6 +114,7 @@ export async function holdFinding(
     .where("agency_id", "=", place.agencyId)
     .where("worksheet_id", "=", place.worksheetId)
     .where("id", "=", id)
+    .where("stage", "in", [...stagesOfSide(side)])
     .forUpdate()
     .executeTakeFirst();
   if (!held) throw notFound();

@@ -1,6 +1,7 @@
 import { conflict, notFound } from "../../platform/refusal.ts";
 import { record } from "../../platform/ledger.ts";
 import type { Effect } from "./effects.ts";
+import { interviewHeld } from "../record/hold-interview.ts";
 import type { RoomVisit } from "./in-session.ts";
 
 /** Somebody stands at the door. Whoever was turned away may knock again; whoever is inside needs not. */
@@ -48,6 +49,7 @@ export const open: Effect<"session.opened"> = async (visit) => {
 
 export const close: Effect<"session.closed"> = async (visit) => {
   await setState(visit, "closed");
+  await interviewHeld(visit);
   await note(visit, "desk.closed");
   return {};
 };

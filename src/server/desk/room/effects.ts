@@ -4,6 +4,7 @@ import type { ActSaid } from "../../../contract/desk/room.ts";
 import type { RoomVisit } from "./in-session.ts";
 import { admit, close, knock, noteIdentity, open, turnAway } from "./door.ts";
 import { changeMedia, extendAgenda, lowerHand, raiseHand, startStep } from "./floor.ts";
+import { consent, startRecording, stopRecording } from "../record/consent.ts";
 import { showEvidence, showSlide } from "../slides/stage-acts.ts";
 
 type Said<Kind extends ActKind> = Extract<ActSaid, { kind: Kind }>["data"];
@@ -29,4 +30,7 @@ export const effects: { readonly [Kind in ActKind]?: Effect<Kind> } = {
   "hand.raised": raiseHand,
   "hand.lowered": lowerHand,
   "media.changed": changeMedia,
+  "recording.started": startRecording,
+  "recording.stopped": stopRecording,
+  "recording.consented": consent,
 };

@@ -141,6 +141,8 @@ function linkOf(opens: Opens, { agency_id: agency, unit_id: unit, subject }: Ent
       return `/sanggah/${agency}/${subject}`;
     case "letters":
       return `/surat?agency=${agency}`;
+    case "desk":
+      return `/desk/${agency}/${subject}/catatan`;
     case "rounds":
       return `/tahun?agency=${agency}`;
   }

@@ -22,9 +22,24 @@ const words: Readonly<Record<NoticedAction, Word>> = {
   "proposals.sendBack": m.notice_proposals_send_back,
   "proposals.release": m.notice_proposals_release,
   "selection.release": m.notice_selection_release,
+  "desk.minutes": m.desk_record_notice_minutes,
+  "desk.askLate": m.desk_record_notice_late,
+  "desk.release": m.desk_record_notice_outcome,
+  "findings.releaseNational": m.desk_record_notice_findings,
   "objection.send": m.notice_objection_send,
   "letters.bringSigned": m.notice_letters_bring,
   "rounds.setWindows": m.notice_rounds_windows,
+};
+
+/** What chapters tell by themselves, without an entry of the log that the rules know. */
+const told: Readonly<Record<string, Word>> = {
+  "desk.invited": m.desk_times_notice_invited,
+  "desk.moved": m.desk_times_notice_moved,
+  "desk.replaced": m.desk_times_notice_replaced,
+  "desk.people": m.desk_times_notice_people,
+  "desk.cancelled": m.desk_times_notice_cancelled,
+  "desk.reminder_day": m.desk_times_notice_reminder_day,
+  "desk.reminder_hour": m.desk_times_notice_reminder_hour,
 };
 
 /** A notice as a sentence. What this version no longer knows is named by its kind. */
@@ -32,6 +47,6 @@ export function noticeText(kind: string, facts: NoticeFacts, locale: "id" | "en"
   if (kind === deadlineKind) {
     return m.notice_deadline({ unit: facts.unit, year: facts.year, count: facts.days ?? 0 }, { locale });
   }
-  const word = (words as Readonly<Record<string, Word>>)[kind];
+  const word = (words as Readonly<Record<string, Word>>)[kind] ?? told[kind];
   return word ? word(facts, { locale }).trim() : kind;
 }
