@@ -7,9 +7,12 @@ import s from "./lobby.module.css";
 export function AgendaList({
   agenda,
   state,
+  brief = false,
 }: {
   readonly agenda: readonly { readonly key: string; readonly minutes: number }[];
   readonly state: RoomState["agenda"];
+  /** Names and minutes only. */
+  readonly brief?: boolean;
 }) {
   const minutes = agenda.reduce((sum, step, at) => sum + step.minutes + (state.extended[at] ?? 0), 0);
   return (
@@ -19,7 +22,7 @@ export function AgendaList({
           <li key={step.key} aria-current={state.step === at ? "step" : undefined}>
             <span>
               <b>{stepWord(step.key)}</b>
-              {stepNote(step.key) !== "" && <small>{stepNote(step.key)}</small>}
+              {!brief && stepNote(step.key) !== "" && <small>{stepNote(step.key)}</small>}
             </span>
             <span className={s.minutes}>
               {m.desk_room_minutes({ minutes: step.minutes + (state.extended[at] ?? 0) })}
@@ -27,7 +30,7 @@ export function AgendaList({
           </li>
         ))}
       </ol>
-      <p className={s.sum}>{m.desk_lobby_agenda_sum({ minutes })}</p>
+      {!brief && <p className={s.sum}>{m.desk_lobby_agenda_sum({ minutes })}</p>}
     </>
   );
 }

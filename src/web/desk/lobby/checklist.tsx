@@ -5,6 +5,7 @@ import { Card } from "../../ui/card.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { attendeesOf } from "../room/people.ts";
 import type { Room } from "../room/use-room.ts";
+import { useMaterial } from "../stage/slides-button.tsx";
 import s from "./lobby.module.css";
 
 /** What has to be ready before the beginning; each point fills itself. */
@@ -14,6 +15,7 @@ export function Checklist({ room }: { readonly room: Room }) {
   return (
     <Card title={m.desk_lobby_ready()}>
       <ul className={s.checks}>
+        <Material room={room} />
         <Check done={room.connection === "connected"} title={m.desk_lobby_check_line()}>
           {room.connection === "connected" ? m.desk_lobby_check_line_good() : m.desk_lobby_check_line_bad()}
         </Check>
@@ -27,7 +29,20 @@ export function Checklist({ room }: { readonly room: Room }) {
   );
 }
 
-export function Check({
+/** What the unit brings. The panel below says more, and is where it is brought. */
+function Material({ room }: { readonly room: Room }) {
+  const { data } = useMaterial(room);
+  return (
+    <>
+      <Check done={Boolean(data?.deck)} title={m.desk_lobby_check_slides()}>
+        {data?.deck?.fileName}
+      </Check>
+      <Check done={Boolean(data?.film)} title={m.desk_lobby_check_video()} />
+    </>
+  );
+}
+
+function Check({
   done,
   title,
   children,

@@ -13,6 +13,7 @@ import { MovedNotice, useSchedule } from "./moved-notice.tsx";
 import { OwnPlace } from "./own-place.tsx";
 import { RoomLineBanner } from "../room/line-banner.tsx";
 import { Announcements } from "../room/announcements.tsx";
+import { SlidesPanel } from "../stage/slides-panel.tsx";
 import type { Room } from "../room/use-room.ts";
 import s from "./lobby.module.css";
 
@@ -47,6 +48,7 @@ export function LobbyScreen({ room }: { readonly room: Room }) {
             <Countdown room={room} startsAt={schedule?.startsAt ?? session.startsAt} />
             {panel ? <DoorKeeper room={room} /> : <OwnPlace room={room} />}
             <Checklist room={room} />
+            <SlidesPanel room={room} />
           </div>
           <div className={s.column}>
             <Card title={m.desk_lobby_agenda()}>

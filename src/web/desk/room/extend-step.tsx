@@ -2,7 +2,6 @@ import { Popover, SegmentedControl, Textarea } from "@mantine/core";
 import { useState } from "react";
 import * as m from "../../../words/messages.js";
 import { Form } from "../../ui/form.tsx";
-import { useToast } from "../../ui/toasts.tsx";
 import { stepWord } from "./room-words.ts";
 import type { Room } from "./use-room.ts";
 import s from "./header.module.css";
@@ -36,7 +35,6 @@ function ExtendForm({
   readonly step: string;
   readonly onDone: () => void;
 }) {
-  const toast = useToast();
   const [minutes, setMinutes] = useState<number>(choices[0]);
   const [reason, setReason] = useState("");
   const [sending, setSending] = useState(false);
@@ -46,7 +44,6 @@ function ExtendForm({
     setProblem(null);
     try {
       await room.act("agenda.extended", { minutes, reason });
-      toast({ text: m.desk_room_extended({ step, minutes }) });
       onDone();
     } catch (error) {
       setProblem(error);

@@ -37,7 +37,7 @@ export function GuestSide({ room }: { readonly room: Room }) {
         </ol>
       </SideSection>
       <SideSection title={m.desk_room_agenda()}>
-        <AgendaList agenda={room.session.agenda} state={room.state.agenda} />
+        <AgendaList agenda={room.session.agenda} state={room.state.agenda} brief />
       </SideSection>
       <SideSection title={m.desk_room_here()} aside={m.desk_room_people_count({ count: here.length })}>
         <ul className={s.people}>

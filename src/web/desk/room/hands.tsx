@@ -1,3 +1,4 @@
+import { IconHandStop } from "@tabler/icons-react";
 import * as m from "../../../words/messages.js";
 import { useActNow } from "./act-now.ts";
 import { nameOf } from "./people.ts";
@@ -12,7 +13,7 @@ export function Hands({ room }: { readonly room: Room }) {
   return (
     <section className={s.hands} aria-label={m.desk_room_hands()}>
       <b>
-        <span aria-hidden="true">✋</span> {m.desk_room_hands()}
+        <IconHandStop size={18} stroke={1.8} aria-hidden="true" /> {m.desk_room_hands()}
       </b>
       <ol>
         {hands.map(({ accountId }) => (

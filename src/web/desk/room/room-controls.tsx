@@ -1,3 +1,4 @@
+import { IconHandStop } from "@tabler/icons-react";
 import { mayInRoom } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { KbdHint } from "../../ui/kbd-hint.tsx";
@@ -22,8 +23,8 @@ export function RoomControls({ room, onOpen }: { readonly room: Room; readonly o
           disabled={busy}
           onClick={() => void now(raised ? "hand.lowered" : "hand.raised", {})}
         >
-          <span aria-hidden="true">✋</span> {raised ? m.desk_room_hand_lower() : m.desk_room_hand_raise()}{" "}
-          <KbdHint keys="H" />
+          <IconHandStop size={18} stroke={1.8} aria-hidden="true" />{" "}
+          {raised ? m.desk_room_hand_lower() : m.desk_room_hand_raise()} <KbdHint keys="H" />
         </button>
       )}
       <span className={s.grow} />

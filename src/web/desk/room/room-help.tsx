@@ -15,6 +15,7 @@ export function RoomHelp({ room, onClose }: { readonly room: Room; readonly onCl
         <Key keys="H" what={m.desk_room_key_hand()} />
         <Key keys="← →" what={m.desk_room_key_slides()} />
         {panel && <Key keys="E" what={m.desk_room_key_evidence()} />}
+        {panel && <Key keys="Q" what={m.desk_room_key_question()} />}
         {panel && <Key keys="N" what={m.desk_room_key_note()} />}
         <Key keys="?" what={m.desk_room_help()} />
       </dl>

@@ -15,7 +15,7 @@ import { RoomHeader } from "./room-header.tsx";
 import { RoomHelp } from "./room-help.tsx";
 import { RoomLineBanner } from "./line-banner.tsx";
 import { RoomMedia } from "./room-media.tsx";
-import { RoomStage } from "./room-stage.tsx";
+import { Stage } from "../stage/stage.tsx";
 import { useRoomKeys } from "./use-room-keys.ts";
 import type { Room } from "./use-room.ts";
 import s from "./room.module.css";
@@ -34,12 +34,14 @@ export function RoomScreen({ room }: { readonly room: Room }) {
   const panel = isPanel(room.me.role);
   return (
     <main className={s.room} id="content" tabIndex={-1} data-fills="screen" data-view={view}>
+      <div className={s.head} data-mantine-color-scheme="dark">
+        <RoomHeader room={room} />
+      </div>
       <div className={s.dark} data-mantine-color-scheme="dark">
         <div className={s.top}>
-          <RoomHeader room={room} />
           <RoomLineBanner room={room} />
           <AgendaBar room={room} />
-          <RoomStage room={room} />
+          <Stage room={room} />
         </div>
         <div className={s.below}>
           <Captions room={room} />
