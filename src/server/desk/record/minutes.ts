@@ -73,6 +73,7 @@ async function findConfirmations(
     .where("c.session_id", "=", sessionId)
     .where("c.number", "=", number)
     .orderBy("c.at")
+    .orderBy("c.side")
     .execute();
   const signed = await rows
     .selectFrom("letters_signatures as s")
