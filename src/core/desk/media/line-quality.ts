@@ -25,6 +25,17 @@ export function lineQuality({ lossDown, lossUp, rtt }: LineFigures): LineQuality
   return "good";
 }
 
+/** What a tried line is enough for: sound and picture, sound alone with slides, or neither. */
+export function lineVerdict(tried: LineFigures): "picture" | "sound" | "none" {
+  const carried = Math.max(tried.down, tried.available ?? 0);
+  if (lineQuality(tried) === "poor" || carried < leastForSound) return "none";
+  return carried >= enoughForPictures && lineQuality(tried) === "good" ? "picture" : "sound";
+}
+
+/** kbit/s: one voice in small packets; and a voice with two small pictures, or one large. */
+const leastForSound = 24;
+const enoughForPictures = 300;
+
 /** One's own picture, held back while the line carries little more than a voice. */
 export type Hold = {
   readonly isHeld: boolean;

@@ -26,6 +26,8 @@ export type MediaState = {
   readonly tiles: readonly Tile[];
   readonly mic: DeviceState;
   readonly camera: DeviceState;
+  /** What one's own devices give at this moment, whether or not it is sent. */
+  readonly mine: { readonly sound: MediaStreamTrack | null; readonly picture: MediaStreamTrack | null };
   readonly soundOnly: boolean;
   readonly speaker: string | null;
   /** The line is too narrow for one's own picture at the moment. */
@@ -44,6 +46,7 @@ export const startState: MediaState = {
   tiles: [],
   mic: "off",
   camera: "off",
+  mine: { sound: null, picture: null },
   soundOnly: false,
   speaker: null,
   isPictureHeld: false,
@@ -56,14 +59,13 @@ type People = Extract<MediaSaid, { kind: "people" }>["people"];
 
 /** Oneself last, so that the others do not move when one turns a camera on. */
 export function tilesOf(
-  { accountId: me, speaker }: MediaState,
+  { accountId: me, speaker, mine }: MediaState,
   people: People,
   received: ReadonlyMap<string, Received>,
-  mine: MediaStreamTrack | null,
 ): readonly Tile[] {
   const tiles = people.map(({ accountId, name, role, sound, picture }) => {
     const isMe = accountId === me;
-    const track = isMe ? mine : picture ? (received.get(accountId)?.picture ?? null) : null;
+    const track = isMe ? mine.picture : picture ? (received.get(accountId)?.picture ?? null) : null;
     return { accountId, name, role, isMe, isSpeaking: accountId === speaker && sound, sound, picture, track };
   });
   return tiles.toSorted((one, other) => Number(one.isMe) - Number(other.isMe));

@@ -39,12 +39,16 @@ export function openMedia(
   function set(changes: Partial<MediaState>): void {
     if (isOver) return;
     state = { ...state, ...changes };
-    state = { ...state, tiles: tilesOf(state, people, received, devices.track("camera")) };
+    state = { ...state, tiles: tilesOf(state, people, received) };
     for (const listener of listeners) listener();
   }
 
   const devices = openDevices(() => {
-    set({ mic: devices.state("microphone"), camera: devices.state("camera") });
+    set({
+      mic: devices.state("microphone"),
+      camera: devices.state("camera"),
+      mine: { sound: devices.track("microphone"), picture: devices.track("camera") },
+    });
     send();
   });
   const sounds = openSounds((isBlocked) => {
@@ -62,7 +66,8 @@ export function openMedia(
     onState: (reached) => set({ phase: reached }),
     onReceived(now) {
       received = now;
-      sounds.play(new Map([...now].flatMap(([person, { sound }]) => (sound ? [[person, sound] as const] : []))));
+      // Nobody wants to hear their own echo while they try their microphone.
+      if (!options.isTry) sounds.play([...now.values()].flatMap(({ sound }) => (sound ? [sound] : [])));
       set({});
     },
     onSpeaker: (speaker) => set({ speaker }),
@@ -94,7 +99,7 @@ export function openMedia(
     carrier = null;
     embedded = null;
     received = new Map();
-    sounds.play(new Map());
+    sounds.play([]);
   }
 
   function tellWish(): void {
@@ -104,6 +109,7 @@ export function openMedia(
   function hear(message: MediaSaid): void {
     if (message.kind === "welcome") {
       drop();
+      if (options.isTry) large = message.accountId;
       set({ accountId: message.accountId, may: message.may });
       carry(message.carriage);
     } else if (message.kind === "carriage") {

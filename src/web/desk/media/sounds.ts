@@ -1,6 +1,6 @@
 /** Lets the others be heard, whether or not their picture is anywhere on the screen. */
 export type Sounds = {
-  readonly play: (tracks: ReadonlyMap<string, MediaStreamTrack>) => void;
+  readonly play: (tracks: readonly MediaStreamTrack[]) => void;
   readonly sendTo: (deviceId: string) => void;
   /** The browser lets nothing be heard before a click: this is that click. */
   readonly allow: () => void;
@@ -27,7 +27,7 @@ export function openSounds(onBlocked: (isBlocked: boolean) => void): Sounds {
 
   return {
     play(tracks) {
-      const wanted = new Map([...tracks.values()].map((track) => [track.id, track]));
+      const wanted = new Map(tracks.map((track) => [track.id, track]));
       for (const [id, element] of playing) if (!wanted.has(id)) stop(id, element);
       for (const [id, track] of wanted) {
         if (playing.has(id)) continue;

@@ -1,0 +1,97 @@
+import { Button } from "@mantine/core";
+import { useEffect, useState } from "react";
+import * as m from "../../../words/messages.js";
+import { Device, cameraWords, micWords } from "./media-notice.tsx";
+import { DeviceChoice } from "./device-menu.tsx";
+import { LevelMeter } from "./level-meter.tsx";
+import { LineTest } from "./line-test.tsx";
+import { Picture } from "./picture.tsx";
+import { TrialPart } from "./trial-part.tsx";
+import { playTone } from "./play-tone.ts";
+import { useMedia } from "./use-media.ts";
+import s from "./device-test.module.css";
+
+type Place = { readonly agencyId: string; readonly sessionId: string };
+/** What came out of a trial: true where it worked. */
+export type Tried = { readonly picture: boolean; readonly sound: boolean; readonly line: "picture" | "sound" | "none" };
+
+/** Camera, microphone, loudspeaker and line, tried before the meeting; nobody else sees or hears it. */
+export function DeviceTest({ place, onTried }: { readonly place: Place; readonly onTried?: (tried: Tried) => void }) {
+  const [isOn, turn] = useState(false);
+  return (
+    <section className={s.test} aria-label={m.desk_media_test_title()}>
+      <p>{m.desk_media_test_lead()}</p>
+      <div>
+        <Button variant={isOn ? "default" : "filled"} onClick={() => turn(!isOn)}>
+          {isOn ? m.desk_media_test_stop() : m.desk_media_test_start()}
+        </Button>
+      </div>
+      {isOn && <Trial place={place} onTried={onTried} />}
+    </section>
+  );
+}
+
+function Trial({ place, onTried }: { readonly place: Place; readonly onTried: ((tried: Tried) => void) | undefined }) {
+  const media = useMedia(place, "embedded", true);
+  const [isHeard, setHeard] = useState(false);
+  const [verdict, setVerdict] = useState<Tried["line"] | null>(null);
+  const [isVoiceHeard, setVoiceHeard] = useState(false);
+  const { mine, turn } = media;
+  const isReady = media.accountId !== null;
+
+  useEffect(() => {
+    if (!isReady) return;
+    turn("microphone", true);
+    turn("camera", true);
+    // Once, when the line is there; `turn` is another function with every drawing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isReady]);
+  const isSeen = mine.picture !== null;
+  useEffect(() => {
+    if (verdict !== null) onTried?.({ picture: isSeen, sound: isVoiceHeard, line: verdict });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- told when something changed, not when it is drawn anew
+  }, [isSeen, isVoiceHeard, verdict]);
+
+  return (
+    <div className={s.parts}>
+      <TrialPart
+        title={m.desk_media_test_camera()}
+        isGood={isSeen}
+        said={isSeen ? m.desk_media_test_camera_good() : null}
+      >
+        {mine.picture && (
+          <div className={s.preview}>
+            <Picture track={mine.picture} mirrored />
+          </div>
+        )}
+        <Device state={media.camera} words={cameraWords} onRetry={() => turn("camera", true)} />
+      </TrialPart>
+      <TrialPart
+        title={m.desk_media_test_mic()}
+        isGood={isVoiceHeard}
+        said={isVoiceHeard ? m.desk_media_test_mic_good() : m.desk_media_test_mic_speak()}
+      >
+        {mine.sound && <LevelMeter track={mine.sound} onVoice={() => setVoiceHeard(true)} />}
+        <Device state={media.mic} words={micWords} onRetry={() => turn("microphone", true)} />
+      </TrialPart>
+      <TrialPart
+        title={m.desk_media_test_loudspeaker()}
+        isGood={isHeard}
+        said={isHeard ? m.desk_media_test_heard_done() : null}
+      >
+        <div className={s.row}>
+          <Button variant="default" onClick={() => void playTone()}>
+            {m.desk_media_test_play()}
+          </Button>
+          {!isHeard && (
+            <Button variant="subtle" onClick={() => setHeard(true)}>
+              {m.desk_media_test_heard()}
+            </Button>
+          )}
+        </div>
+      </TrialPart>
+      <LineTest media={media} onVerdict={setVerdict} />
+      <DeviceChoice media={media} />
+    </div>
+  );
+}
