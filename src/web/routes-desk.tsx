@@ -23,5 +23,11 @@ const availability = createRoute({
   component: lazyRouteComponent(() => import("./desk/schedule/availability-screen.tsx"), "AvailabilityScreen"),
 });
 
+const record = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/$agencyId/$sessionId/catatan",
+  component: lazyRouteComponent(() => import("./desk/record/record-screen.tsx"), "DeskRecordScreen"),
+});
+
 /** Addresses of the desk evaluation: its schedule, the lobby and the room, the record. */
-export const deskRoutes = [schedule, availability, room] as const;
+export const deskRoutes = [schedule, availability, room, record] as const;

@@ -3,6 +3,7 @@ import { letterActions, letterFacts } from "./ledger-words-letters.ts";
 import { signingActions, signingFacts } from "./ledger-words-signing.ts";
 import { requirementActions, requirementFacts } from "./ledger-words-requirements.ts";
 import { deskActions } from "./ledger-desk.ts";
+import { deskRecordActions } from "./ledger-desk-record.ts";
 import { nationalActions } from "./ledger-national.ts";
 import { valueText } from "./ledger-values.ts";
 import { findingActions, findingFacts } from "./ledger-words-findings.ts";
@@ -139,6 +140,7 @@ const words: Readonly<Record<string, () => string>> = {
   ...findingActions,
   ...nationalActions,
   ...deskActions,
+  ...deskRecordActions,
   ...requirementActions,
   ...letterActions,
   ...signingActions,

@@ -1,5 +1,6 @@
 import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
+import { deskRecordSentences } from "./desk-record-sentences.ts";
 import { deskScoreSentences } from "./desk-score-sentences.ts";
 import { deskSentences } from "./desk-sentences.ts";
 import { deskStageSentences } from "./desk-stage-sentences.ts";
@@ -57,6 +58,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   ...requirementSentences,
   ...nationalSentences,
   ...deskSentences,
+  ...deskRecordSentences,
   ...deskStageSentences,
   ...deskScoreSentences,
   ...letterSentences,
