@@ -4,6 +4,7 @@ import { defaultPackId } from "../../src/server/instruments/packs.ts";
 import type { Layer } from "../../src/core/kernel/layer.ts";
 import type { Database } from "../../src/server/platform/database.ts";
 import { deskScheduleMediaProbes } from "./probes-desk-schedule-media.ts";
+import { deskRecordProbes } from "./probes-desk-record.ts";
 import { deskRoomProbes } from "./probes-desk-room.ts";
 import { deskScoreProbes } from "./probes-desk-scores.ts";
 import { exchangeProbes } from "./probes-exchange.ts";
@@ -95,6 +96,7 @@ const answering: readonly Probe[] = [
 export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...boardProbes,
   ...deskScheduleMediaProbes,
+  ...deskRecordProbes,
   ...deskRoomProbes,
   ...deskScoreProbes,
   ...exchangeProbes,

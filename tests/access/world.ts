@@ -5,6 +5,7 @@ import { openFileFolder } from "../../src/server/platform/files.ts";
 import { inPlatform } from "../../src/server/platform/tenant.ts";
 import { join } from "node:path";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
+import { makeRecord } from "./world-desk-record.ts";
 import { makeSealed } from "./world-desk-scores.ts";
 import { makeFindings } from "./world-findings.ts";
 import { makeRequirements } from "./world-requirements.ts";
@@ -116,7 +117,10 @@ async function makeAgency(
     await makePortal(rows, marker, secondSpot);
     await makeRequirements(rows, marker, secondSpot, pdfHash);
     const submitted = await spot(first, "submitted");
-    for (const place of [secondSpot, submitted]) await makeSealed(rows, marker, place);
+    for (const place of [secondSpot, submitted]) {
+      await makeSealed(rows, marker, place);
+      await makeRecord(rows, marker, place);
+    }
     return {
       id,
       marker,

@@ -73,7 +73,11 @@ export async function createRecordScene(): Promise<RecordScene> {
     })
     .execute();
   const ask: RecordScene["ask"] = async ({ cookie }, endpoint, body, params = {}) =>
-    await scene.call(endpoint, { cookie, params: { ...scene.room, ...params }, ...(body === undefined ? {} : { body }) });
+    await scene.call(endpoint, {
+      cookie,
+      params: { ...scene.room, ...params },
+      ...(body === undefined ? {} : { body }),
+    });
   return {
     ...scene,
     ask,

@@ -56,7 +56,9 @@ describe("while the session goes on", () => {
     await scene.assign(witness, "tpi_member");
     const drafts = await scene.call(listFindingDrafts, { cookie: witness.cookie, params: scene.here });
     expect([drafts.status, drafts.json.items]).toEqual([200, []]);
-    const noted = (await read(chair)).json.record.timeline.find(({ kind }: { kind: string }) => kind === "finding.noted");
+    const noted = (await read(chair)).json.record.timeline.find(
+      ({ kind }: { kind: string }) => kind === "finding.noted",
+    );
     expect(noted.data).toEqual({ findingId: draft.id, item });
     expect((await read(head)).text).not.toContain(draft.id);
   });
@@ -86,7 +88,10 @@ describe("after the session", () => {
     const { record, names } = (await read()).json;
     expect(record.minutes).toBe(12);
     const minutes = Object.fromEntries(
-      record.attendance.map(({ accountId, minutes: count }: { accountId: string; minutes: number }) => [accountId, count]),
+      record.attendance.map(({ accountId, minutes: count }: { accountId: string; minutes: number }) => [
+        accountId,
+        count,
+      ]),
     );
     expect(minutes[scene.people.chair.accountId]).toBe(12);
     expect(minutes[scene.people.unit_head.accountId]).toBe(10);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mayConfirm, sideOf } from "../../../core/desk/record/minutes.ts";
 import { signedAs } from "../../../core/people/acting.ts";
 import { record } from "../../platform/ledger.ts";
-import { conflict, forbidden } from "../../platform/refusal.ts";
+import { conflict } from "../../platform/refusal.ts";
 import { whoAndWhere } from "../../worksheets/submit.ts";
 import { targetOf } from "../../worksheets/place.ts";
 import { findEvents } from "../room/happen.ts";
@@ -19,7 +19,7 @@ export async function confirmMinutes(visit: DeskVisit, seen: number): Promise<vo
     side: sideOf(mine?.role ?? null),
     confirmed: minutes?.confirmations.map(({ side }) => side) ?? [],
   });
-  if (!may.ok) throw may.problem.kind === "desk_minutes_not_yours" ? forbidden(may.problem) : conflict(may.problem);
+  if (!may.ok) throw conflict(may.problem);
   const office = signedAs("desk.confirm", asker, targetOf(place), day);
   await rows
     .insertInto("desk_confirmations")
@@ -40,7 +40,7 @@ export async function confirmMinutes(visit: DeskVisit, seen: number): Promise<vo
 /** What somebody of the session objects to. The minutes stay; the remark stands beside them for everybody. */
 export async function remark(visit: DeskVisit, asked: { readonly number: number; readonly text: string }) {
   const { rows, here, mine, asker, now } = visit;
-  if (!mine) throw forbidden({ kind: "desk_not_expected" });
+  if (!mine) throw conflict({ kind: "desk_not_expected" });
   const minutes = await findMinutes(rows, here, await findEvents(rows, here, 0));
   if (!minutes) throw conflict({ kind: "desk_minutes_missing" });
   if (minutes.number !== asked.number) throw conflict({ kind: "desk_minutes_other" });

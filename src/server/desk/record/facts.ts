@@ -21,7 +21,14 @@ export async function findSessionFacts({ rows, session, mine }: DeskVisit): Prom
   if (!facts) throw new Error("a session stands on a worksheet");
   const { agencyId, id, worksheetId, unitId, roundId, zone, state, letter } = session;
   return {
-    ...{ agencyId, id, worksheetId, unitId, roundId, zone, state, letter },
+    agencyId,
+    id,
+    worksheetId,
+    unitId,
+    roundId,
+    zone,
+    state,
+    letter,
     ...facts,
     startsAt: session.startsAt.toISOString(),
     endsAt: session.endsAt.toISOString(),

@@ -69,7 +69,7 @@ export async function attachLate(visit: DeskVisit, asked: Asked): Promise<LateFi
     .execute();
   const detail = { item: asked.item, sha256: document.sha256 };
   await record(rows, { ...whoAndWhere(visit), action: "desk.attachLate", subject: here.sessionId, detail });
-  const [added] = (await findLate(rows, here, asker.accountId)).filter((one) => one.id === id);
+  const added = (await findLate(rows, here, asker.accountId)).find((one) => one.id === id);
   if (!added) throw new Error("late evidence that was just attached is gone");
   return added;
 }

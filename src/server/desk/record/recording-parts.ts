@@ -26,6 +26,8 @@ export async function keepRecordingPart(
   asked: Asked<Here & { readonly number: number }> & { readonly request: FastifyRequest },
 ): Promise<{ readonly number: number; readonly sha256: string; readonly bytes: number }> {
   const { params } = asked;
+  // Nobody sends bytes here who may not.
+  await inDesk(house, asked, "desk.record", async (visit) => await holdArriving(visit, params.recordingId));
   const content = await readPart(asked.request);
   const sha256 = createHash("sha256").update(content).digest("hex");
   const part = { number: params.number, sha256, bytes: content.length };

@@ -21,7 +21,8 @@ const identities = {
 export function AttendanceCard({ kept }: Part) {
   return (
     <Card title={m.desk_record_attendance()}>
-      <div className={s.wide} role="region" aria-label={m.desk_record_attendance()} tabIndex={0}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={s.wide} role="group" aria-label={m.desk_record_attendance()} tabIndex={0}>
         <table>
           <thead>
             <tr>
