@@ -30,6 +30,8 @@ export type Enter = { readonly width?: number; readonly height?: number; readonl
 
 export type StageOptions = {
   readonly empty?: boolean;
+  /** Cameras that show a moving picture and microphones that beep, granted without a question. */
+  readonly withMedia?: boolean;
   /** Further settings, by the address that the application will have. */
   readonly settings?: (address: string) => Promise<Readonly<Record<string, string>>>;
 };
@@ -51,7 +53,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     log: openLog(reading.settings),
     requestsPerMinute: null,
   });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(options.withMedia === true);
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
 
@@ -116,7 +118,7 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(withMedia: boolean): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env["BENING_BROWSER"] ?? "/usr/bin/chromium",
     args: [
@@ -127,6 +129,7 @@ async function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...(withMedia ? ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] : []),
     ],
   });
 }
