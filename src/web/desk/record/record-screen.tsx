@@ -18,6 +18,7 @@ import { OutcomeCard } from "./outcome-card.tsx";
 import { fileName, recordJson, timelineCsv } from "./record-export.ts";
 import { RecordingsCard } from "./recordings-card.tsx";
 import type { Kept } from "./record-words.ts";
+import { TermsCard } from "./terms-form.tsx";
 import s from "./record.module.css";
 
 /** What is left of a desk evaluation: what is owed first, then what happened. */
@@ -82,6 +83,7 @@ function Sheet({
         <ShownCard kept={kept} />
         <RecordingsCard kept={kept} />
         <TimelineCard kept={kept} />
+        <TermsCard roundId={session.roundId} />
       </div>
     </Page>
   );

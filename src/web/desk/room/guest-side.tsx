@@ -1,5 +1,6 @@
 import * as m from "../../../words/messages.js";
 import { AgendaList } from "../lobby/agenda-list.tsx";
+import { RecordingSide } from "../record/recording-side.tsx";
 import { attendeesOf, nameOf } from "./people.ts";
 import { roomRoleWord, stepWord, timeIn } from "./room-words.ts";
 import { SideSection } from "./side-section.tsx";
@@ -36,6 +37,7 @@ export function GuestSide({ room }: { readonly room: Room }) {
           ))}
         </ol>
       </SideSection>
+      <RecordingSide room={room} />
       <SideSection title={m.desk_room_agenda()}>
         <AgendaList agenda={room.session.agenda} state={room.state.agenda} brief />
       </SideSection>
