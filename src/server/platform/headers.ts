@@ -11,7 +11,10 @@ import type { Settings } from "./settings.ts";
  * Helmet says it once, at the start; every answer repeats it, and one with a page in it allows that page's nonce.
  */
 export const guardHeaders = fastifyPlugin(async (app: FastifyInstance, { settings }: { settings: Settings }) => {
-  const headers = await askHelmet(settings.tls !== undefined || settings.publicUrl.protocol === "https:");
+  const isSecure = settings.tls !== undefined || settings.publicUrl.protocol === "https:";
+  // Where sessions may be carried by a LiveKit server, their pages talk with it too.
+  const { livekit } = settings;
+  const headers = await askHelmet(isSecure, livekit ? [livekit.url, livekit.url.replace(/^ws/, "http")] : []);
   const policy = headers[policyName] ?? "";
   const always = {
     ...headers,
@@ -33,7 +36,7 @@ function nonceSource(nonce: string): string {
 }
 
 /** The headers of an empty answer, by name. */
-async function askHelmet(isSecure: boolean): Promise<Readonly<Record<string, string>>> {
+async function askHelmet(isSecure: boolean, servers: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const asked = fastify();
   await asked.register(helmet, {
     enableCSPNonces: false,
@@ -46,7 +49,7 @@ async function askHelmet(isSecure: boolean): Promise<Readonly<Record<string, str
         styleSrcAttr: ["'none'"],
         imgSrc: ["'self'", "blob:", "data:"],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...servers],
         workerSrc: ["'self'", "blob:"],
         mediaSrc: ["'self'", "blob:"],
         manifestSrc: ["'self'"],

@@ -24,7 +24,8 @@ export type Heard = {
 };
 
 export function stepBudget(budget: Budget, heard: Heard, at: number): Budget {
-  const isOverrun = heard.estimate !== null && heard.sent > 30 && heard.estimate < heard.sent * 0.8;
+  // A browser's estimate climbs behind what is sent and is no alarm until it stays far below it.
+  const isOverrun = heard.estimate !== null && heard.sent > 30 && heard.estimate < heard.sent * 0.6;
   if (heard.lost > 0.1 || isOverrun) {
     const carried = heard.estimate === null ? heard.sent * (1 - heard.lost) : Math.min(heard.estimate, heard.sent);
     // One congestion is punished once: reports on it still come in for a while.

@@ -2,11 +2,13 @@
 export type Speaking = {
   readonly loudness: ReadonlyMap<string, number>;
   readonly speaker: string | null;
+  /** Since when, in milliseconds. */
+  readonly since: number;
   /** When somebody was last heard, in milliseconds. */
   readonly heardAt: ReadonlyMap<string, number>;
 };
 
-export const nobodySpeaks: Speaking = { loudness: new Map(), speaker: null, heardAt: new Map() };
+export const nobodySpeaks: Speaking = { loudness: new Map(), speaker: null, since: 0, heardAt: new Map() };
 
 /**
  * One look, a few times a second. `levels` are the loudest -dBov of each since the last look (RFC 6464: 0 loudest, 127
@@ -21,12 +23,16 @@ export function listen(before: Speaking, levels: ReadonlyMap<string, number>, at
     if (smoothed >= 1) loudness.set(person, smoothed);
     if (now > 0) heardAt.set(person, at);
   }
-  let speaker = before.speaker;
+  let { speaker, since } = before;
   for (const [person, loud] of loudness) {
     const rival = speaker === null ? 0 : (loudness.get(speaker) ?? 0);
-    if (loud > spoken && loud > rival * 1.5) speaker = person;
+    if (person === speaker || loud <= spoken || loud <= rival * 1.5) continue;
+    // Whoever has the floor keeps it for a moment, unless they fall silent.
+    if (speaker !== null && at - before.since < shortestFloor && rival > spoken) continue;
+    speaker = person;
+    since = at;
   }
-  return { loudness, speaker, heardAt };
+  return { loudness, speaker, since, heardAt };
 }
 
 /** The room forgets who has left. */
@@ -37,10 +43,13 @@ export function forget(before: Speaking, person: string): Speaking {
     loudness: without(before.loudness),
     heardAt: without(before.heardAt),
     speaker: before.speaker === person ? null : before.speaker,
+    since: before.since,
   };
 }
 
 /** Below this (-dBov) a microphone hears the room, not a voice. */
 const quietest = 55;
+/** Milliseconds. */
+const shortestFloor = 2000;
 /** Smoothed decibels above the room. */
 const spoken = 6;
