@@ -35,11 +35,10 @@ export async function seal(visit: RoomVisit, item: string, { act, answer, reason
   const commitment = commitmentOf(opening, commitTools);
   const data = { item, commitment };
   const event = await happen(rows, room, { kind: "score.sealed", data, by: asker.accountId, now, act });
-  const at = here(visit);
   await rows
     .insertInto("desk_seals")
     .values({
-      ...at,
+      ...here(visit),
       number: event.number,
       item,
       account_id: asker.accountId,
@@ -49,13 +48,6 @@ export async function seal(visit: RoomVisit, item: string, { act, answer, reason
       commitment,
       sealed_at: now,
     })
-    .execute();
-  await rows
-    .deleteFrom("desk_score_drafts")
-    .where("agency_id", "=", at.agency_id)
-    .where("session_id", "=", at.session_id)
-    .where("item", "=", item)
-    .where("account_id", "=", asker.accountId)
     .execute();
   // The log of the agency does not know it: what the panel does is its own until it is released.
   await record(rows, {

@@ -5,6 +5,7 @@ import { moment } from "../../ui/dates.ts";
 import { Card } from "../../ui/card.tsx";
 import { Page } from "../../ui/page.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
+import { PanelWork } from "../scores/panel-work.tsx";
 import { BackChannel } from "./back-channel.tsx";
 import type { Room } from "./use-room.ts";
 import s from "./dialogs.module.css";
@@ -43,6 +44,7 @@ export function ClosedRoom({ room }: { readonly room: Room }) {
       </Card>
       {panel && (
         <div className={s.channel}>
+          <PanelWork room={room} />
           <BackChannel room={room} />
         </div>
       )}

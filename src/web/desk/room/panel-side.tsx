@@ -1,4 +1,7 @@
 import * as m from "../../../words/messages.js";
+import { FindingsPanel } from "../record/findings-panel.tsx";
+import { RecordingSide } from "../record/recording-side.tsx";
+import { PanelWork } from "../scores/panel-work.tsx";
 import { BackChannel } from "./back-channel.tsx";
 import { DoorStrip } from "./door-strip.tsx";
 import type { Room } from "./use-room.ts";
@@ -10,7 +13,10 @@ export function PanelSide({ room }: { readonly room: Room }) {
     <>
       <p className={s.only}>{m.desk_room_panel_only()}</p>
       <DoorStrip room={room} />
+      <PanelWork room={room} />
+      <FindingsPanel here={{ agencyId: room.session.agencyId, sessionId: room.session.id }} />
       <BackChannel room={room} />
+      <RecordingSide room={room} />
     </>
   );
 }
