@@ -3,6 +3,9 @@ import { isPanel } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { Card } from "../../ui/card.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
+import { DeviceTest } from "../media/device-test.tsx";
+import { useKeptText } from "../room/kept-text.ts";
+import { carriedBy } from "../room/sound-and-picture.tsx";
 import { attendeesOf } from "../room/people.ts";
 import type { Room } from "../room/use-room.ts";
 import { useMaterial } from "../stage/slides-button.tsx";
@@ -19,6 +22,7 @@ export function Checklist({ room }: { readonly room: Room }) {
         <Check done={room.connection === "connected"} title={m.desk_lobby_check_line()}>
           {room.connection === "connected" ? m.desk_lobby_check_line_good() : m.desk_lobby_check_line_bad()}
         </Check>
+        <Devices room={room} />
         {isPanel(room.me.role) && (
           <Check done={here === people.length} title={m.desk_lobby_check_people()}>
             {m.desk_lobby_check_people_count({ here, all: people.length })}
@@ -39,6 +43,22 @@ function Material({ room }: { readonly room: Room }) {
       </Check>
       <Check done={Boolean(data?.film)} title={m.desk_lobby_check_video()} />
     </>
+  );
+}
+
+/** Camera, microphone and line, tried here and remembered on this device for this session. */
+function Devices({ room }: { readonly room: Room }) {
+  const { agencyId, id: sessionId } = room.session;
+  const [tried, keep] = useKeptText(`tried.${sessionId}`);
+  const { media } = carriedBy(room);
+  if (media === "none" || media === "external") return null;
+  return (
+    <Check done={tried === "good"} title={m.desk_lobby_check_device()}>
+      <DeviceTest
+        place={{ agencyId, sessionId }}
+        onTried={({ sound, line }) => keep(sound && line !== "none" ? "good" : "")}
+      />
+    </Check>
   );
 }
 

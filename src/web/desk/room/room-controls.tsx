@@ -2,9 +2,11 @@ import { IconHandStop } from "@tabler/icons-react";
 import { mayInRoom } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { KbdHint } from "../../ui/kbd-hint.tsx";
+import { MediaControls } from "../media/media-controls.tsx";
 import { useActNow } from "./act-now.ts";
 import { attendeesOf, occupantOf } from "./people.ts";
 import type { RoomDialog } from "./room-screen.tsx";
+import { useSoundAndPicture } from "./sound-and-picture.tsx";
 import type { Room } from "./use-room.ts";
 import s from "./floor.module.css";
 
@@ -16,10 +18,13 @@ export function RoomControls({ room, onOpen }: { readonly room: Room; readonly o
   const here = attendeesOf(room).filter(({ isHere }) => isHere).length;
   return (
     <div className={s.controls} role="toolbar" aria-label={m.desk_room_controls()}>
+      <MediaControls media={useSoundAndPicture()} />
       {mayInRoom("hand.raised", mine, room.state.phase).ok && (
         <button
           type="button"
           aria-pressed={raised}
+          aria-keyshortcuts="H"
+          className={s.hand}
           disabled={busy}
           onClick={() => void now(raised ? "hand.lowered" : "hand.raised", {})}
         >

@@ -1,22 +1,29 @@
 import * as m from "../../../words/messages.js";
+import { MediaNotice } from "../media/media-notice.tsx";
+import { MediaTiles } from "../media/media-tiles.tsx";
 import { attendeesOf } from "./people.ts";
 import { roomRoleWord } from "./room-words.ts";
+import { carriedBy, useSoundAndPicture } from "./sound-and-picture.tsx";
 import type { Room } from "./use-room.ts";
 import s from "./floor.module.css";
 
 /** Faces and voices; or the way to the meeting elsewhere; or, without either, who is here. */
 export function RoomMedia({ room }: { readonly room: Room }) {
-  const media = room.state.media?.media ?? room.session.media;
-  const link = room.state.media?.link ?? room.session.mediaLink;
-  if (media === "external") return <Elsewhere link={link} />;
+  const used = useSoundAndPicture();
+  const { media, link } = carriedBy(room);
+  const people = attendeesOf(room)
+    .filter(({ isHere }) => isHere)
+    .map(({ accountId, name, role }) => ({ accountId, name, label: roomRoleWord(role) }));
   return (
     <>
+      {media === "external" && <Elsewhere link={link} />}
       {media === "none" && (
         <p className={s.elsewhere}>
           <b>{m.desk_room_no_media()}</b> {link === "" ? m.desk_room_no_media_next() : link}
         </p>
       )}
-      <WhoIsHere room={room} />
+      {(media === "embedded" || media === "livekit") && <MediaNotice media={used} />}
+      <MediaTiles media={used} people={people} />
     </>
   );
 }
@@ -29,19 +36,5 @@ function Elsewhere({ link }: { readonly link: string }) {
         {m.desk_room_external_open()}
       </a>
     </p>
-  );
-}
-
-function WhoIsHere({ room }: { readonly room: Room }) {
-  const here = attendeesOf(room).filter(({ isHere }) => isHere);
-  return (
-    <ul className={s.tiles} aria-label={m.desk_room_here()}>
-      {here.map((person) => (
-        <li key={person.accountId}>
-          <span>{person.name}</span>
-          <small>{roomRoleWord(person.role)}</small>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -16,6 +16,7 @@ import { RoomHelp } from "./room-help.tsx";
 import { RoomLineBanner } from "./line-banner.tsx";
 import { RoomMedia } from "./room-media.tsx";
 import { Stage } from "../stage/stage.tsx";
+import { SoundAndPicture } from "./sound-and-picture.tsx";
 import { useRoomKeys } from "./use-room-keys.ts";
 import type { Room } from "./use-room.ts";
 import s from "./room.module.css";
@@ -27,6 +28,14 @@ export type RoomDialog = "attendance" | "end" | "help" | null;
 
 /** The session as it goes on: the stage for all on the left, one's own side on the right. */
 export function RoomScreen({ room }: { readonly room: Room }) {
+  return (
+    <SoundAndPicture room={room}>
+      <Laid room={room} />
+    </SoundAndPicture>
+  );
+}
+
+function Laid({ room }: { readonly room: Room }) {
   const [dialog, open] = useState<RoomDialog>(null);
   const [view, choose] = useState<View>("side");
   usePageTitle(m.desk_room_tab({ unit: room.session.unitName }));
