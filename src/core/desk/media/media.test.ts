@@ -19,7 +19,7 @@ const hex = (all: Uint8Array): string => [...all].map((one) => one.toString(16).
 describe("packets", () => {
   // By hand from RFC 3550, 5.1 and RFC 8285, 4.2: marker, type 96, sequence 1000, time 90000, SSRC 0x01020304; level 37
   // under 1, place 513 under 3; payload 10 02 00; two bytes of padding.
-  const packet = bytes("b0e003e800015f9001020304bede00021025310201000000100200" + "0002");
+  const packet = bytes("b0e003e800015f9001020304bede000210253102010000001002000002");
 
   test("are read with their extensions, and without their padding", () => {
     expect(readRtp(packet)).toEqual({
@@ -50,9 +50,9 @@ describe("packets", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (any) => {
         const rtp = readRtp(any);
-        if (rtp) expect(rtp.end).toBeGreaterThanOrEqual(rtp.start);
         readRtcp(any);
         readVp8(any);
+        return rtp === null || rtp.end >= rtp.start;
       }),
     );
   });
@@ -78,7 +78,7 @@ describe("packets", () => {
     }
     // Places 65535, 0 (missing), 1, 2: symbols 1 0 1 2; reference 640/64 = 10; steps 0, 4 and 636 quarters.
     expect(hex(writeArrivals(arrivals, 1, 2) ?? new Uint8Array())).toBe(
-      "8fcd0006" + "00000001" + "00000002" + "ffff0004" + "00000a01" + "d180" + "0004" + "027c" + "0000",
+      "8fcd00060000000100000002ffff000400000a01d1800004027c0000",
     );
     expect(writeArrivals(arrivals, 1, 2)).toBeNull();
   });
@@ -103,6 +103,7 @@ test("whoever a receiver's stream carries, its numbers go on without a gap or a 
         const relay = openRelay(7, 48_000);
         let before: { readonly sequence: number; readonly timestamp: number } | null = null;
         let at = 1000;
+        const steps: (readonly [number, number])[] = [];
         for (const [place, turn] of turns.entries()) {
           const source = `${place}:${turn.source}`;
           turnTo(relay, source);
@@ -120,14 +121,15 @@ test("whoever a receiver's stream carries, its numbers go on without a gap or a 
               transportSequence: null,
             };
             const sent = pass(relay, source, rtp, at, null, new Uint8Array(1));
-            expect(sent?.ssrc).toBe(7);
-            if (sent && before) {
-              expect(stepsBetween(before.sequence, sent.sequence, 16)).toBe(1);
-              expect(stepsBetween(before.timestamp, sent.timestamp, 32)).toBe(960);
-            }
+            steps.push(
+              sent && before
+                ? [stepsBetween(before.sequence, sent.sequence, 16), stepsBetween(before.timestamp, sent.timestamp, 32)]
+                : [sent ? 1 : 0, 960],
+            );
             before = sent;
           }
         }
+        expect(steps).toEqual(steps.map(() => [1, 960]));
       },
     ),
   );
@@ -145,9 +147,8 @@ test("nobody who has a place loses it to a newcomer while there is room, and nob
         );
         const then = assignPlaces(first, late.map(String));
         expect(then.filter((one) => one !== null).toSorted()).toEqual(late.map(String).toSorted());
-        for (const [place, person] of first.entries()) {
-          if (person !== null && late.map(String).includes(person)) expect(then[place]).toBe(person);
-        }
+        const staying = first.map((person) => (person !== null && late.map(String).includes(person) ? person : null));
+        expect(then).toEqual(then.map((person, place) => staying[place] ?? person));
       },
     ),
   );
@@ -163,8 +164,8 @@ test("pictures never cost more than the line is trusted with, and sound alone me
       const chosen = choosePictures(people, { pictures, large: null }, "0", budget);
       const cost = [...chosen.values()].reduce((sum, size) => sum + kbitsOf[size], 0);
       expect(cost).toBeLessThanOrEqual(Math.max(0, budget - kbitsOf.sound));
-      if (pictures === "none") expect(chosen.size).toBe(0);
-      if (pictures === "speaker") expect([...chosen.keys()].every((person) => person === "0")).toBe(true);
+      expect(pictures === "none" ? chosen.size : 0).toBe(0);
+      expect(pictures === "speaker" ? [...chosen.keys()].filter((person) => person !== "0") : []).toEqual([]);
     }),
   );
 });
