@@ -18,6 +18,11 @@ describe("the time of a step", () => {
     });
   });
 
+  it("is never more than the step was given, also on a clock that is a moment behind", () => {
+    const begun = { step: 0, startedAt: "2026-10-12T02:00:00.700Z", extended: {}, extendedFor: null };
+    expect(runningStep(agenda, begun, at("02:00:00"))?.leftMs).toBe(5 * 60_000);
+  });
+
   it("is none before the first step, and none where the agenda has no such step", () => {
     expect(runningStep(agenda, { step: null, startedAt: null, extended: {} }, at("02:00:00"))).toBeNull();
     expect(

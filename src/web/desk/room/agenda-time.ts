@@ -19,7 +19,10 @@ export function runningStep(
   const planned = step === null ? undefined : agenda[step];
   if (step === null || !planned || startedAt === null) return null;
   const minutes = planned.minutes + (extended[step] ?? 0);
-  return { step, key: planned.key, minutes, leftMs: Date.parse(startedAt) + minutes * 60_000 - now.getTime() };
+  const whole = minutes * 60_000;
+  // A clock that ticks by the second is up to one behind the start: no step has more time than it was given.
+  const leftMs = Math.min(whole, Date.parse(startedAt) + whole - now.getTime());
+  return { step, key: planned.key, minutes, leftMs };
 }
 
 /** "31:24"; what is over its time is counted up: "+2:05". Full seconds, so that 0:00 is really the end. */
