@@ -9,7 +9,7 @@ const at = (time: string) => new Date(`2026-10-12T${time}Z`);
 
 describe("the time of a step", () => {
   it("counts from its start, and an extension moves its end", () => {
-    const begun = { step: 1, startedAt: "2026-10-12T02:00:00Z", extended: { 1: 5 } };
+    const begun = { step: 1, startedAt: "2026-10-12T02:00:00Z", extended: { 1: 5 }, extendedFor: "Suara" };
     expect(runningStep(agenda, begun, at("02:13:36"))).toEqual({
       step: 1,
       key: "questions",
@@ -24,9 +24,15 @@ describe("the time of a step", () => {
   });
 
   it("is none before the first step, and none where the agenda has no such step", () => {
-    expect(runningStep(agenda, { step: null, startedAt: null, extended: {} }, at("02:00:00"))).toBeNull();
     expect(
-      runningStep(agenda, { step: 7, startedAt: "2026-10-12T02:00:00Z", extended: {} }, at("02:00:00")),
+      runningStep(agenda, { step: null, startedAt: null, extended: {}, extendedFor: null }, at("02:00:00")),
+    ).toBeNull();
+    expect(
+      runningStep(
+        agenda,
+        { step: 7, startedAt: "2026-10-12T02:00:00Z", extended: {}, extendedFor: null },
+        at("02:00:00"),
+      ),
     ).toBeNull();
   });
 });
