@@ -33,7 +33,8 @@ export function calendarFeed(app: FastifyInstance, house: House): void {
         summary: one.title,
         url: new URL(one.link, house.publicUrl).href,
       });
-      for (const hours of [24, 72]) event.createAlarm({ type: ICalAlarmType.display, trigger: hours * 3600 });
+      for (const hours of one.endsAt ? [1, 24] : [24, 72])
+        event.createAlarm({ type: ICalAlarmType.display, trigger: hours * 3600 });
     }
     return await reply.type("text/calendar; charset=utf-8").send(calendar.toString());
   });

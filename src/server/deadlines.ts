@@ -45,7 +45,8 @@ async function tellPerson(house: Office, accountId: string, now: Date): Promise<
     const days = Math.ceil((Date.parse(one.due) - now.getTime()) / (24 * hour));
     const isNamed = deadlineDays.some((named) => named === days);
     const { agencyId } = one;
-    if (!isNamed || agencyId === null) continue;
+    // Meetings have reminders of their own.
+    if (!isNamed || agencyId === null || one.endsAt !== undefined) continue;
     told += await inTenant(house.database, [agencyId], async (rows) => {
       const facts = { unit: one.unitName, year: String(one.year), days };
       const notice = {

@@ -249,7 +249,7 @@ function opening(audience: string, text: string, mentions: readonly string[]) {
 
 /** Replies that hold the server's own time. */
 function isClock(name: string): boolean {
-  return name.startsWith("getWelcome");
+  return /^(getWelcome|getDeskRecord|getDeskCalendar)/.test(name);
 }
 
 async function countLetters(): Promise<number> {

@@ -6,7 +6,9 @@ import type { Database } from "../../src/server/platform/database.ts";
 import { deskScheduleMediaProbes } from "./probes-desk-schedule-media.ts";
 import { deskRecordProbes } from "./probes-desk-record.ts";
 import { deskRoomProbes } from "./probes-desk-room.ts";
+import { deskScheduleProbes } from "./probes-desk-schedule.ts";
 import { deskScoreProbes } from "./probes-desk-scores.ts";
+import { deskSlideProbes } from "./probes-desk-slides.ts";
 import { exchangeProbes } from "./probes-exchange.ts";
 import { findingProbes } from "./probes-findings.ts";
 import { importProbes } from "./probes-imports.ts";
@@ -98,7 +100,9 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ...deskScheduleMediaProbes,
   ...deskRecordProbes,
   ...deskRoomProbes,
+  ...deskScheduleProbes,
   ...deskScoreProbes,
+  ...deskSlideProbes,
   ...exchangeProbes,
   ...reportProbes,
   ...nationalProbes,

@@ -36,7 +36,12 @@ export async function makeSealed(rows: Database, marker: string, spot: Spot): Pr
     .execute();
   await rows
     .insertInto("desk_lines")
-    .values({ ...room, line: room.session_id.replace("5c0e5000", "5c0e5001"), account_id: spot.assessorId, seen_at: at })
+    .values({
+      ...room,
+      line: room.session_id.replace("5c0e5000", "5c0e5001"),
+      account_id: spot.assessorId,
+      seen_at: at,
+    })
     .execute();
   const item = "A.I.1.i.a";
   const commitment = createHash("sha256").update(marker).digest("hex");

@@ -6,7 +6,9 @@ import { inPlatform } from "../../src/server/platform/tenant.ts";
 import { join } from "node:path";
 import { createTestApp, type TestApp } from "../cluster/test-app.ts";
 import { makeRecord } from "./world-desk-record.ts";
+import { makeBooked } from "./world-desk-schedule.ts";
 import { makeSealed } from "./world-desk-scores.ts";
+import { makeSlides } from "./world-desk-slides.ts";
 import { makeFindings } from "./world-findings.ts";
 import { makeRequirements } from "./world-requirements.ts";
 import { makeNational } from "./world-national.ts";
@@ -119,6 +121,8 @@ async function makeAgency(
     const submitted = await spot(first, "submitted");
     for (const place of [secondSpot, submitted]) {
       await makeSealed(rows, marker, place);
+      await makeBooked(rows, marker, place);
+      await makeSlides(rows, marker, place);
       await makeRecord(rows, marker, place);
     }
     return {

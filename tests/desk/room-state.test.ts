@@ -7,9 +7,9 @@ import { emptyRoom, fold } from "../../src/core/desk/room/state.ts";
 const [ayu, budi] = ["a0000000-0000-4000-8000-000000000001", "b0000000-0000-4000-8000-000000000002"] as const;
 const question = "c0000000-0000-4000-8000-000000000003";
 
-type Said = { readonly kind: EventKind; readonly data: object };
+type Said = { readonly kind: EventKind; readonly data: object; readonly by?: string };
 /** A log of these, a second apart. */
-function logOf(...said: readonly (Said & { readonly by?: string })[]): readonly RoomEvent[] {
+function logOf(...said: readonly Said[]): readonly RoomEvent[] {
   return said.map(
     ({ kind, data, by = ayu }, place) =>
       ({
@@ -22,7 +22,7 @@ function logOf(...said: readonly (Said & { readonly by?: string })[]): readonly 
       }) as unknown as RoomEvent,
   );
 }
-const roomAfter = (...said: Parameters<typeof logOf>) => logOf(...said).reduce(fold, emptyRoom);
+const roomAfter = (...said: readonly Said[]) => logOf(...said).reduce(fold, emptyRoom);
 
 describe("how a room stands", () => {
   test("minutes given to a step add up, and stay with the step", () => {

@@ -91,17 +91,17 @@ export function smallSeasons(most: { readonly units: number; readonly days: numb
           id: `u${number}`,
           agencyId: `a${agency}`,
           zone: unit.zone,
+          needsRoom: drawn.rooms !== null,
           people: [`h${number}`, `w${agency}`],
           forbids: forbids.map((one) => `j${one}`),
           knownTo: [`j${number}`],
           wishes: wish === null ? [] : [{ from: monday + wish * 120, to: monday + wish * 120 + 240 }],
         })),
-        rooms:
-          drawn.rooms?.map((room, number) => ({
-            id: `r${number}`,
-            kind: room.kind as "virtual" | "place",
-            zone: room.zone,
-          })) ?? null,
+        rooms: (drawn.rooms ?? []).map((room, number) => ({
+          id: `r${number}`,
+          kind: room.kind as "virtual" | "place",
+          zone: room.zone,
+        })),
         busy: drawn.busy.map(({ who, from, length, kind }) => ({
           subject: subjects[who] ?? "j0",
           from: monday - 120 + from * 60,
@@ -136,4 +136,9 @@ export function crewsByHand({ members }: Season["panels"][number]): readonly Sta
         };
       }),
     );
+}
+
+/** Rooms that a unit's session could be in, or none where it needs none. */
+export function roomsOf({ units, rooms }: Season, unitId: string): readonly (string | null)[] {
+  return units.find(({ id }) => id === unitId)?.needsRoom ? rooms.map(({ id }) => id) : [null];
 }

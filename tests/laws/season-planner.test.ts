@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Session, violationsOf } from "../../src/core/desk/schedule/planner/check-plan.ts";
 import { planSeason, type SeasonPlan } from "../../src/core/desk/schedule/planner/plan.ts";
 import type { Season, Standing } from "../../src/core/desk/schedule/planner/season.ts";
-import { crewsByHand, smallSeasons } from "./season-arbitraries.ts";
+import { crewsByHand, roomsOf, smallSeasons } from "./season-arbitraries.ts";
 
 const seasons = smallSeasons({ units: 7, days: 2 });
 const numRuns = Number(process.env["RUNS"] ?? 300);
@@ -125,7 +125,7 @@ function lift(season: Lifted, unitId: string, panelId: string, from: number, { o
     case "day_full":
       return { ...season, mostPerDay: 99 };
     case "rooms":
-      return { ...season, rooms: [...(season.rooms ?? []), { id: "more", kind: "virtual", zone: "WIB" }] };
+      return { ...season, rooms: [...season.rooms, { id: "more", kind: "virtual", zone: "WIB" }] };
   }
 }
 
@@ -145,7 +145,7 @@ function asStanding(plan: SeasonPlan): readonly Standing[] {
 function everywhere(season: Season, unitId: string): readonly Session[] {
   return season.panels.flatMap((panel) =>
     crewsByHand(panel).flatMap((crew) =>
-      (season.rooms?.map(({ id }): string | null => id) ?? [null]).flatMap((roomId) =>
+      roomsOf(season, unitId).flatMap((roomId) =>
         beginnings(season, panel.zone).map((from) => ({
           unitId,
           panelId: panel.id,

@@ -4,7 +4,7 @@ import { type Session, violationsOf } from "../../src/core/desk/schedule/planner
 import { planSeason } from "../../src/core/desk/schedule/planner/plan.ts";
 import { type Repair, repairPlan } from "../../src/core/desk/schedule/planner/repair.ts";
 import type { Season, Standing } from "../../src/core/desk/schedule/planner/season.ts";
-import { crewsByHand, smallSeasons } from "./season-arbitraries.ts";
+import { crewsByHand, roomsOf, smallSeasons } from "./season-arbitraries.ts";
 
 const numRuns = Number(process.env["RUNS"] ?? 300);
 
@@ -128,7 +128,7 @@ function betterThan(season: Season, repair: Repair): readonly Session[] | null {
 function waysOf(season: Season, one: Standing, mayMove: boolean): readonly Session[] {
   return season.panels.flatMap((panel) =>
     crewsByHand(panel).flatMap((crew) =>
-      (season.rooms?.map(({ id }): string | null => id) ?? [null]).flatMap((roomId) =>
+      roomsOf(season, one.unitId).flatMap((roomId) =>
         [...new Set([one.from, ...(mayMove ? beginnings(season, panel.zone) : [])])].map((from) => ({
           unitId: one.unitId,
           panelId: panel.id,

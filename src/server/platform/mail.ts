@@ -10,7 +10,10 @@ export type Letter = {
   readonly recipient: string;
   readonly subject: string;
   readonly body: string;
+  /** A calendar file that goes with it (RFC 5546). */
+  readonly calendar?: Calendar;
 };
+type Calendar = { readonly method: "REQUEST" | "CANCEL"; readonly text: string };
 
 /**
  * Puts a letter into the outbox, in the transaction of what it is about: to be sent where a mail server is set, else
@@ -24,11 +27,21 @@ export async function post(
   /** When it may go: later than now where it would disturb. */
   due: Date = now,
 ): Promise<void> {
-  const { agencyId: agency_id, ...words } = letter;
+  const { agencyId: agency_id, calendar, ...words } = letter;
   const state = settings.mail ? "waiting" : "kept";
   await rows
     .insertInto("platform_mail")
-    .values({ id: randomUUID(), agency_id, ...words, state, error: null, created_at: now, due_at: due, sent_at: null })
+    .values({
+      id: randomUUID(),
+      agency_id,
+      ...words,
+      ...(calendar ? { calendar: JSON.stringify(calendar) } : {}),
+      state,
+      error: null,
+      created_at: now,
+      due_at: due,
+      sent_at: null,
+    })
     .execute();
 }
 
@@ -60,7 +73,16 @@ export function startPostman(options: {
       let sent = 0;
       for (const letter of await takeDue(database, now())) {
         try {
-          await server.sendMail({ from: mail.from, to: letter.recipient, subject: letter.subject, text: letter.body });
+          const { recipient: to, subject, body: text, calendar } = letter;
+          await server.sendMail({
+            from: mail.from,
+            to,
+            subject,
+            text,
+            ...(calendar
+              ? { icalEvent: { method: calendar.method, filename: "undangan.ics", content: calendar.text } }
+              : {}),
+          });
           await markSent(database, letter, now());
           sent += 1;
         } catch (error) {
@@ -78,6 +100,7 @@ type Taken = {
   readonly recipient: string;
   readonly subject: string;
   readonly body: string;
+  readonly calendar: Calendar | null;
   readonly attempts: number;
 };
 
@@ -87,7 +110,7 @@ async function takeDue(database: Database, now: Date): Promise<readonly Taken[]>
     update platform_mail m set attempts = attempts + 1, due_at = ${now}::timestamptz + interval '1 minute' * power(2, attempts)
     where m.id in (select id from platform_mail where state = 'waiting' and due_at <= ${now}
       order by due_at limit 20 for update skip locked)
-    returning id, recipient, subject, body, attempts`.execute(database);
+    returning id, recipient, subject, body, calendar, attempts`.execute(database);
   return taken.rows;
 }
 

@@ -39,7 +39,9 @@ export function agendaOf(
       planned: minutes,
       startedAt: held ? (began.find((one) => one.step === step)?.at ?? null) : null,
       endedAt: last < 0 ? null : (began[last + 1]?.at ?? closedAt),
-      extensions: extended.filter((one) => one.step === step).map(({ minutes: more, reason, at }) => ({ minutes: more, reason, at })),
+      extensions: extended
+        .filter((one) => one.step === step)
+        .map(({ minutes: more, reason, at }) => ({ minutes: more, reason, at })),
     };
   });
 }

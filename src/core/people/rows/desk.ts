@@ -20,7 +20,7 @@ export const deskRows = {
     at("platform", "tpn_head"),
   ]),
   "desk.people": rule("say who of the agency is sent to the desk evaluation of a unit", "worksheet", [
-    at("unit", "unit_head", "tpn_lead"),
+    at("unit", "tpn_lead"),
     at("agency", "agency_admin"),
     at("platform", "tpn_head"),
   ]),

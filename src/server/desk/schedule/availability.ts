@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { addDeskAbsence, getDeskAvailability, setDeskAvailability } from "../../../contract/desk/availability.ts";
 import { type Asker, type House } from "../../platform/http.ts";
 import { record } from "../../platform/ledger.ts";
-import { conflict, forbidden, notFound, unprocessable } from "../../platform/refusal.ts";
+import { conflict, notFound, unprocessable } from "../../platform/refusal.ts";
 import { inPlatform, inTenant } from "../../platform/tenant.ts";
 import { allAgencies } from "../../proposals/selection/release.ts";
 
@@ -15,7 +15,7 @@ type Booked = Reply["booked"][number];
 /** Only those who judge for the nation say when they can: they are who is booked across agencies. */
 function requireNational({ duties }: Asker): void {
   if (!duties.some(({ role }) => role === "tpn_evaluator" || role === "tpn_lead"))
-    throw forbidden({ kind: "not_allowed_role", detail: { action: "desk.attend" } });
+    throw conflict({ kind: "not_allowed_role", detail: { action: "desk.attend" } });
 }
 
 export async function readAvailability({ database }: Hands, asker: Asker, now: Date): Promise<Reply> {

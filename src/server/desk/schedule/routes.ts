@@ -5,8 +5,14 @@ import * as rooms from "../../../contract/desk/rooms.ts";
 import * as contract from "../../../contract/desk/schedule.ts";
 import { mayDo } from "../../../core/people/permissions.ts";
 import { type Asker, done, type House, serve, today } from "../../platform/http.ts";
-import { forbidden } from "../../platform/refusal.ts";
+import { conflict } from "../../platform/refusal.ts";
 import { inSession } from "../room/in-session.ts";
+import { cancelSession } from "./cancel.ts";
+import { calendarOf, invite } from "./invite.ts";
+import { moveSession, replacePanelist } from "./move.ts";
+import { seasonRoutes } from "./season-routes.ts";
+import { listPeople, sendPeople } from "./send-people.ts";
+import { swapSessions } from "./swap.ts";
 import { addAbsence, readAvailability, removeAbsence, setAvailability } from "./availability.ts";
 import { listSessions, listUnits, reachOf } from "./list.ts";
 import { changePanel, createPanel, listPanels, listPool } from "./panels.ts";
@@ -32,6 +38,24 @@ export function scheduleRoutes(app: FastifyInstance, house: House): void {
   serve(app, house, arranging.getDeskPreparation, async (asked) => prepare(house, asked), inside);
   serve(app, house, arranging.findDeskSlots, async (asked) => slots(house, asked), inside);
   serve(app, house, arranging.scheduleDesk, async (asked) => schedule(house, asked), inside);
+  serve(app, house, arranging.moveDesk, async (asked) => moveSession(house, asked), inside);
+  serve(app, house, arranging.swapDesk, async (asked) => swapSessions(house, asked), inside);
+  serve(app, house, arranging.cancelDesk, async (asked) => cancelSession(house, asked), inside);
+  serve(app, house, arranging.replaceDeskPanelist, async (asked) => replacePanelist(house, asked), inside);
+  serve(app, house, arranging.inviteDesk, async (asked) => invite(house, asked), inside);
+  serve(app, house, arranging.setDeskPeople, async (asked) => sendPeople(house, asked), inside);
+  serve(
+    app,
+    house,
+    arranging.listDeskPeople,
+    async (asked) => inSession(house, asked, "desk.people", listPeople),
+    inside,
+  );
+  serve(app, house, contract.getDeskCalendar, async (asked) => await calendarOf(house, asked), {
+    ...inside,
+    raw: true,
+  });
+  seasonRoutes(app, house);
   planningRoutes(app, house);
   availabilityRoutes(app, house);
 }
@@ -40,7 +64,7 @@ function planningRoutes(app: FastifyInstance, house: House): void {
   const mayEdit = (asker: Asker, now: Date) => mayDo("desk.schedule", asker, {}, today(now)).ok;
   const requireArranger = async (asker: Asker, now: Date): Promise<void> => {
     const reach = await reachOf(house, asker, "desk.arrange", today(now));
-    if (reach.agencies.length === 0) throw forbidden({ kind: "not_allowed_role", detail: { action: "desk.arrange" } });
+    if (reach.agencies.length === 0) throw conflict({ kind: "not_allowed_role", detail: { action: "desk.arrange" } });
   };
   serve(app, house, rooms.listDeskRooms, async ({ asker, now }) => {
     await requireArranger(asker, now);

@@ -2,20 +2,15 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { scheduleDesk } from "../../../contract/desk/arrange.ts";
-import { agendaOf } from "../../../core/desk/schedule/settings.ts";
-import { instantOf } from "../../../core/desk/schedule/spans.ts";
 import type { Zone } from "../../../core/rounds/zones.ts";
-import { type Asked, type House, today } from "../../platform/http.ts";
+import type { Asked, House } from "../../platform/http.ts";
 import { conflict, unprocessable } from "../../platform/refusal.ts";
 import type { TenantDatabase } from "../../platform/tenant.ts";
 import { type CourseVisit, inCourse } from "../../proposals/selection/in-course.ts";
-import { moverOf } from "../../proposals/selection/decide.ts";
-import { move } from "../../proposals/selection/move.ts";
-import { book, orSayWhoIsBusy, rangeOf, type Seat } from "./booking.ts";
+import { orSayWhoIsBusy, type Seat } from "./booking.ts";
 import { type Choice, judgeChosen } from "./choose.ts";
-import { noteChange } from "./note-change.ts";
 import { findAgencyPeople, isBooked } from "./people.ts";
-import { seatOnTeam } from "./seat-panel.ts";
+import { writeSession } from "./write-session.ts";
 
 type Here = { readonly agencyId: string; readonly worksheetId: string };
 type Body = z.output<NonNullable<typeof scheduleDesk.body>>;
@@ -54,7 +49,7 @@ export async function schedule(
   house: Pick<House, "database">,
   asked: Pick<Asked<Here, undefined, Body>, "params" | "asker" | "now" | "body">,
 ): Promise<{ readonly id: string; readonly version: number }> {
-  const { params, body, asker, now } = asked;
+  const { params, body, now } = asked;
   if (body.media === "external" && body.mediaLink === "") throw unprocessable({ kind: "desk_link_missing" });
   const id = body.id ?? randomUUID();
   const unit = await inCourse(house, asked, "desk.arrange", async (visit) => ({
@@ -78,59 +73,9 @@ export async function schedule(
       asked,
       "desk.arrange",
       async (visit) => {
-        const { rows, place, course } = visit;
         if ((await readUnit(visit)).standing) throw conflict({ kind: "desk_stands_already" });
         await requireAgencyPeople(visit, sent);
-        await move(
-          moverOf(visit),
-          { kind: "step", step: "schedule" },
-          { version: course.version, shown: true, action: "selection.schedule" },
-        );
-        const at = { agencyId: params.agencyId, sessionId: id };
-        await rows
-          .insertInto("desk_sessions")
-          .values({
-            agency_id: params.agencyId,
-            id,
-            round_id: place.round.id,
-            worksheet_id: params.worksheetId,
-            unit_id: place.unitId,
-            panel_id: body.panelId,
-            zone: unit.zone,
-            during: rangeOf(chosen.during),
-            media: body.media,
-            media_link: body.media === "external" ? body.mediaLink : "",
-            agenda: JSON.stringify(agendaOf(chosen.settings)),
-            created_by: asker.accountId,
-            created_at: now,
-          })
-          .execute();
-        await book(rows, at, { during: chosen.booked, seats, roomId: body.roomId });
-        await rows
-          .insertInto("desk_participants")
-          .values(
-            seats.map((seat) => ({
-              agency_id: params.agencyId,
-              session_id: id,
-              account_id: seat.accountId,
-              role: seat.role,
-              takes_notes: sent.some((one) => one.accountId === seat.accountId && one.takesNotes),
-            })),
-          )
-          .execute();
-        await seatOnTeam(rows, place, chosen, { by: asker.accountId, now, day: today(now) });
-        const is = new Date(instantOf(chosen.during.from));
-        const detail = { panel: chosen.panel.name };
-        await noteChange(rows, at, {
-          kind: "scheduled",
-          reason: "",
-          was: null,
-          is,
-          by: asker.accountId,
-          now,
-          unitId: place.unitId,
-          detail,
-        });
+        await writeSession(visit, { ...body, id, zone: unit.zone, sent }, chosen);
         return { id, version: 1 };
       },
       { lock: true },

@@ -60,7 +60,7 @@ function PersonTile({
         </button>
       ) : (
         <span className={s.initials} aria-hidden="true">
-          {initialsOf(name)}
+          {tile?.picture && !isSeen ? "" : initialsOf(name)}
         </span>
       )}
       <small className={s.label}>{label}</small>

@@ -20,7 +20,8 @@ export function AnswerNotes({ scoring, question }: { readonly scoring: Scoring; 
   const short = outline.itemsByCode.get(code)?.short ?? code;
   const answers = question ? question.answers : room.state.looseAnswers.filter((one) => one.item === code);
   const end = useRef<HTMLParagraphElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [answers.length]);
+  // Newer browsers answer a promise, which is nothing to clean up with.
+  useEffect(() => void end.current?.scrollIntoView({ block: "nearest" }), [answers.length]);
   return (
     <div className={s.notes} ref={place}>
       <h3>

@@ -10,7 +10,10 @@ import s from "./schedule.module.css";
 export function ChosenSlot({ slot, preparation }: { readonly slot: DeskSlot; readonly preparation: Preparation }) {
   const [zone] = useZone();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [slot]);
+  useEffect(() => {
+    // In braces: what scrolling answers is no way to clean up.
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, [slot]);
   const panel = preparation.panels.find(({ id }) => id === slot.panelId)?.name;
   const room = preparation.rooms.find(({ id }) => id === slot.roomId)?.name;
   return (

@@ -18,7 +18,7 @@ const order = ["chair", "evaluator", "alternate"];
 export function PanelsPanel() {
   return (
     <div className={s.stack}>
-      <p className={s.soft}>{m.desk_schedule_panels_none_next()}</p>
+      <p className={s.lead}>{m.desk_schedule_panels_none_next()}</p>
       <WithYear>{(roundId) => <Panels key={roundId} roundId={roundId} />}</WithYear>
     </div>
   );

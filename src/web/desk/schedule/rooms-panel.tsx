@@ -25,7 +25,7 @@ export function RoomsPanel() {
   const close = () => setEdited(null);
   return (
     <div className={s.stack}>
-      <p className={s.soft}>{m.desk_schedule_rooms_none_next()}</p>
+      <p className={s.lead}>{m.desk_schedule_rooms_none_next()}</p>
       {items.length === 0 && <p className={s.plain}>{m.desk_schedule_rooms_none()}</p>}
       <ul className={s.list}>
         {items.map((room) => (

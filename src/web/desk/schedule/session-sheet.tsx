@@ -21,7 +21,9 @@ export function SessionSheet({
 }: SessionsShown & { readonly query: SessionQuery; readonly filters: ReactNode }) {
   const pages = usePages(listDeskSessions, { query: { ...query, limit: 200 } });
   const { more } = pages;
-  useEffect(() => more?.(), [more, pages.items]);
+  useEffect(() => {
+    more?.();
+  }, [more, pages.items]);
   const isWhole = pages.items !== undefined && more === null;
   return (
     <>

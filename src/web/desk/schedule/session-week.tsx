@@ -27,7 +27,9 @@ export function SessionWeek({
   // The server counts days in WIB: a day more on each side holds the week of every zone.
   const pages = usePages(listDeskSessions, { query: { ...filter, from: before, to: after, limit: 200 } });
   const { more } = pages;
-  useEffect(() => more?.(), [more, pages.items]);
+  useEffect(() => {
+    more?.();
+  }, [more, pages.items]);
   const sessions = (pages.items ?? []).filter(({ startsAt }) => mondayOf(todayIn(zone, new Date(startsAt))) === monday);
   const isEmpty = pages.items !== undefined && sessions.length === 0;
   const later = useCall(listDeskSessions, { query: { ...filter, from: after, limit: 1 } }, { enabled: isEmpty });

@@ -18,7 +18,8 @@ export function PageStrip({
   readonly view: Pick<StageView, "go">;
 }) {
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [shown.page]);
+  // Newer browsers answer a promise, which is nothing to clean up with.
+  useEffect(() => void current.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [shown.page]);
   return (
     <ol className={s.strip} aria-label={m.desk_stage_all_pages()}>
       {Array.from({ length: pages }, (_, place) => place + 1).map((page) => (

@@ -54,8 +54,8 @@ function alone(season: Season, session: Session): readonly Violation[] {
   for (const subject of subjectsOf(season, session))
     if (season.busy.some((busy) => busy.subject === subject && meet(busy, busy.kind === "absent" ? session : kept)))
       found.push(say("away", subject));
-  const room = season.rooms?.find(({ id }) => id === session.roomId);
-  if (season.rooms && !(room && (room.kind === "virtual" || room.zone === unit.zone)))
+  const room = season.rooms.find(({ id }) => id === session.roomId);
+  if (unit.needsRoom && !(room && (room.kind === "virtual" || room.zone === unit.zone)))
     found.push(say("no_room", session.roomId ?? ""));
   const seats = panel.members.filter(({ role }) => role !== "alternate");
   const alternates = panel.members.filter(({ role }) => role === "alternate");

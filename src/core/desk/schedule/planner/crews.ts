@@ -17,6 +17,7 @@ export const mostChanges = 2;
  * held by alternates, those first who are named first. No seat stays empty.
  */
 export function crewsOf(members: readonly Member[]): readonly Crew[] {
+  if (members.every(({ role }) => role === "alternate")) return [];
   const alternates = members.flatMap(({ id, role }) => (role === "alternate" ? [id] : []));
   let ways: readonly Way[] = [{ crew: [], changes: 0, free: alternates }];
   for (const { id, role } of members) if (role !== "alternate") ways = ways.flatMap((way) => sit(way, { id, role }));

@@ -10,8 +10,6 @@ export type Indexed = {
   readonly unitsById: ReadonlyMap<string, IndexedUnit>;
   readonly panels: readonly IndexedPanel[];
   readonly panelsById: ReadonlyMap<string, IndexedPanel>;
-  /** In the order of choice; null: no meeting needs one. */
-  readonly rooms: readonly IndexedRoom[] | null;
   readonly roomsById: ReadonlyMap<string, IndexedRoom>;
   readonly subjectOf: (id: string) => number;
   readonly subjects: number;
@@ -30,6 +28,7 @@ export type IndexedUnit = {
   /** For each panel: hours between its zone and the unit's, and whether somebody in its seats knows the unit. */
   readonly apart: readonly number[];
   readonly known: readonly boolean[];
+  /** Rooms that would do; null: it needs none. */
   readonly rooms: readonly IndexedRoom[] | null;
 };
 export type IndexedPanel = {
@@ -62,12 +61,11 @@ export function indexSeason(season: Season): Indexed {
     starts: starts.get(panel.zone) ?? [],
     crews: crewsOf(panel.members).map((crew) => indexCrew(crew, subjectOf)),
   }));
-  const rooms =
-    season.rooms?.map(({ id, kind, zone }) => ({
-      id,
-      subject: subjectOf(id),
-      zone: kind === "place" ? zone : null,
-    })) ?? null;
+  const rooms = season.rooms.map(({ id, kind, zone }) => ({
+    id,
+    subject: subjectOf(id),
+    zone: kind === "place" ? zone : null,
+  }));
   const units = season.units.map((unit, index) => indexUnit(unit, index, panels, rooms, subjectOf));
   for (const { subject } of season.busy) subjectOf(subject);
   for (const { crew } of season.standing) for (const { id } of crew) subjectOf(id);
@@ -84,8 +82,7 @@ export function indexSeason(season: Season): Indexed {
     unitsById: new Map(units.map((one) => [one.unit.id, one])),
     panels,
     panelsById: new Map(panels.map((one) => [one.id, one])),
-    rooms,
-    roomsById: new Map(rooms?.map((one) => [one.id, one])),
+    roomsById: new Map(rooms.map((one) => [one.id, one])),
     subjectOf,
     subjects: numbers.size,
     firstDay,
@@ -111,7 +108,7 @@ function indexUnit(
   unit: SeasonUnit,
   index: number,
   panels: readonly IndexedPanel[],
-  rooms: Indexed["rooms"],
+  rooms: readonly IndexedRoom[],
   subjectOf: (id: string) => number,
 ): IndexedUnit {
   const forbidden = new Set([...unit.forbids, ...unit.people].map(subjectOf));
@@ -124,6 +121,6 @@ function indexUnit(
     crews: panels.map(({ crews }) => crews.filter(({ people }) => !people.some((one) => forbidden.has(one)))),
     apart: panels.map(({ zone }) => Math.abs(zones[zone] - zones[unit.zone])),
     known: panels.map(({ crews }) => crews[0]?.people.some((one) => known.has(one)) ?? false),
-    rooms: rooms?.filter(({ zone }) => zone === null || zone === unit.zone) ?? null,
+    rooms: unit.needsRoom ? rooms.filter(({ zone }) => zone === null || zone === unit.zone) : null,
   };
 }

@@ -125,7 +125,7 @@ function harmsOf(season: Season, empty: Board, one: Standing): readonly Harm[] {
     empty.isFree(empty.indexed.subjectOf(id), one.from, one.to, Math.floor((one.from + 480) / 1440));
   const judges = one.crew.map(({ id }) => id);
   const away = [...new Set([...judges, ...(unit?.people ?? [])])].filter((id) => !isFree(id));
-  const isKnown = season.rooms === null || season.rooms.some(({ id }) => id === one.roomId);
+  const isKnown = season.rooms.some(({ id }) => id === one.roomId);
   const closed = one.roomId !== null && !(isKnown && isFree(one.roomId));
   return [
     ...away.map((subject): Harm => ({ kind: "away", subject })),

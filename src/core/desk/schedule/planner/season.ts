@@ -18,8 +18,8 @@ export type Season = {
   readonly mostPerDay: number;
   readonly units: readonly SeasonUnit[];
   readonly panels: readonly SeasonPanel[];
-  /** Null: meetings need no room. */
-  readonly rooms: readonly SeasonRoom[] | null;
+  /** In the order of choice. */
+  readonly rooms: readonly SeasonRoom[];
   /** When people and rooms cannot: leave, illness, closed rooms, meetings outside this season. */
   readonly busy: readonly Busy[];
   /** Sessions that stand already: a plan goes around them. */
@@ -31,6 +31,7 @@ export type SeasonUnit = {
   readonly id: string;
   readonly agencyId: string;
   readonly zone: Zone;
+  readonly needsRoom: boolean;
   /** Those of the unit and the internal team who must be there. */
   readonly people: readonly string[];
   /** Those who may not judge it: conflict of interest. */

@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import type { inviteDesk } from "../../../contract/desk/arrange.ts";
+import type { Asked, House } from "../../platform/http.ts";
+import { conflict, notFound } from "../../platform/refusal.ts";
+import { inSession } from "../room/in-session.ts";
+import { requireAhead } from "./arranged.ts";
+import type { AtSession } from "./booking.ts";
+import { writeCalendar } from "./calendar-file.ts";
+import { type Change, noteChange } from "./note-change.ts";
+import { findMeeting, tellInvited } from "./tell-people.ts";
+
+type Inviting = Pick<
+  Asked<AtSession, undefined, z.output<NonNullable<typeof inviteDesk.body>>>,
+  "params" | "asker" | "now" | "body"
+>;
+
+/** Everybody who is expected gets a notice and a letter with a calendar file; from now on they are told of changes. */
+export async function invite(
+  house: Pick<House, "database" | "settings" | "publicUrl">,
+  asked: Inviting,
+): Promise<{ readonly version: number; readonly letterId: null }> {
+  const { params: at, body, asker, now } = asked;
+  return await inSession(
+    house,
+    asked,
+    "desk.arrange",
+    async ({ rows, session }) => {
+      requireAhead(session, body.version);
+      if (session.state !== "planned") throw conflict({ kind: "desk_invited_already" });
+      const version = session.version + 1;
+      await rows
+        .updateTable("desk_sessions")
+        .set((is) => ({ state: "invited", version, sequence: is("sequence", "+", 1) }))
+        .where("agency_id", "=", at.agencyId)
+        .where("id", "=", at.sessionId)
+        .execute();
+      const change: Change = {
+        kind: "invited",
+        reason: "",
+        was: null,
+        is: session.startsAt,
+        by: asker.accountId,
+        now,
+        unitId: session.unitId,
+      };
+      await noteChange(rows, at, change);
+      await tellInvited(house, rows, at, change);
+      return { version, letterId: null };
+    },
+    { lock: true },
+  );
+}
+
+/** The session as a calendar file to keep. */
+export async function calendarOf(
+  house: Pick<House, "database" | "publicUrl">,
+  asked: Pick<Asked<AtSession, undefined, undefined>, "params" | "asker" | "now" | "reply">,
+) {
+  const { params, asker, now, reply } = asked;
+  const meeting = await inSession(house, asked, "desk.attend", async ({ rows }) => await findMeeting(rows, params));
+  if (!meeting) throw notFound();
+  const { publicUrl } = house;
+  const text = await writeCalendar(meeting, { method: "PUBLISH", publicUrl, language: asker.language, now });
+  return await reply
+    .type("text/calendar; charset=utf-8")
+    .header("content-disposition", 'attachment; filename="desk-evaluasi.ics"')
+    .send(text);
+}
