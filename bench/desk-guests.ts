@@ -104,8 +104,7 @@ async function post(port: number, room: BenchRoom, path: string, cookie: string,
 
 async function openLine(port: number, room: BenchRoom, cookie: string): Promise<Line> {
   const address = `ws://127.0.0.1:${port}/api/desk/${room.agencyId}/${room.sessionId}/live`;
-  // Node's own WebSocket takes headers; the browser's type does not know them.
-  const socket = new WebSocket(address, { headers: { cookie } } as unknown as string[]);
+  const socket = new WebSocket(address, { headers: { cookie } });
   const heard: Heard[] = [];
   socket.addEventListener("message", ({ data }) => {
     const at = performance.now();

@@ -99,7 +99,7 @@ export function smallSeasons(most: { readonly units: number; readonly days: numb
         })),
         rooms: (drawn.rooms ?? []).map((room, number) => ({
           id: `r${number}`,
-          kind: room.kind as "virtual" | "place",
+          kind: room.kind,
           zone: room.zone,
         })),
         busy: drawn.busy.map(({ who, from, length, kind }) => ({

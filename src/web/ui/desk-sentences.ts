@@ -3,6 +3,8 @@ import { block, need, type Sentence } from "./problem-tone.ts";
 
 /** What the room of a desk evaluation refuses, and what to do next. */
 export const deskSentences: Readonly<Record<string, Sentence>> = {
+  desk_not_arranging: block(m.desk_problem_not_arranging, m.desk_problem_not_arranging_next),
+  desk_invited_already: need(m.desk_problem_invited_already, m.desk_problem_invited_already_next),
   desk_not_expected: block(m.desk_problem_not_expected, m.desk_problem_not_expected_next),
   desk_not_admitted: need(m.desk_problem_not_admitted, m.desk_problem_not_admitted_next),
   desk_not_your_act: block(m.desk_problem_not_your_act, m.desk_problem_not_your_act_next),

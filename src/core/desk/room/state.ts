@@ -1,5 +1,6 @@
 import type { Phase } from "./acts.ts";
 import type { EventData, RoomEvent } from "./events.ts";
+import { foldWork } from "./fold-work.ts";
 
 export type Presence = {
   readonly admission: "expected" | "waiting" | "admitted" | "turned_away";
@@ -169,68 +170,15 @@ export function fold(room: RoomState, event: RoomEvent): RoomState {
               consents: { ...room.recording.consents, [event.by]: event.data.consents },
             },
           };
-    default:
-      return foldWork(next, event);
-  }
-}
-
-/** Questions, answers and scores. */
-function foldWork(room: RoomState, event: RoomEvent): RoomState {
-  switch (event.kind) {
     case "question.added":
-    case "question.asked": {
-      const { questionId: id, item, text } = event.data;
-      const asked = event.kind === "question.asked";
-      const known = room.questions.find((one) => one.id === id);
-      const question: AskedQuestion = {
-        ...(known ?? { id, answers: [], by: event.by, skippedFor: null, askedAt: null }),
-        item,
-        text,
-        state: asked ? "asked" : (known?.state ?? "open"),
-        ...(asked ? { askedAt: event.at, by: event.by, skippedFor: null } : {}),
-      };
-      return {
-        ...room,
-        questions: known
-          ? room.questions.map((one) => (one.id === id ? question : one))
-          : [...room.questions, question],
-      };
-    }
+    case "question.asked":
     case "question.skipped":
-      return {
-        ...room,
-        questions: room.questions.map((one) =>
-          one.id === event.data.questionId ? { ...one, state: "skipped" as const, skippedFor: event.data.reason } : one,
-        ),
-      };
-    case "answer.noted": {
-      const { questionId, item, text } = event.data;
-      const answer: NotedAnswer = { text, item, by: event.by, at: event.at };
-      if (questionId === null || room.questions.every(({ id }) => id !== questionId))
-        return { ...room, looseAnswers: [...room.looseAnswers, answer] };
-      return {
-        ...room,
-        questions: room.questions.map((one) =>
-          one.id === questionId ? { ...one, answers: [...one.answers, answer] } : one,
-        ),
-      };
-    }
-    case "score.sealed": {
-      const score = room.scores[event.data.item] ?? { sealed: [], revealedAt: null, agreedAt: null };
-      const sealed = event.by === null || score.sealed.includes(event.by) ? score.sealed : [...score.sealed, event.by];
-      return { ...room, scores: { ...room.scores, [event.data.item]: { ...score, sealed } } };
-    }
+    case "answer.noted":
+    case "score.sealed":
     case "score.revealed":
-      return event.data.items.reduce((state, item) => {
-        const score = state.scores[item] ?? { sealed: [], revealedAt: null, agreedAt: null };
-        return { ...state, scores: { ...state.scores, [item]: { ...score, revealedAt: event.at } } };
-      }, room);
-    case "score.agreed": {
-      const score = room.scores[event.data.item] ?? { sealed: [], revealedAt: null, agreedAt: null };
-      return { ...room, scores: { ...room.scores, [event.data.item]: { ...score, agreedAt: event.at } } };
-    }
-    default:
-      return room;
+    case "score.agreed":
+    case "finding.noted":
+      return foldWork(next, event);
   }
 }
 

@@ -106,7 +106,7 @@ export async function findParts(
     .where("recording_id", "=", recordingId)
     .orderBy("number")
     .execute();
-  return found.map((part) => ({ ...part, bytes: Number(part.bytes) }));
+  return found;
 }
 
 /** The recording's own bytes, part after part. */

@@ -32,7 +32,7 @@ export async function act(
       if (!may.ok) throw conflict(may.problem);
       // The effect under a kind takes what an act of this kind says; the table of effects cannot tell by the union.
       const effect = effects[said.kind] as Effect<typeof said.kind> | undefined;
-      const data = effect ? await effect(visit, said.data as never) : (said.data as EventData[typeof said.kind]);
+      const data = effect ? await effect(visit, said.data) : (said.data as EventData[typeof said.kind]);
       const event = await happen(rows, params, { kind: said.kind, data, by: asker.accountId, now, act: name });
       return { event, again: false };
     },

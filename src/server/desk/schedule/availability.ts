@@ -15,7 +15,7 @@ type Booked = Reply["booked"][number];
 /** Only those who judge for the nation say when they can: they are who is booked across agencies. */
 function requireNational({ duties }: Asker): void {
   if (!duties.some(({ role }) => role === "tpn_evaluator" || role === "tpn_lead"))
-    throw conflict({ kind: "not_allowed_role", detail: { action: "desk.attend" } });
+    throw conflict({ kind: "desk_not_arranging" });
 }
 
 export async function readAvailability({ database }: Hands, asker: Asker, now: Date): Promise<Reply> {

@@ -64,7 +64,7 @@ function planningRoutes(app: FastifyInstance, house: House): void {
   const mayEdit = (asker: Asker, now: Date) => mayDo("desk.schedule", asker, {}, today(now)).ok;
   const requireArranger = async (asker: Asker, now: Date): Promise<void> => {
     const reach = await reachOf(house, asker, "desk.arrange", today(now));
-    if (reach.agencies.length === 0) throw conflict({ kind: "not_allowed_role", detail: { action: "desk.arrange" } });
+    if (reach.agencies.length === 0) throw conflict({ kind: "desk_not_arranging" });
   };
   serve(app, house, rooms.listDeskRooms, async ({ asker, now }) => {
     await requireArranger(asker, now);

@@ -21,7 +21,9 @@ export function AnswerNotes({ scoring, question }: { readonly scoring: Scoring; 
   const answers = question ? question.answers : room.state.looseAnswers.filter((one) => one.item === code);
   const end = useRef<HTMLParagraphElement>(null);
   // Newer browsers answer a promise, which is nothing to clean up with.
-  useEffect(() => void end.current?.scrollIntoView({ block: "nearest" }), [answers.length]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [answers.length]);
   return (
     <div className={s.notes} ref={place}>
       <h3>

@@ -22,7 +22,6 @@ import s from "./record.module.css";
 
 type Here = { readonly agencyId: string; readonly sessionId: string };
 type Listed = Reply<typeof listDeskFindings>;
-
 /** Findings of the desk evaluation: what the unit was told, what is open from earlier years, the panel's drafts. */
 export function DeskFindings({ here, unitId }: { readonly here: Here; readonly unitId: string }) {
   const listed = useCall(listDeskFindings, { params: here }, { staleTime: 5000 });

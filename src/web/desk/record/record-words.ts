@@ -66,7 +66,12 @@ export function saidIn(kept: Kept, event: RoomEvent): string {
       return event.data.reason;
     case "recording.consented":
       return event.data.consents ? m.desk_record_consent_yes() : m.desk_record_consent_no();
-    default:
+    case "session.opened":
+    case "session.closed":
+    case "stage.cleared":
+    case "media.changed":
+    case "recording.started":
+    case "recording.stopped":
       return "";
   }
 }

@@ -19,7 +19,9 @@ export function PageStrip({
 }) {
   const current = useRef<HTMLButtonElement>(null);
   // Newer browsers answer a promise, which is nothing to clean up with.
-  useEffect(() => void current.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [shown.page]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shown.page]);
   return (
     <ol className={s.strip} aria-label={m.desk_stage_all_pages()}>
       {Array.from({ length: pages }, (_, place) => place + 1).map((page) => (
