@@ -69,7 +69,7 @@ export const deskScheduleProbes: Readonly<Record<string, readonly Probe[]>> = {
   addDeskAbsence: [
     { body: () => ({ startsAt: "2026-06-02T02:00:00.000Z", endsAt: "2026-06-01T02:00:00.000Z", reason }) },
   ],
-  removeDeskAbsence: [{ params: () => ({ absenceId: randomUUID() }) }],
+  removeDeskAbsence: [{ params: () => ({ absenceId: randomUUID() }), mayMiss: true }],
   getDeskSeason: [{ params: round }],
   planDeskSeason: [{ params: round, body: () => season }],
   applyDeskSeason: [{ params: round, body: () => ({ ...season, fingerprint: none }) }],

@@ -266,7 +266,8 @@ describe("a desk evaluation from the lobby to the unit's answer", () => {
     await head.goto(`${stage.address}/desk/${room.agencyId}/${room.sessionId}/catatan`);
     await head.getByText("Lulus, lanjut ke verifikasi lapangan").first().waitFor();
     await look(chair, "desk-record-chair");
-    expect(stage.complaints).toEqual([]);
+    // What a browser says of a network that this journey itself has cut.
+    expect(stage.complaints.filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
   });
 });
 

@@ -101,7 +101,7 @@ test(
       // The counter of the ledger goes on where it stood.
       await sql`insert into platform_ledger (action, subject) values ('test', 'one more')`.execute(restored);
       // References are checked at once again.
-      const deferred = await sql`select from pg_constraint where condeferrable`.execute(restored);
+      const deferred = await sql`select from pg_constraint where contype = 'f' and condeferrable`.execute(restored);
       expect(deferred.rows).toEqual([]);
     } finally {
       await restored.destroy();

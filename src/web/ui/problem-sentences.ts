@@ -1,6 +1,7 @@
 import * as m from "../../words/messages.js";
 import { moment } from "./dates.ts";
 import { deskRecordSentences } from "./desk-record-sentences.ts";
+import { deskScheduleSentences } from "./desk-schedule-sentences.ts";
 import { deskScoreSentences } from "./desk-score-sentences.ts";
 import { deskSentences } from "./desk-sentences.ts";
 import { deskStageSentences } from "./desk-stage-sentences.ts";
@@ -60,6 +61,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   ...deskSentences,
   ...deskRecordSentences,
   ...deskStageSentences,
+  ...deskScheduleSentences,
   ...deskScoreSentences,
   ...letterSentences,
   ...signingSentences,

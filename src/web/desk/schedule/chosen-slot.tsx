@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import type { DeskSlot } from "../../../contract/desk/arrange.ts";
 import * as m from "../../../words/messages.js";
 import { hoursOf, whenOf } from "./schedule-words.ts";
@@ -9,15 +8,10 @@ import s from "./schedule.module.css";
 /** The time that was picked, in the reader's hours and the unit's, and who sits in for whom. */
 export function ChosenSlot({ slot, preparation }: { readonly slot: DeskSlot; readonly preparation: Preparation }) {
   const [zone] = useZone();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // In braces: what scrolling answers is no way to clean up.
-    place.current?.scrollIntoView({ block: "nearest" });
-  }, [slot]);
   const panel = preparation.panels.find(({ id }) => id === slot.panelId)?.name;
   const room = preparation.rooms.find(({ id }) => id === slot.roomId)?.name;
   return (
-    <div className={s.chosen} ref={place} role="status">
+    <div className={s.chosen} role="status">
       <b>{m.desk_schedule_find_chosen({ when: whenOf(slot, zone) })}</b>
       {preparation.zone !== zone && (
         <span className={s.soft}>

@@ -48,15 +48,17 @@ export function MoveForm({ session, onDone }: ActProps) {
     );
   return (
     <>
-      <SlotFinder
-        at={at}
-        preparation={preparation.data}
-        session={session.id}
-        panelId={session.panel?.id ?? ""}
-        witnesses={session.people.filter(({ role }) => role === "tpi_witness").map(({ accountId }) => accountId)}
-        chosen={slot}
-        onChoose={setSlot}
-      />
+      <div hidden={slot !== null}>
+        <SlotFinder
+          at={at}
+          preparation={preparation.data}
+          session={session.id}
+          panelId={session.panel?.id ?? ""}
+          witnesses={session.people.filter(({ role }) => role === "tpi_witness").map(({ accountId }) => accountId)}
+          chosen={slot}
+          onChoose={setSlot}
+        />
+      </div>
       {slot && (
         <Form
           send={m.desk_schedule_find_move()}

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { type DeskSlot, getDeskPreparation, scheduleDesk } from "../../../contract/desk/arrange.ts";
 import * as m from "../../../words/messages.js";
@@ -77,20 +78,27 @@ function Chooser({ at, preparation, onDone, onCancel }: Props & { readonly prepa
     );
   return (
     <>
-      <PeopleChoice all={preparation.people} chosen={people} onChange={setPeople} />
-      <SlotFinder
-        at={at}
-        preparation={preparation}
-        witnesses={people.filter(({ role }) => role === "tpi_witness").map(({ accountId }) => accountId)}
-        chosen={slot}
-        onChoose={setSlot}
-      />
+      <div className={s.stack} hidden={slot !== null}>
+        <PeopleChoice all={preparation.people} chosen={people} onChange={setPeople} />
+        <SlotFinder
+          at={at}
+          preparation={preparation}
+          witnesses={people.filter(({ role }) => role === "tpi_witness").map(({ accountId }) => accountId)}
+          chosen={slot}
+          onChoose={setSlot}
+        />
+      </div>
       {slot && (
         <div className={s.section}>
           <Form
             send={m.desk_schedule_find_schedule()}
             sending={send.isPending}
             problem={send.error}
+            extra={
+              <Button variant="default" onClick={() => setSlot(null)}>
+                {m.desk_schedule_find_other()}
+              </Button>
+            }
             onCancel={onCancel}
             onSend={() => schedule(slot)}
           >

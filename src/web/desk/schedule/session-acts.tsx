@@ -45,14 +45,13 @@ export function SessionActs({ session }: { readonly session: Session }) {
   const params = { agencyId: session.agencyId, sessionId: session.id };
   return (
     <section className={s.section} aria-label={m.desk_schedule_acts()}>
-      {session.may.arrange && (
+      {session.may.arrange && session.state === "planned" && (
         <div>
           <Button
-            variant={session.state === "planned" ? "filled" : "default"}
             loading={invite.isPending}
             onClick={() => invite.mutate({ params, body: { version: session.version } })}
           >
-            {session.state === "planned" ? m.desk_schedule_act_invite() : m.desk_schedule_act_invite_again()}
+            {m.desk_schedule_act_invite()}
           </Button>
         </div>
       )}
@@ -70,7 +69,16 @@ export function SessionActs({ session }: { readonly session: Session }) {
           </Button>
         ))}
       </div>
-      {Part && <Part session={session} onDone={() => setAct(null)} />}
+      {Part && (
+        <div key={act} className={s.stack} ref={bringIntoView}>
+          <Part session={session} onDone={() => setAct(null)} />
+        </div>
+      )}
     </section>
   );
+}
+
+/** The form that was asked for, not the facts above it. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }

@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import { getDeskCalendar } from "../../../contract/desk/schedule.ts";
 import * as m from "../../../words/messages.js";
 import { addressOf } from "../../ui/call.ts";
@@ -83,12 +84,20 @@ export function SessionFacts({ session }: { readonly session: Session }) {
           </ButtonLink>
         )}
         {isAhead && (
-          <a className={s.file} href={addressOf(getDeskCalendar.path, { params: { agencyId, sessionId } })} download>
+          <Anchor
+            className={s.file}
+            href={addressOf(getDeskCalendar.path, { params: { agencyId, sessionId } })}
+            download
+          >
             {m.desk_schedule_ics()}
-          </a>
+          </Anchor>
         )}
         {national && (
-          <TextLink to="/nasional/$agencyId/$worksheetId" params={{ agencyId, worksheetId: session.worksheetId }}>
+          <TextLink
+            className={s.file}
+            to="/nasional/$agencyId/$worksheetId"
+            params={{ agencyId, worksheetId: session.worksheetId }}
+          >
             {m.desk_schedule_to_unit()}
           </TextLink>
         )}

@@ -27,7 +27,6 @@ export function SlotDays({
   if (slots.length === 0) {
     return <EmptyState title={m.desk_schedule_find_none()}>{m.desk_schedule_find_none_next()}</EmptyState>;
   }
-  const nameOf = (panelId: string) => panels.find(({ id }) => id === panelId)?.name ?? "";
   return (
     <div className={s.stack} role="group" aria-label={m.desk_schedule_find_pick()}>
       <p className={s.soft} role="status">
@@ -36,26 +35,25 @@ export function SlotDays({
       {[...byDay(slots, zone)].map(([day, held]) => (
         <section key={day} className={s.day}>
           <h4>{namedDay(day)}</h4>
-          <div className={s.slots}>
-            {held.map((slot) => {
-              const isChosen = chosen !== null && sameSlot(chosen, slot);
-              const panel = nameOf(slot.panelId);
-              return (
-                <button
-                  key={slot.startsAt + slot.panelId + (slot.roomId ?? "")}
-                  type="button"
-                  className={s.slot}
-                  aria-pressed={isChosen}
-                  aria-label={`${whenOf(slot, zone)}, ${panel}`}
-                  onClick={() => onChoose(isChosen ? null : slot)}
-                >
-                  {timeOf(slot.startsAt, zone)}
-                  {withPanel && <small> {panel}</small>}
-                  {slot.stands.length > 0 && <small aria-hidden="true"> *</small>}
-                </button>
-              );
-            })}
-          </div>
+          {panels
+            .map(({ id, name }) => ({ id, name, slots: held.filter(({ panelId }) => panelId === id) }))
+            .filter((one) => one.slots.length > 0)
+            .map((one) => (
+              <div key={one.id} className={s.tight}>
+                {withPanel && <span className={s.soft}>{one.name}</span>}
+                <div className={s.slots}>
+                  {one.slots.map((slot) => (
+                    <SlotKey
+                      key={slot.startsAt + (slot.roomId ?? "")}
+                      slot={slot}
+                      panel={one.name}
+                      isChosen={chosen !== null && sameSlot(chosen, slot)}
+                      onChoose={onChoose}
+                    />
+                  ))}
+                </div>
+              </div>
+            ))}
         </section>
       ))}
       {slots.some(({ stands }) => stands.length > 0) && (
@@ -65,6 +63,32 @@ export function SlotDays({
   );
 }
 
-export function sameSlot(one: DeskSlot, other: DeskSlot): boolean {
+function SlotKey({
+  slot,
+  panel,
+  isChosen,
+  onChoose,
+}: {
+  readonly slot: DeskSlot;
+  readonly panel: string;
+  readonly isChosen: boolean;
+  readonly onChoose: (slot: DeskSlot | null) => void;
+}) {
+  const [zone] = useZone();
+  return (
+    <button
+      type="button"
+      className={s.slot}
+      aria-pressed={isChosen}
+      aria-label={`${whenOf(slot, zone)}, ${panel}`}
+      onClick={() => onChoose(isChosen ? null : slot)}
+    >
+      {timeOf(slot.startsAt, zone)}
+      {slot.stands.length > 0 && <small aria-hidden="true"> *</small>}
+    </button>
+  );
+}
+
+function sameSlot(one: DeskSlot, other: DeskSlot): boolean {
   return one.startsAt === other.startsAt && one.panelId === other.panelId && one.roomId === other.roomId;
 }
