@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 export type Line = {
   /** The application over this line. */
   readonly address: string;
-  /** `slow`: 3 MB a second towards the server; `cut`: everything breaks off, and nothing is taken; `full`: as it comes. */
+  /** `slow`: 1 MB a second towards the server; `cut`: everything breaks off, and nothing is taken; `full`: as it comes. */
   readonly set: (kind: "slow" | "cut" | "full") => void;
   readonly close: () => Promise<void>;
 };
@@ -32,7 +32,7 @@ export async function startLine(target: string): Promise<Line> {
       far.write(chunk);
       if (kind !== "slow") return;
       near.pause();
-      setTimeout(() => near.resume(), chunk.byteLength / 3000);
+      setTimeout(() => near.resume(), chunk.byteLength / 1000);
     });
     near.on("end", () => far.end());
   });
