@@ -6,7 +6,7 @@ import { type Repair, repairPlan } from "../../src/core/desk/schedule/planner/re
 import type { Season, Standing } from "../../src/core/desk/schedule/planner/season.ts";
 import { crewsByHand, roomsOf, smallSeasons } from "./season-arbitraries.ts";
 
-const numRuns = Number(process.env["RUNS"] ?? 300);
+const numRuns = Number(process.env["RUNS"] ?? 150);
 
 /** A season with its plan, in which then something happened: somebody ill, a room closed, a conflict found out. */
 const troubled = (units: number) =>
