@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { inTenant } from "../../src/server/platform/tenant.ts";
 import { currentCourse } from "../../src/server/proposals/selection/course-file.ts";
+import { scheduleDesk } from "../../src/contract/desk/arrange.ts";
 import { createDeskPanel, createDeskRoom } from "../../src/contract/desk/rooms.ts";
+import type { Answer } from "../cluster/test-app.ts";
 import { createScene, type Person, type Scene } from "../worksheets/scene.ts";
 
 export type Unit = {
@@ -22,8 +24,20 @@ export type ScheduleScene = Scene & {
     people: { chair: Person; evaluators: Person[]; alternates?: Person[] },
   ) => Promise<string>;
   readonly addRoom: (name: string, kind?: "virtual" | "place", zone?: string) => Promise<string>;
+  /** Asks for a time as the national head; answers what came back. */
+  readonly book: (unit: Unit, body: Booked) => Promise<Answer>;
+  /** The same, and wants a yes: where the session is found. */
+  readonly mustBook: (unit: Unit, body: Booked) => Promise<{ readonly agencyId: string; readonly sessionId: string }>;
   /** Instant of a local time in WIB. */
   readonly at: (day: string, clock: string) => string;
+};
+
+type Booked = {
+  readonly startsAt: string;
+  readonly panelId: string;
+  readonly roomId?: string | null;
+  readonly stands?: readonly { readonly forId: string; readonly byId: string }[];
+  readonly people?: readonly { readonly accountId: string; readonly role: string; readonly takesNotes?: boolean }[];
 };
 
 /** Monday 2026-03-02, 09.00 WIB: a month without a holiday before the 18th. */
@@ -133,9 +147,22 @@ export async function createScheduleScene(): Promise<ScheduleScene> {
     return { agencyId, unitId, worksheetId, head };
   }
 
+  const book = async ({ agencyId, worksheetId }: Unit, body: Booked): Promise<Answer> =>
+    await scene.call(scheduleDesk, {
+      cookie: national.cookie,
+      params: { agencyId, worksheetId },
+      body: { roomId: null, ...body },
+    });
+
   return {
     ...scene,
     signIn: signInAt,
+    book,
+    mustBook: async (unit, body) => {
+      const { status, json, text } = await book(unit, body);
+      if (status !== 200) throw new Error(text);
+      return { agencyId: unit.agencyId, sessionId: json.id };
+    },
     national,
     otherAgencyId,
     addUnit,
