@@ -22,30 +22,28 @@ export function MoveForm({ session, onDone }: ActProps) {
   const [slot, setSlot] = useState<DeskSlot | null>(null);
   const [reason, setReason] = useState("");
   const toast = useToast();
-  const send = useSend(moveDesk, { refreshes: schedules });
+  const send = useSend(moveDesk, {
+    refreshes: schedules,
+    onDone: () => {
+      if (slot) toast({ text: m.desk_schedule_moved({ when: whenOf(slot, zone) }) });
+      onDone();
+    },
+  });
   if (preparation.isPending) return <CardsSkeleton cards={1} />;
   if (preparation.isError)
     return <ProblemPanel problem={preparation.error} onRetry={() => void preparation.refetch()} />;
   const move = (to: DeskSlot) =>
-    send.mutate(
-      {
-        params: { agencyId: session.agencyId, sessionId: session.id },
-        body: {
-          version: session.version,
-          startsAt: to.startsAt,
-          panelId: to.panelId,
-          roomId: to.roomId,
-          stands: to.stands.map(({ forId, byId }) => ({ forId, byId })),
-          reason,
-        },
+    send.mutate({
+      params: { agencyId: session.agencyId, sessionId: session.id },
+      body: {
+        version: session.version,
+        startsAt: to.startsAt,
+        panelId: to.panelId,
+        roomId: to.roomId,
+        stands: to.stands.map(({ forId, byId }) => ({ forId, byId })),
+        reason,
       },
-      {
-        onSuccess: () => {
-          toast({ text: m.desk_schedule_moved({ when: whenOf(to, zone) }) });
-          onDone();
-        },
-      },
-    );
+    });
   return (
     <>
       <div hidden={slot !== null}>

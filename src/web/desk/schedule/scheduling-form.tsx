@@ -51,31 +51,30 @@ function Chooser({ at, preparation, onDone, onCancel }: Props & { readonly prepa
   // The same name for the same request: said again after a broken line, it happened once.
   const [id] = useState(() => crypto.randomUUID());
   const toast = useToast();
-  const send = useSend(scheduleDesk, { refreshes: schedules });
+  const send = useSend(scheduleDesk, {
+    refreshes: schedules,
+    // Said by the call itself: what is read anew takes this form off the screen, for the unit waits no longer.
+    onDone: (reply) => {
+      if (slot) toast({ text: m.desk_schedule_scheduled({ unit: preparation.unitName, when: whenOf(slot, zone) }) });
+      onDone(reply.id);
+    },
+  });
   const schedule = (to: DeskSlot) =>
-    send.mutate(
-      {
-        params: at,
-        body: {
-          id,
-          startsAt: to.startsAt,
-          panelId: to.panelId,
-          roomId: to.roomId,
-          stands: to.stands.map(({ forId, byId }) => ({ forId, byId })),
-          media: mediaKinds.find((one) => one === media) ?? "embedded",
-          mediaLink: media === "external" ? link.trim() : "",
-          people: people.flatMap(({ accountId, role, takesNotes }) =>
-            role === "chair" || role === "evaluator" ? [] : [{ accountId, role, takesNotes }],
-          ),
-        },
+    send.mutate({
+      params: at,
+      body: {
+        id,
+        startsAt: to.startsAt,
+        panelId: to.panelId,
+        roomId: to.roomId,
+        stands: to.stands.map(({ forId, byId }) => ({ forId, byId })),
+        media: mediaKinds.find((one) => one === media) ?? "embedded",
+        mediaLink: media === "external" ? link.trim() : "",
+        people: people.flatMap(({ accountId, role, takesNotes }) =>
+          role === "chair" || role === "evaluator" ? [] : [{ accountId, role, takesNotes }],
+        ),
       },
-      {
-        onSuccess: (reply) => {
-          toast({ text: m.desk_schedule_scheduled({ unit: preparation.unitName, when: whenOf(to, zone) }) });
-          onDone(reply.id);
-        },
-      },
-    );
+    });
   return (
     <>
       <div className={s.stack} hidden={slot !== null}>
