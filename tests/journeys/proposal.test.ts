@@ -113,6 +113,7 @@ it("the head signs, and cannot release; the admin does, and there is a receipt",
   expect(await head.getByRole("button", { name: word("act_release") }).count()).toBe(0);
   await look(head, "8-signed");
   const admin = await openProposal("Admin Instansi (Bagian Organisasi)");
+  await admin.getByText(word("unsigned").replace("{count}", "2")).waitFor();
   await admin.getByRole("button", { name: word("act_release") }).click();
   await admin.getByRole("heading", { name: word("receipt") }).waitFor();
   await look(admin, "9-receipt");

@@ -23,6 +23,7 @@ import { useToast } from "../../ui/toasts.tsx";
 import type { Shown } from "./proposal-model.ts";
 import { gapWords, stepOwners, stepWords } from "./proposal-words.ts";
 import s from "./proposal.module.css";
+import { UnsignedLetters } from "./unsigned-letters.tsx";
 
 /** What is next, what is missing for it, and the buttons of whoever may. */
 export function ActPanel({
@@ -63,6 +64,7 @@ export function ActPanel({
             </ul>
           </div>
         )}
+        {step === "release" && mine.allowed && <UnsignedLetters agency={agency} proposal={proposal} />}
         <div className={s.buttons}>
           {mine.allowed && (
             <Button
