@@ -1,7 +1,7 @@
 import type { Zone } from "../../rounds/zones.ts";
 import { type DeskSettings, minutesOf } from "./settings.ts";
 import { meets, type Span } from "./spans.ts";
-import { dayAt, midnightOf, weekdayOf } from "./working-time.ts";
+import { countedDay, dayAt } from "./working-time.ts";
 
 /** Hours of a weekday (1 Monday to 7 Sunday) in which somebody may be booked, local to their zone. */
 export type WeeklyHours = { readonly weekday: number; readonly from: string; readonly to: string };
@@ -51,9 +51,7 @@ export function judgeSeat(
 
 function isWithin({ hours, zone }: Who, span: Span): boolean {
   if (hours.length === 0) return true;
-  const day = dayAt(span.from, zone);
-  const midnight = midnightOf(day, zone);
-  const weekday = weekdayOf(day);
+  const { midnight, weekday } = countedDay(span.from, zone);
   return hours.some(
     (one) =>
       one.weekday === weekday && midnight + minutesOf(one.from) <= span.from && span.to <= midnight + minutesOf(one.to),

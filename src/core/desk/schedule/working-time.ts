@@ -13,7 +13,23 @@ export function midnightOf(day: string, zone: Zone): number {
 
 /** The local day of a moment. */
 export function dayAt(minute: number, zone: Zone): string {
-  return new Date((minute + zones[zone] * 60) * 60_000).toISOString().slice(0, 10);
+  const number = dayNumberAt(minute, zone);
+  if (number !== named.number) named = { number, day: new Date(number * 86_400_000).toISOString().slice(0, 10) };
+  return named.day;
+}
+
+// Whoever looks for times asks for the same day thousands of times in a row: naming it was half of the work.
+let named = { number: 0, day: "1970-01-01" };
+
+/** The local day of a moment as it is counted with: the midnight it begins with, its weekday from 1 Monday. */
+export function countedDay(minute: number, zone: Zone): { readonly midnight: number; readonly weekday: number } {
+  const number = dayNumberAt(minute, zone);
+  // The first of January 1970 was a Thursday.
+  return { midnight: number * 1440 - zones[zone] * 60, weekday: ((((number + 3) % 7) + 7) % 7) + 1 };
+}
+
+function dayNumberAt(minute: number, zone: Zone): number {
+  return Math.floor((minute + zones[zone] * 60) / 1440);
 }
 
 /** 1 Monday to 7 Sunday. */
@@ -55,12 +71,10 @@ export type ClosedWhy = { readonly why: "holiday" | "weekend" | "hours" | "break
 
 /** Why a span, within one day, cannot be worked in a zone; null: it can. */
 export function whyClosed(span: Span, zone: Zone, settings: DeskSettings, closed: ClosedDays): ClosedWhy | null {
-  const day = dayAt(span.from, zone);
-  const name = closed.get(day);
+  const name = closed.get(dayAt(span.from, zone));
   if (name !== undefined) return { why: "holiday", name };
-  const weekday = weekdayOf(day);
+  const { midnight, weekday } = countedDay(span.from, zone);
   if (weekday > 5) return { why: "weekend", name: "" };
-  const midnight = midnightOf(day, zone);
   const at = (clock: string) => midnight + minutesOf(clock);
   if (span.from < at(settings.workFrom) || span.to > at(settings.workTo)) return { why: "hours", name: zone };
   const [rest, end] = restOn(settings, weekday);
