@@ -35,6 +35,7 @@ export const nationalProbes: Readonly<Record<string, readonly Probe[]>> = {
   sendBackSelection: unproposed(sheet, { reason: "x", version: stale }),
   decideSelection: unproposed(sheet, { outcome: "passed", version: stale }),
   openSelectionEvidence: unproposed((spot) => ({ ...sheet(spot), documentId: spot.documentId, number: 7 })),
+  openSelectionProof: unproposed((spot) => ({ ...sheet(spot), factId: randomUUID() })),
   openSelectionLetter: unproposed((spot) => ({ ...sheet(spot), letterId: randomUUID(), sha256: "0".repeat(64) })),
   declareForNation: unproposed(sheet, { conflict: "none" }),
   getObjection: unproposed(sheet),

@@ -3,6 +3,7 @@ import { roleNames } from "../../core/people/roles.ts";
 import { stages as windowNames } from "../../core/rounds/windows.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { id, instant, longText, predicate } from "../kernel/shapes.ts";
+import { factKind } from "./requirements.ts";
 
 const words = z.object({ id: z.string(), en: z.string() });
 const when = z.object({ window: z.enum(windowNames), is: z.enum(["open", "over"]) });
@@ -48,6 +49,8 @@ export const check = z.object({
   items: z.array(z.string()),
   /** Kinds of letters that lie beside the check. */
   letters: z.array(z.string()).default([]),
+  /** Kinds of the unit's requirement entries that lie beside the check. */
+  facts: z.array(factKind).default([]),
   reasons: z.array(z.string()).min(1),
 });
 

@@ -4,6 +4,7 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { day, done, exactText, id, instant, longText, predicate } from "../kernel/shapes.ts";
 import { signedAs } from "../worksheets/shapes.ts";
 import { check } from "./course.ts";
+import { fact } from "./requirements.ts";
 
 const here = z.object({ agencyId: id, worksheetId: id });
 export const selectionOutcome = z.enum(selectionOutcomes);
@@ -39,6 +40,8 @@ export const checkLine = check.omit({ for: true }).extend({
       sha256: z.string(),
     }),
   ),
+  /** Of each kind beside the check what was entered last, with its proof; the inspector's statements among them. */
+  entries: z.array(fact.pick({ id: true, kind: true, year: true, value: true, proof: true, verification: true })),
   word: z
     .object({
       result: checkResult,
@@ -196,6 +199,15 @@ export const openSelectionLetter = endpoint({
   action: "selection.read",
   summary: "Opens a letter of the unit's proposal: the proposal letter, the SPTJM, the TLHP statement, the report.",
   params: here.extend({ letterId: id, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  reply: z.unknown(),
+});
+export const openSelectionProof = endpoint({
+  name: "openSelectionProof",
+  method: "GET",
+  path: "/api/agencies/:agencyId/worksheets/:worksheetId/selection/proofs/:factId",
+  action: "selection.read",
+  summary: "Opens the proof of a requirement entry that lies beside a check.",
+  params: here.extend({ factId: id }),
   reply: z.unknown(),
 });
 export const ruleObjection = endpoint({

@@ -3,6 +3,7 @@ import { addMonths } from "../kernel/day.ts";
 import { accept, type Problem, refuse, type Result } from "../kernel/result.ts";
 import type { Role } from "../people/roles.ts";
 import type { Ground } from "../reviews/verdict.ts";
+import type { FactKind } from "./requirements/rule-pack.ts";
 
 /** One check of the administrative selection, as the course's data names it (fact sheet 2.4). */
 export type Check = {
@@ -27,6 +28,8 @@ export type Check = {
   readonly items: readonly string[];
   /** Kinds of letters that lie beside it. */
   readonly letters: readonly string[];
+  /** Kinds of the unit's requirement entries that lie beside it. */
+  readonly facts: readonly FactKind[];
   readonly reasons: readonly string[];
 };
 

@@ -4,6 +4,7 @@ import type { CheckLine, filed } from "../../../contract/proposals/selection.ts"
 import { checksFor, type Checked, groundsOfCheck, isHeldFor } from "../../../core/proposals/selection.ts";
 import { parametersOf } from "../../../core/proposals/requirements/rule-pack.ts";
 import type { Ground } from "../../../core/reviews/verdict.ts";
+import { type FactRow, findFacts } from "../requirements/facts.ts";
 import { requirementsOfYear } from "../requirements/shipped.ts";
 import { findParameters } from "../requirements/situation.ts";
 import { findBesideLetters } from "./beside-letters.ts";
@@ -28,6 +29,7 @@ export async function readChecks(visit: CourseVisit): Promise<{
   const { course, place } = visit;
   const facts = await readFacts(visit);
   const letters = await findBesideLetters(visit);
+  const found = await findFacts(visit.rows, { agencyId: place.agencyId, unitIds: [place.unitId] });
   const parameters = await findYearParameters(visit);
   const lines = checksFor(course.rules.selection.checks, place.target).map((check): CheckLine => {
     const grounds = groundsOfCheck(check, place.target, facts.grounds?.conditions ?? []);
@@ -44,6 +46,7 @@ export async function readChecks(visit: CourseVisit): Promise<{
       held,
       evidence: facts.evidence.filter(({ item }) => check.items.includes(item)),
       letterFiles: letters.filter(({ kind }) => check.letters.includes(kind)),
+      entries: check.facts.flatMap((kind) => found.find((entry) => entry.kind === kind) ?? []).map(tellFact),
       word: word ? withoutKey(word) : null,
     };
   });
@@ -54,6 +57,11 @@ export function checkedOf(lines: readonly CheckLine[]): readonly Checked[] {
   return lines.flatMap(({ key, word }) =>
     word ? [{ key, result: word.result, reason: word.reason, note: word.note }] : [],
   );
+}
+
+/** An entry as it lies beside a check: who typed it is the agency's own matter. */
+function tellFact({ id, kind, year, value, proof, verification }: FactRow): CheckLine["entries"][number] {
+  return { id, kind, year, value, proof, verification };
 }
 
 function withoutKey(found: Facts["words"][number]): NonNullable<CheckLine["word"]> {

@@ -6,15 +6,11 @@ import { mustBeScanned } from "../../evidence/previews/must-be-scanned.ts";
 import { isFirstLook, sendFile } from "../../evidence/send-file.ts";
 import type { Asker, House } from "../../platform/http.ts";
 import { notFound } from "../../platform/refusal.ts";
+import { findProof } from "../requirements/proofs.ts";
 import { inCourse } from "./in-course.ts";
 
-type Asked = {
-  readonly params: {
-    readonly agencyId: string;
-    readonly worksheetId: string;
-    readonly documentId: string;
-    readonly number: number;
-  };
+type Asked<Params = { readonly documentId: string; readonly number: number }> = {
+  readonly params: { readonly agencyId: string; readonly worksheetId: string } & Params;
   readonly asker: Asker;
   readonly now: Date;
   readonly request: FastifyRequest;
@@ -41,4 +37,15 @@ export async function openForNation(house: House, asked: Asked): Promise<Fastify
     return found;
   });
   return await sendFile(house.files, version, asked.request, asked.reply);
+}
+
+/** Opens the proof of one of the unit's requirement entries, and of no other unit's. */
+export async function openProofForNation(
+  house: House,
+  asked: Asked<{ readonly factId: string }>,
+): Promise<FastifyReply> {
+  const file = await inCourse(house, asked, "selection.read", async ({ rows, place }) => {
+    return await findProof(rows, { agencyId: place.agencyId, unitId: place.unitId, factId: asked.params.factId });
+  });
+  return await sendFile(house.files, file, asked.request, asked.reply);
 }

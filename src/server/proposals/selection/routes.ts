@@ -11,7 +11,7 @@ import { findNationalDuties } from "./duties.ts";
 import { inCourse } from "./in-course.ts";
 import { findNational } from "./list-national.ts";
 import { findFiles, readObjection, savePoint } from "./objection.ts";
-import { openForNation } from "./open-evidence.ts";
+import { openForNation, openProofForNation } from "./open-evidence.ts";
 import { readCourse } from "./read-course.ts";
 import { readSelection } from "./read-selection.ts";
 import { findReleasable, release } from "./release.ts";
@@ -104,6 +104,10 @@ function selectionRoutes(app: FastifyInstance, house: House): void {
     inside,
   );
   serve(app, house, contract.openSelectionEvidence, async (asked) => openForNation(house, asked), {
+    raw: true,
+    allows: "inside",
+  });
+  serve(app, house, contract.openSelectionProof, async (asked) => openProofForNation(house, asked), {
     raw: true,
     allows: "inside",
   });

@@ -16,6 +16,7 @@ import { count, points } from "../../ui/numbers.ts";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { useSend } from "../../ui/queries.ts";
 import { StatusTag } from "../../ui/status-tag.tsx";
+import { CheckEntries } from "./check-entries.tsx";
 import { reasonWord, wording } from "./national-words.ts";
 import s from "./national.module.css";
 
@@ -40,6 +41,7 @@ export function CheckCard({ check, selection }: { readonly check: CheckLine; rea
       </header>
       <p>{wording(check.asks)}</p>
       <Figures check={check} />
+      {check.entries.length > 0 && <CheckEntries check={check} selection={selection} />}
       {check.letters.length > 0 && <Letters check={check} selection={selection} />}
       {check.items.length > 0 && <Evidence check={check} selection={selection} />}
       {check.word && (
