@@ -40,6 +40,8 @@ export const deskScheduleProbes: Readonly<Record<string, readonly Probe[]>> = {
     { params: room, body: () => ({ version: stale, accountId: randomUUID(), byAccountId: randomUUID(), reason }) },
   ],
   inviteDesk: [{ params: room, body: () => ({ version: stale }) }],
+  previewDeskInvitation: [{ params: room }],
+  openDeskInvitation: [{ params: room, mayMiss: true }],
   listDeskPeople: [{ params: room }],
   setDeskPeople: [
     {

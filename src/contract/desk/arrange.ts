@@ -195,8 +195,12 @@ export const inviteDesk = endpoint({
   action: "desk.arrange",
   summary: "Writes the letter of invitation and sends everybody a notice with a calendar file.",
   params: atSession,
-  body: z.object({ version }),
-  reply: z.object({ version, letterId: id.nullable() }),
+  body: z.object({
+    version,
+    /** From the agenda book of whoever invites; left out: the next of the agency's numbers. */
+    number: z.string().trim().min(1).max(100).optional(),
+  }),
+  reply: z.object({ version, letterId: id, number: z.string() }),
 });
 
 export const setDeskPeople = endpoint({

@@ -4,12 +4,13 @@ import type { LetterKind } from "./kinds.ts";
 
 /**
  * Whose signatures make a letter whole (fact sheet 3.5): the report and the minutes by the team's lead and the chief
- * inspector as each kind asks, the minutes of a desk evaluation by the panel's chair and the unit's head, the letter and
+ * inspector as each kind asks, the invitation to a desk evaluation by the panel's chair, its minutes by the chair and the unit's head, the letter and
  * the statement of responsibility by the head of the agency alone.
  */
 export const signersOf = {
   evaluation_report: ["chief_inspector"],
   official_record: ["tpi_lead", "chief_inspector"],
+  desk_invitation: ["tpn_lead"],
   desk_minutes: ["tpn_lead", "unit_head"],
   audit_follow_up_statement: ["chief_inspector"],
   monitoring_report: ["agency_head"],

@@ -1,5 +1,6 @@
 import type { LetterKind } from "./kinds.ts";
 import { auditFollowUpStatement } from "./variables/audit-follow-up-statement.ts";
+import { deskInvitation } from "./variables/desk-invitation.ts";
 import { deskMinutes } from "./variables/desk-minutes.ts";
 import { evaluationReport } from "./variables/evaluation-report.ts";
 import { monitoringReport } from "./variables/monitoring-report.ts";
@@ -20,6 +21,7 @@ export const engineVariables = {
 export const variablesByKind: Readonly<Record<LetterKind, Variables>> = {
   evaluation_report: evaluationReport,
   official_record: officialRecord,
+  desk_invitation: deskInvitation,
   desk_minutes: deskMinutes,
   audit_follow_up_statement: auditFollowUpStatement,
   monitoring_report: monitoringReport,

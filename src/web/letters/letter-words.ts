@@ -6,6 +6,7 @@ import type { Status } from "../ui/status-tag.tsx";
 export const kindWords: Readonly<Record<LetterKind, () => string>> = {
   evaluation_report: m.letters_kind_evaluation_report,
   official_record: m.letters_kind_official_record,
+  desk_invitation: m.letters_kind_desk_invitation,
   desk_minutes: m.letters_kind_desk_minutes,
   audit_follow_up_statement: m.letters_kind_audit_follow_up_statement,
   monitoring_report: m.letters_kind_monitoring_report,

@@ -26,6 +26,7 @@ export const letterFacts: Words = {
 export const letterKindTokens: Words = {
   evaluation_report: m.letters_kind_evaluation_report,
   official_record: m.letters_kind_official_record,
+  desk_invitation: m.letters_kind_desk_invitation,
   desk_minutes: m.letters_kind_desk_minutes,
   audit_follow_up_statement: m.letters_kind_audit_follow_up_statement,
   monitoring_report: m.letters_kind_monitoring_report,

@@ -5,6 +5,7 @@ import { moverOf } from "../../proposals/selection/decide.ts";
 import { move } from "../../proposals/selection/move.ts";
 import { readArranged, rewrite } from "./arranged.ts";
 import { type AtSession, unbook } from "./booking.ts";
+import { recallInvitation } from "./invitation.ts";
 import { type Change, noteChange } from "./note-change.ts";
 import { tellOfChange } from "./tell-people.ts";
 
@@ -44,6 +45,7 @@ export async function cancelSession(
       unitId: session.unitId,
     };
     await noteChange(rows, at, change);
+    await recallInvitation(rows, at, { asker, now, reason: body.reason });
     await tellOfChange(house, rows, at, { change, before: arranged.seats, now });
     return { version };
   });

@@ -6,6 +6,7 @@ import { inSession } from "../room/in-session.ts";
 import { requireAhead } from "./arranged.ts";
 import type { AtSession } from "./booking.ts";
 import { writeCalendar } from "./calendar-file.ts";
+import { issueInvitation } from "./invitation.ts";
 import { type Change, noteChange } from "./note-change.ts";
 import { findMeeting, tellInvited } from "./tell-people.ts";
 
@@ -14,11 +15,14 @@ type Inviting = Pick<
   "params" | "asker" | "now" | "body"
 >;
 
-/** Everybody who is expected gets a notice and a letter with a calendar file; from now on they are told of changes. */
+/**
+ * Issues the letter of invitation and tells everybody who is expected, with its number and a calendar file; from now on
+ * they are told of changes.
+ */
 export async function invite(
-  house: Pick<House, "database" | "settings" | "publicUrl">,
+  house: Pick<House, "database" | "settings" | "publicUrl" | "files">,
   asked: Inviting,
-): Promise<{ readonly version: number; readonly letterId: null }> {
+): Promise<{ readonly version: number; readonly letterId: string; readonly number: string }> {
   const { params: at, body, asker, now } = asked;
   return await inSession(
     house,
@@ -43,9 +47,10 @@ export async function invite(
         now,
         unitId: session.unitId,
       };
-      await noteChange(rows, at, change);
+      const letter = await issueInvitation(house, rows, at, { asker, now, number: body.number });
+      await noteChange(rows, at, { ...change, detail: { number: letter.number } });
       await tellInvited(house, rows, at, change);
-      return { version, letterId: null };
+      return { version, letterId: letter.id, number: letter.number };
     },
     { lock: true },
   );

@@ -15,11 +15,12 @@ import {
 } from "./arranged.ts";
 import { type AtSession, book, orSayWhoIsBusy, rangeOf, type Seat } from "./booking.ts";
 import { type Choice, type Chosen, judgeChosen } from "./choose.ts";
+import { renewInvitation } from "./invitation.ts";
 import { type Change, noteChange } from "./note-change.ts";
 import { seatOnTeam } from "./seat-panel.ts";
 import { tellOfChange } from "./tell-people.ts";
 
-type Hands = Pick<House, "database" | "settings" | "publicUrl">;
+type Hands = Pick<House, "database" | "settings" | "publicUrl" | "files">;
 type Moving = Pick<
   Asked<AtSession, undefined, z.output<NonNullable<typeof moveDesk.body>>>,
   "params" | "asker" | "now" | "body"
@@ -133,6 +134,7 @@ async function writeMove(
         detail: { panel: chosen.panel.name, ...detail },
       };
       await noteChange(rows, at, change);
+      await renewInvitation(house, rows, at, { asker, now, reason });
       await tellOfChange(house, rows, at, { change, before: arranged.seats, now });
       return { version };
     }),

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { House } from "../../platform/http.ts";
-import { inTenant } from "../../platform/tenant.ts";
+import { inTenant, type TenantDatabase } from "../../platform/tenant.ts";
 import { allAgencies } from "../../proposals/selection/release.ts";
-import { findMeeting, send, type Word } from "./tell-people.ts";
+import { findMeeting, type FoundMeeting, linkOf, send, type Word } from "./tell-people.ts";
 
 type Office = Pick<House, "settings" | "database" | "publicUrl">;
 
@@ -24,31 +24,38 @@ export async function remindOfSessions(house: Office, now: Date): Promise<number
       agencyId: string;
       sessionId: string;
       minutes: number;
-      invitedBefore: number;
     }>`
       select s.agency_id as "agencyId", s.id as "sessionId",
-        extract(epoch from lower(s.during) - ${now}::timestamptz)::float8 / 60 as minutes,
-        extract(epoch from lower(s.during) - (select max(c.at) from desk_changes c where c.agency_id = s.agency_id
-          and c.session_id = s.id and c.kind in ('invited', 'moved', 'swapped')))::float8 / 60 as "invitedBefore"
+        extract(epoch from lower(s.during) - ${now}::timestamptz)::float8 / 60 as minutes
       from desk_sessions s
       where s.state = 'invited' and lower(s.during) > ${now} and lower(s.during) <= ${soon}
       order by lower(s.during), s.id limit 1000`.execute(rows);
     return sessions;
   });
-  for (const { agencyId, sessionId, minutes, invitedBefore } of found) {
+  for (const { agencyId, sessionId, minutes } of found) {
     const due = reminders.find((one) => minutes <= one.minutes);
-    if (!due || invitedBefore <= due.minutes) continue;
+    if (!due) continue;
     await inTenant(database, [agencyId], async (rows) => {
       const meeting = await findMeeting(rows, { agencyId, sessionId });
-      if (meeting)
-        await send(
-          house,
-          rows,
-          { change: { kind: "invited", reason: "", was: null }, now, meeting },
-          due.word,
-          meeting.people,
-        );
+      if (!meeting) return;
+      const told = { change: { kind: "invited", reason: "", was: null }, now, meeting } as const;
+      await send(house, rows, told, due.word, await findForgetful(rows, meeting, due.minutes));
     });
   }
   return found.length;
+}
+
+/** Of those who are expected, whoever heard of the meeting, as it stands now, long enough ago to need a reminder. */
+async function findForgetful(
+  rows: TenantDatabase,
+  { agencyId, sessionId, startsAt, people }: FoundMeeting,
+  minutes: number,
+): Promise<readonly string[]> {
+  const latest = new Date(startsAt.getTime() - minutes * 60_000);
+  const { rows: fresh } = await sql<{ id: string }>`
+    select distinct n.account_id as id from people_notices n
+    where n.agency_id = ${agencyId} and n.account_id = any(${[...people]}::uuid[]) and n.at > ${latest}
+      and n.link = ${linkOf({ agencyId, sessionId })} and n.kind in ('desk.invited', 'desk.moved')
+    order by id limit 1000`.execute(rows);
+  return people.filter((id) => !fresh.some((one) => one.id === id));
 }

@@ -1,14 +1,17 @@
 import type { FastifyInstance } from "fastify";
 import * as arranging from "../../../contract/desk/arrange.ts";
 import * as availability from "../../../contract/desk/availability.ts";
+import * as invitation from "../../../contract/desk/invitation.ts";
 import * as rooms from "../../../contract/desk/rooms.ts";
 import * as contract from "../../../contract/desk/schedule.ts";
 import { mayDo } from "../../../core/people/permissions.ts";
 import { type Asker, done, type House, serve, today } from "../../platform/http.ts";
 import { conflict } from "../../platform/refusal.ts";
-import { inSession } from "../room/in-session.ts";
+import { sendLetter } from "../../reviews/report/send-letter.ts";
+import { inSession, type SessionVisit } from "../room/in-session.ts";
 import { cancelSession } from "./cancel.ts";
 import { calendarOf, invite } from "./invite.ts";
+import { previewInvitation, sendInvitation } from "./invitation.ts";
 import { moveSession, replacePanelist } from "./move.ts";
 import { seasonRoutes } from "./season-routes.ts";
 import { listPeople, sendPeople } from "./send-people.ts";
@@ -43,6 +46,7 @@ export function scheduleRoutes(app: FastifyInstance, house: House): void {
   serve(app, house, arranging.cancelDesk, async (asked) => cancelSession(house, asked), inside);
   serve(app, house, arranging.replaceDeskPanelist, async (asked) => replacePanelist(house, asked), inside);
   serve(app, house, arranging.inviteDesk, async (asked) => invite(house, asked), inside);
+  invitationRoutes(app, house);
   serve(app, house, arranging.setDeskPeople, async (asked) => sendPeople(house, asked), inside);
   serve(
     app,
@@ -58,6 +62,31 @@ export function scheduleRoutes(app: FastifyInstance, house: House): void {
   seasonRoutes(app, house);
   planningRoutes(app, house);
   availabilityRoutes(app, house);
+}
+
+function invitationRoutes(app: FastifyInstance, house: House): void {
+  serve(
+    app,
+    house,
+    invitation.previewDeskInvitation,
+    async (asked) => {
+      const { form } = asked.query;
+      const work = async (visit: SessionVisit) => await previewInvitation(house, visit, form);
+      const bytes = await inSession(house, asked, "desk.arrange", work);
+      return await sendLetter(asked.reply, bytes, `undangan-desk-evaluasi.${form}`, form);
+    },
+    { ...inside, raw: true },
+  );
+  serve(
+    app,
+    house,
+    invitation.openDeskInvitation,
+    async (asked) =>
+      await inSession(house, asked, "desk.attend", async (visit) => {
+        return await sendInvitation(house, visit, asked.query.form, asked.reply);
+      }),
+    { ...inside, raw: true },
+  );
 }
 
 function planningRoutes(app: FastifyInstance, house: House): void {

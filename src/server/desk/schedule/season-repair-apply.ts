@@ -12,6 +12,7 @@ import { inPlatform, inTenant, type TenantDatabase } from "../../platform/tenant
 import { findSession } from "../room/in-session.ts";
 import { isPanel, readHeld, requireAhead, reseat, subjectsOf } from "./arranged.ts";
 import { book, lockSubjects, orSayWhoIsBusy, rangeOf, type Seat } from "./booking.ts";
+import { renewInvitation } from "./invitation.ts";
 import { type Change, noteChange } from "./note-change.ts";
 import { chosenOf } from "./season-apply.ts";
 import type { SeasonHere } from "./season-frame.ts";
@@ -20,7 +21,7 @@ import { fingerprintOf } from "./season-say.ts";
 import { seatOnTeam } from "./seat-panel.ts";
 import { tellOfChange } from "./tell-people.ts";
 
-type Hands = Pick<House, "database" | "settings" | "publicUrl">;
+type Hands = Pick<House, "database" | "settings" | "publicUrl" | "files">;
 type Applied = RepairAsked & { readonly fingerprint: string; readonly reason: string };
 
 /**
@@ -129,6 +130,7 @@ async function changeOne(
     detail: { panel: chosen.panel.name },
   };
   await noteChange(rows, at, change);
+  await renewInvitation(house, rows, at, { asker, now, reason });
   await tellOfChange(house, rows, at, { change, before: held.seats, now });
 }
 

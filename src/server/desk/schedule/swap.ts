@@ -2,18 +2,19 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { swapDesk } from "../../../contract/desk/arrange.ts";
 import { instantOf } from "../../../core/desk/schedule/spans.ts";
-import { type Asked, type House, today } from "../../platform/http.ts";
+import { type Asked, type Asker, type House, today } from "../../platform/http.ts";
 import { conflict, notFound, unprocessable } from "../../platform/refusal.ts";
 import { inTenant, type TenantDatabase } from "../../platform/tenant.ts";
 import { type Arranged, isPanel, lockSession, readArranged, reseat, standsOf, subjectsOf } from "./arranged.ts";
 import { type AtSession, book, lockSubjects, orSayWhoIsBusy, rangeOf, type Seat } from "./booking.ts";
 import { type Chosen, judgeChosen } from "./choose.ts";
 import { choiceOf } from "./move.ts";
+import { renewInvitation } from "./invitation.ts";
 import { type Change, noteChange } from "./note-change.ts";
 import { seatOnTeam } from "./seat-panel.ts";
 import { tellOfChange } from "./tell-people.ts";
 
-type Hands = Pick<House, "database" | "settings" | "publicUrl">;
+type Hands = Pick<House, "database" | "settings" | "publicUrl" | "files">;
 type Swapping = Pick<
   Asked<AtSession, undefined, z.output<NonNullable<typeof swapDesk.body>>>,
   "params" | "asker" | "now" | "body"
@@ -51,7 +52,10 @@ export async function swapSessions(house: Hands, asked: Swapping): Promise<{ rea
         rows,
         wanted.flatMap(({ subjects }) => subjects),
       );
-      for (const half of halves) await writeHalf(house, rows, half, { by: asker.accountId, reason, now });
+      for (const half of halves) await writeHalf(rows, half, { by: asker.accountId, reason, now });
+      // Numbers are the agency's: taken in one order, so that two swaps never wait for each other.
+      for (const half of halves.toSorted((a, b) => a.comes.at.agencyId.localeCompare(b.comes.at.agencyId)))
+        await announceHalf(house, rows, half, { asker, reason, now });
     }),
   );
   return { version: one.session.version + 1 };
@@ -73,7 +77,6 @@ function seatsOf(comes: Arranged, chosen: Chosen): readonly Seat[] {
 }
 
 async function writeHalf(
-  house: Hands,
   rows: TenantDatabase,
   { comes, to, chosen }: Half,
   { by, reason, now }: { readonly by: string; readonly reason: string; readonly now: Date },
@@ -95,16 +98,31 @@ async function writeHalf(
   await book(rows, at, { during: to.booked, seats, roomId: to.roomId });
   const unit = { agencyId: at.agencyId, worksheetId: session.worksheetId, unitId: session.unitId };
   await seatOnTeam(rows, unit, chosen, { by, now, day: today(now) });
-  const change: Change = {
+  await noteChange(rows, at, {
+    ...changeOf({ comes, to, chosen }, { by, reason, now }),
+    detail: { panel: chosen.panel.name },
+  });
+}
+
+async function announceHalf(
+  house: Hands,
+  rows: TenantDatabase,
+  half: Half,
+  { asker, reason, now }: { readonly asker: Asker; readonly reason: string; readonly now: Date },
+): Promise<void> {
+  const { at, seats } = half.comes;
+  await renewInvitation(house, rows, at, { asker, now, reason });
+  const change = changeOf(half, { by: asker.accountId, reason, now });
+  await tellOfChange(house, rows, at, { change, before: seats, now });
+}
+
+function changeOf({ comes, to }: Half, said: Pick<Change, "by" | "reason" | "now">): Change {
+  const { session } = comes;
+  return {
     kind: "swapped",
-    reason,
     was: session.startsAt,
     is: new Date(instantOf(to.during.from)),
-    by,
-    now,
     unitId: session.unitId,
-    detail: { panel: chosen.panel.name },
+    ...said,
   };
-  await noteChange(rows, at, change);
-  await tellOfChange(house, rows, at, { change, before: comes.seats, now });
 }

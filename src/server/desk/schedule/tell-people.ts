@@ -58,12 +58,14 @@ export type FoundMeeting = Meeting & {
   readonly people: readonly string[];
   readonly wasInvited: boolean;
   readonly year: number;
+  /** The letter that invites; empty: none was issued. */
+  readonly letter: string;
 };
 
 export async function findMeeting(rows: TenantDatabase, at: AtSession): Promise<FoundMeeting | null> {
   const { rows: found } = await sql<FoundMeeting>`
     select s.agency_id as "agencyId", s.id as "sessionId", agencies_unit_name(s.agency_id, s.unit_id, r.reference_date) as "unitName",
-      lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.zone, s.sequence, s.state = 'planned' as "isPlanned", r.year,
+      lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.zone, s.sequence, s.state = 'planned' as "isPlanned", r.year, s.letter,
       (select m.name from desk_bookings b join desk_rooms m on m.id = b.subject_id and m.kind = 'place'
         where b.agency_id = s.agency_id and b.session_id = s.id) as "roomName",
       array(select p.account_id from desk_participants p where p.agency_id = s.agency_id and p.session_id = s.id
@@ -86,12 +88,21 @@ export async function send(
   rows: TenantDatabase,
   { change, now, meeting }: Told,
   word: Word,
-  accountIds: readonly string[],
+  asked: readonly string[],
 ): Promise<void> {
-  if (accountIds.length === 0) return;
+  if (asked.length === 0) return;
   const { agencyId, sessionId, unitName: unit } = meeting;
-  const link = `/desk/${agencyId}/${sessionId}`;
+  const link = linkOf(meeting);
   const kind = noticeKinds[word === "released" ? "people" : word === "changed" ? change.kind : word] ?? "desk.moved";
+  const mark = `desk ${sessionId} ${word} ${meeting.sequence} ${meeting.startsAt.toISOString()} ${change.kind}`;
+  const known = await rows
+    .selectFrom("people_notices")
+    .select("account_id")
+    .where("agency_id", "=", agencyId)
+    .where("mark", "=", mark)
+    .execute();
+  // Of the same thing nobody hears twice, though others may hear of it later.
+  const accountIds = asked.filter((id) => !known.some(({ account_id }) => account_id === id));
   const fresh = await tell(
     house,
     rows,
@@ -100,9 +111,13 @@ export async function send(
       accountIds,
       kind,
       unitId: null,
-      facts: { unit, year: String(meeting.year) },
+      facts: {
+        unit,
+        year: String(meeting.year),
+        ...(meeting.letter !== "" && names.has(word) ? { number: meeting.letter } : {}),
+      },
       link: word === "released" ? "/" : link,
-      mark: `desk ${sessionId} ${word} ${meeting.sequence} ${meeting.startsAt.toISOString()} ${change.kind}`,
+      mark,
       mails: false,
     },
     now,
@@ -125,6 +140,7 @@ export async function send(
       place: meeting.roomName
         ? m.desk_times_place_room({ room: meeting.roomName }, locale)
         : m.desk_times_place_virtual({}, locale),
+      letter: meeting.letter === "" ? "" : m.desk_times_letter({ number: meeting.letter }, locale),
       reason: change.reason || "–",
       link: new URL(link, house.publicUrl).href,
     };
@@ -147,6 +163,14 @@ export async function send(
     );
   }
 }
+
+/** Where a meeting is found: the page that leads into its room. */
+export function linkOf({ agencyId, sessionId }: AtSession): string {
+  return `/desk/${agencyId}/${sessionId}`;
+}
+
+/** What people are told with the number of the letter that invites them. */
+const names: ReadonlySet<Word> = new Set(["invited", "changed"]);
 
 function spanFrom({ startsAt, endsAt }: Meeting, was: Date): Pick<Meeting, "startsAt" | "endsAt"> {
   return { startsAt: was, endsAt: new Date(was.getTime() + endsAt.getTime() - startsAt.getTime()) };

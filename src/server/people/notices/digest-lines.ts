@@ -12,7 +12,12 @@ export type DigestLine = {
   readonly link: string;
 };
 
-const shape = z.object({ unit: z.string(), year: z.string(), days: z.number().optional() });
+const shape = z.object({
+  unit: z.string(),
+  year: z.string(),
+  days: z.number().optional(),
+  number: z.string().optional(),
+});
 
 /**
  * Takes what waits for the letter of the day in one agency: unread notices of those who want it daily, oldest first. On

@@ -10,7 +10,12 @@ import { noticeText } from "./words.ts";
 /** Kept so long: what is older was seen, or is no longer news. */
 const keptDays = 180;
 
-const shape = z.object({ unit: z.string(), year: z.string(), days: z.number().optional() });
+const shape = z.object({
+  unit: z.string(),
+  year: z.string(),
+  days: z.number().optional(),
+  number: z.string().optional(),
+});
 
 /** What happened that concerns the asker, newest first, and how much of it is unread; of all their agencies together. */
 export async function listNoticesOf(

@@ -1,7 +1,13 @@
 import { deadlineKind, type NoticedAction } from "../../../core/people/notice-rules.ts";
 import * as m from "../../../words/messages.js";
 
-export type NoticeFacts = { readonly unit: string; readonly year: string; readonly days?: number | undefined };
+export type NoticeFacts = {
+  readonly unit: string;
+  readonly year: string;
+  readonly days?: number | undefined;
+  /** Of the letter that goes with it. */
+  readonly number?: string | undefined;
+};
 
 type Word = (facts: NoticeFacts, options: { readonly locale: "id" | "en" }) => string;
 
@@ -33,14 +39,22 @@ const words: Readonly<Record<NoticedAction, Word>> = {
 
 /** What chapters tell by themselves, without an entry of the log that the rules know. */
 const told: Readonly<Record<string, Word>> = {
-  "desk.invited": m.desk_times_notice_invited,
-  "desk.moved": m.desk_times_notice_moved,
-  "desk.replaced": m.desk_times_notice_replaced,
+  "desk.invited": withLetter(m.desk_times_notice_invited),
+  "desk.moved": withLetter(m.desk_times_notice_moved),
+  "desk.replaced": withLetter(m.desk_times_notice_replaced),
   "desk.people": m.desk_times_notice_people,
   "desk.cancelled": m.desk_times_notice_cancelled,
   "desk.reminder_day": m.desk_times_notice_reminder_day,
   "desk.reminder_hour": m.desk_times_notice_reminder_hour,
 };
+
+/** The sentence, and the number of the letter behind it where there is one. */
+function withLetter(word: Word): Word {
+  return (facts, options) =>
+    facts.number === undefined
+      ? word(facts, options)
+      : `${word(facts, options)} (${m.desk_times_letter({ number: facts.number }, options)})`;
+}
 
 /** A notice as a sentence. What this version no longer knows is named by its kind. */
 export function noticeText(kind: string, facts: NoticeFacts, locale: "id" | "en"): string {

@@ -30,7 +30,7 @@ export function MovedNotice({
 }) {
   const first = useRef(room.session.startsAt);
   const { zone } = room.session;
-  const last = schedule?.changes[0]?.reason ?? "";
+  const last = schedule?.changes.at(-1)?.reason ?? "";
   const why = last === "" ? "" : ` ${m.desk_lobby_reason({ reason: last })}`;
   if (isCancelled)
     return (
