@@ -9,6 +9,7 @@ import { AgendaList } from "./agenda-list.tsx";
 import { Checklist } from "./checklist.tsx";
 import { Countdown } from "./countdown.tsx";
 import { DoorKeeper } from "./door-keeper.tsx";
+import { InvitationCard } from "./invitation-card.tsx";
 import { MovedNotice, useSchedule } from "./moved-notice.tsx";
 import { OwnPlace } from "./own-place.tsx";
 import { RoomLineBanner } from "../room/line-banner.tsx";
@@ -54,6 +55,7 @@ export function LobbyScreen({ room }: { readonly room: Room }) {
             <Card title={m.desk_lobby_agenda()}>
               <AgendaList agenda={session.agenda} state={state.agenda} />
             </Card>
+            {schedule && <InvitationCard schedule={schedule} />}
             <AttendanceByRole room={room} schedule={schedule} />
           </div>
         </div>

@@ -7,6 +7,7 @@ import { ButtonLink, TextLink } from "../../ui/links.tsx";
 import { count } from "../../ui/numbers.ts";
 import { useMe } from "../../ui/session.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
+import { InvitationLetter } from "./invitation-letter.tsx";
 import { isNational } from "./national.ts";
 import { agendaWord, hoursOf, mediaWord, sessionStateWord, sessionTone } from "./schedule-words.ts";
 import type { Session } from "./session-panel.tsx";
@@ -62,13 +63,7 @@ export function SessionFacts({ session }: { readonly session: Session }) {
         </dd>
         <dt>{m.desk_schedule_letter()}</dt>
         <dd>
-          {session.letter ? (
-            <TextLink to="/surat/$agencyId/$letterId" params={{ agencyId, letterId: session.letter.id }}>
-              {session.letter.number}
-            </TextLink>
-          ) : (
-            m.desk_schedule_letter_none()
-          )}
+          <InvitationLetter session={session} />
         </dd>
         <dt>{m.desk_schedule_agenda()}</dt>
         <dd>
