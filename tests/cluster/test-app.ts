@@ -7,7 +7,7 @@ import { createApp } from "../../src/server/app.ts";
 import type { Database } from "../../src/server/platform/database.ts";
 import { openLog } from "../../src/server/platform/log.ts";
 import { readSettings, type Settings } from "../../src/server/platform/settings.ts";
-import { createTestDatabase } from "./test-database.ts";
+import { createTestDatabase, openTestDatabase } from "./test-database.ts";
 
 /** The whole server on a database of its own; requests are handed in without a socket. */
 export type TestApp = {
@@ -40,8 +40,10 @@ export type Answer = {
   readonly headers: Readonly<Record<string, unknown>>;
 };
 
+/** On a copy of the template, or on the migrated database that DATABASE_URL names. */
 export async function createTestApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const { database, url, drop } = await createTestDatabase();
+  const given = environment["DATABASE_URL"];
+  const { database, url, drop } = given === undefined ? await createTestDatabase() : openTestDatabase(given);
   const folder = await mkdtemp(join(tmpdir(), "bening-files-"));
   const reading = readSettings({
     DATA_DIR: folder,

@@ -28,7 +28,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function runAlone(url: string, statement: string): Promise<void> {
+/** A migrated database of the test's own server: closed at the end, and left to that server. */
+export function openTestDatabase(url: string): TestDatabase {
+  const database = openDatabase(url, { connections: 10 });
+  return { database, url, drop: async () => await database.destroy() };
+}
+
+export async function runAlone(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

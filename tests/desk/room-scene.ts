@@ -86,7 +86,7 @@ export type Line = {
   readonly events: RoomEvent[];
   readonly frames: RoomFrame[];
   readonly closed: Promise<number>;
-  /** Until something is true of what was heard; says so after five seconds of silence. */
+  /** Until something is true of what was heard; says so when it has not become so after fifteen seconds. */
   readonly until: (isTrue: (line: Line) => boolean) => Promise<void>;
   readonly send: (frame: object) => void;
   readonly close: () => void;
@@ -108,7 +108,7 @@ export async function openLineTo(
     closed: new Promise((resolve) => socket.addEventListener("close", ({ code }) => resolve(code))),
     until: async (isTrue) =>
       await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`not heard: ${JSON.stringify(line.events)}`)), 5000);
+        const timer = setTimeout(() => reject(new Error(`not heard: ${JSON.stringify(line.events)}`)), 15_000);
         const look = (): void => {
           if (!isTrue(line)) return;
           clearTimeout(timer);
