@@ -13,7 +13,8 @@ export function DeviceMenu({ media }: { readonly media: UsedMedia }) {
     <Popover opened={isOpen} onChange={setOpen} position="top-start" trapFocus withinPortal={false} shadow="md">
       <Popover.Target>
         <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <IconSettings size={18} stroke={1.8} aria-hidden="true" /> {m.desk_media_devices()}
+          <IconSettings size={18} stroke={1.8} aria-hidden="true" />{" "}
+          <span data-word="rare">{m.desk_media_devices()}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown>

@@ -22,7 +22,7 @@ export function DeviceTest({ place, onTried }: { readonly place: Place; readonly
     <section className={s.test} aria-label={m.desk_media_test_title()}>
       <p>{m.desk_media_test_lead()}</p>
       <div>
-        <Button variant={isOn ? "default" : "filled"} onClick={() => turn(!isOn)}>
+        <Button variant="default" onClick={() => turn(!isOn)}>
           {isOn ? m.desk_media_test_stop() : m.desk_media_test_start()}
         </Button>
       </div>

@@ -27,7 +27,8 @@ export function MediaControls({ media }: { readonly media: UsedMedia }) {
           title={micIsOn ? m.desk_media_mic_on() : m.desk_media_mic_off()}
           onClick={() => media.turn("microphone", !micIsOn)}
         >
-          {micIsOn ? <IconMicrophone {...icon} /> : <IconMicrophoneOff {...icon} />} {m.desk_media_mic()}
+          {micIsOn ? <IconMicrophone {...icon} /> : <IconMicrophoneOff {...icon} />}{" "}
+          <span data-word="true">{m.desk_media_mic()}</span>
           <Opening state={media.mic} /> <KbdHint keys="M" />
         </button>
       )}
@@ -40,7 +41,8 @@ export function MediaControls({ media }: { readonly media: UsedMedia }) {
           title={cameraIsOn ? m.desk_media_camera_on() : m.desk_media_camera_off()}
           onClick={() => media.turn("camera", !cameraIsOn)}
         >
-          {cameraIsOn ? <IconVideo {...icon} /> : <IconVideoOff {...icon} />} {m.desk_media_camera()}
+          {cameraIsOn ? <IconVideo {...icon} /> : <IconVideoOff {...icon} />}{" "}
+          <span data-word="true">{m.desk_media_camera()}</span>
           <Opening state={media.camera} />
         </button>
       )}
@@ -50,7 +52,7 @@ export function MediaControls({ media }: { readonly media: UsedMedia }) {
         title={m.desk_media_sound_only_why()}
         onClick={() => media.setSoundOnly(!media.soundOnly)}
       >
-        <IconHeadphones {...icon} /> {m.desk_media_sound_only()}
+        <IconHeadphones {...icon} /> <span data-word="rare">{m.desk_media_sound_only()}</span>
       </button>
       {(media.may.sound || media.may.picture) && <DeviceMenu media={media} />}
     </>
@@ -60,5 +62,5 @@ export function MediaControls({ media }: { readonly media: UsedMedia }) {
 const icon = { size: 18, stroke: 1.8, "aria-hidden": true } as const;
 
 function Opening({ state }: { readonly state: DeviceState }) {
-  return state === "opening" ? <> {m.desk_media_opening()}</> : null;
+  return state === "opening" ? <span data-word="true"> {m.desk_media_opening()}</span> : null;
 }

@@ -13,7 +13,10 @@ export function MediaLineMark({ media: { quality, line, phase } }: { readonly me
   });
   return (
     <span data-quality={quality} title={figures}>
-      {qualityWords[quality]()} · {m.desk_media_rate({ kbits: whole(line.down + line.up) })}
+      {qualityWords[quality]()}
+      {line.down + line.up >= 1 && (
+        <span data-rate="true"> · {m.desk_media_rate({ kbits: whole(line.down + line.up) })}</span>
+      )}
     </span>
   );
 }

@@ -16,8 +16,16 @@ export function AgendaBar({ room }: { readonly room: Room }) {
           const place = running === null || at > running ? "ahead" : at === running ? "on" : "done";
           const more = extended[at] ?? 0;
           return (
-            <li key={step.key} data-place={place} aria-current={place === "on" ? "step" : undefined}>
+            <li
+              key={step.key}
+              data-place={place}
+              data-named={place === "on" || (running === null && at === 0) || undefined}
+              aria-current={place === "on" ? "step" : undefined}
+            >
               {place === "done" && <span aria-hidden="true">✓ </span>}
+              <span className={s.number} aria-hidden="true">
+                {at + 1}
+              </span>
               <span className={s.name}>{stepWord(step.key)}</span>{" "}
               <span className={s.minutes} aria-hidden="true">
                 {step.minutes}
@@ -68,9 +76,11 @@ function StepButtons({ room, next }: { readonly room: Room; readonly next: numbe
           type="button"
           disabled={busy}
           className={s.next}
+          aria-label={m.desk_room_step_start({ step: stepWord(ahead.key) })}
           onClick={() => void now("agenda.started", { step: next })}
         >
-          {m.desk_room_step_start({ step: stepWord(ahead.key) })} ›
+          <span className={s.long}>{m.desk_room_step_start({ step: stepWord(ahead.key) })} ›</span>
+          <span className={s.short}>{stepWord(ahead.key)} ›</span>
         </button>
       )}
     </div>

@@ -19,7 +19,7 @@ export function ConnectionMark({ room }: { readonly room: Room }) {
       {connection === "connected" && media.quality !== null ? (
         <MediaLineMark media={media} />
       ) : (
-        connectionWord(connection)
+        <span>{connectionWord(connection)}</span>
       )}
       {unsent > 0 && connection !== "connected" && <> · {m.desk_room_unsent({ count: unsent })}</>}
     </span>

@@ -15,6 +15,7 @@ export function GuestSide({ room }: { readonly room: Room }) {
     <>
       <SideSection title={m.desk_room_expected()}>
         <p className={s.expected}>{whatIsExpected(room)}</p>
+        <Extended room={room} />
       </SideSection>
       <SideSection title={m.desk_room_asked()} aside={m.desk_room_asked_count({ count: asked.length })}>
         {asked.length === 0 && <p className={s.soft}>{m.desk_room_asked_none()}</p>}
@@ -51,6 +52,21 @@ export function GuestSide({ room }: { readonly room: Room }) {
         </ul>
       </SideSection>
     </>
+  );
+}
+
+/** Why the step that runs got more minutes: the bar above may have no room for all of it. */
+function Extended({ room: { session, state } }: { readonly room: Room }) {
+  const { step, extended, extendedFor: reason } = state.agenda;
+  if (step === null || reason === null) return null;
+  return (
+    <p className={s.soft}>
+      {m.desk_room_extended_why({
+        step: stepWord(session.agenda[step]?.key ?? ""),
+        minutes: extended[step] ?? 0,
+        reason,
+      })}
+    </p>
   );
 }
 

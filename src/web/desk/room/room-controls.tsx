@@ -1,4 +1,4 @@
-import { IconHandStop } from "@tabler/icons-react";
+import { IconHandStop, IconUsers } from "@tabler/icons-react";
 import { mayInRoom } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { KbdHint } from "../../ui/kbd-hint.tsx";
@@ -19,7 +19,8 @@ export function RoomControls({ room, onOpen }: { readonly room: Room; readonly o
   return (
     <div className={s.controls} role="toolbar" aria-label={m.desk_room_controls()}>
       <MediaControls media={useSoundAndPicture()} />
-      {mayInRoom("hand.raised", mine, room.state.phase).ok && (
+      {/* The chair gives the word, and needs to ask nobody for it. */}
+      {room.me.role !== "chair" && mayInRoom("hand.raised", mine, room.state.phase).ok && (
         <button
           type="button"
           aria-pressed={raised}
@@ -29,19 +30,31 @@ export function RoomControls({ room, onOpen }: { readonly room: Room; readonly o
           onClick={() => void now(raised ? "hand.lowered" : "hand.raised", {})}
         >
           <IconHandStop size={18} stroke={1.8} aria-hidden="true" />{" "}
-          {raised ? m.desk_room_hand_lower() : m.desk_room_hand_raise()} <KbdHint keys="H" />
+          <span data-word="true">{raised ? m.desk_room_hand_lower() : m.desk_room_hand_raise()}</span>{" "}
+          <KbdHint keys="H" />
         </button>
       )}
       <span className={s.grow} />
-      <button type="button" onClick={() => onOpen("help")} aria-label={m.desk_room_help()} title={m.desk_room_help()}>
+      <button
+        type="button"
+        className={s.help}
+        onClick={() => onOpen("help")}
+        aria-label={m.desk_room_help()}
+        title={m.desk_room_help()}
+      >
         ?
       </button>
       <button type="button" onClick={() => onOpen("attendance")}>
-        {m.desk_room_present({ count: here })}
+        <IconUsers size={18} stroke={1.8} aria-hidden="true" />
+        <span data-word="rare">{m.desk_room_present({ count: here })}</span>
+        <span className={s.count} aria-hidden="true">
+          {here}
+        </span>
       </button>
       {room.me.role === "chair" && (
-        <button type="button" className={s.stop} onClick={() => onOpen("end")}>
-          {m.desk_room_end()}
+        <button type="button" className={s.stop} aria-label={m.desk_room_end()} onClick={() => onOpen("end")}>
+          <span className={s.long}>{m.desk_room_end()}</span>
+          <span className={s.short}>{m.desk_room_end_short()}</span>
         </button>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { IconDoorExit, IconHelp } from "@tabler/icons-react";
 import * as m from "../../../words/messages.js";
 import { useNow } from "../../ui/clock.tsx";
 import { TextLink } from "../../ui/links.tsx";
@@ -9,7 +10,7 @@ import type { Room } from "./use-room.ts";
 import s from "./header.module.css";
 
 /** Which meeting this is, how the line holds, and how long the running step still has. */
-export function RoomHeader({ room }: { readonly room: Room }) {
+export function RoomHeader({ room, onHelp }: { readonly room: Room; readonly onHelp: () => void }) {
   return (
     <header className={s.header}>
       <div className={s.names}>
@@ -23,8 +24,13 @@ export function RoomHeader({ room }: { readonly room: Room }) {
       <ConnectionMark room={room} />
       <Remaining room={room} />
       {room.me.role === "chair" && room.state.agenda.step !== null && <ExtendStep room={room} />}
+      {/* On a narrow screen the bar at the foot has no room for it. */}
+      <button type="button" className={s.help} aria-label={m.desk_room_help()} onClick={onHelp}>
+        <IconHelp size={20} stroke={1.8} aria-hidden="true" />
+      </button>
       <TextLink to="/desk" className={s.out} underline="never">
-        {m.desk_room_leave()}
+        <IconDoorExit size={20} stroke={1.8} aria-hidden="true" />
+        <span className={s.word}>{m.desk_room_leave()}</span>
       </TextLink>
     </header>
   );

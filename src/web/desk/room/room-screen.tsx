@@ -44,7 +44,7 @@ function Laid({ room }: { readonly room: Room }) {
   return (
     <main className={s.room} id="content" tabIndex={-1} data-fills="screen" data-view={view}>
       <div className={s.head} data-mantine-color-scheme="dark">
-        <RoomHeader room={room} />
+        <RoomHeader room={room} onHelp={() => open("help")} />
       </div>
       <div className={s.dark} data-mantine-color-scheme="dark">
         <div className={s.top}>

@@ -69,7 +69,7 @@ export function FilmPanel({
           </form>
           <div className={s.steps}>
             <Button variant="default" onClick={() => input.current?.click()}>
-              {m.desk_stage_film_file({ size: fileSize(largestFilm) })}
+              {m.desk_stage_film_upload()}
             </Button>
             <input
               ref={input}
@@ -77,13 +77,14 @@ export function FilmPanel({
               hidden
               tabIndex={-1}
               accept=".mp4,video/mp4"
-              aria-label={m.desk_stage_film_file({ size: fileSize(largestFilm) })}
+              aria-label={m.desk_stage_film_upload()}
               onChange={(event) => {
                 const file = event.currentTarget.files?.[0];
                 if (file) onFile(file);
                 event.currentTarget.value = "";
               }}
             />
+            <small>{m.desk_stage_film_limit({ size: fileSize(largestFilm) })}</small>
             {film && (
               <Button variant="subtle" onClick={() => onSaid({ kind: "none" })}>
                 {m.desk_stage_film_drop()}

@@ -37,8 +37,19 @@ export function StageBar({
   const { shown, leads, isOwn } = view;
   const pages = facts?.pages ?? shown?.page ?? 1;
   const step = zooms.findIndex((one) => one === zoom);
+  const [isMore, setMore] = useState(false);
+  const andClose = (run: () => void) => () => {
+    setMore(false);
+    run();
+  };
   return (
-    <div className={s.bar} role="toolbar" aria-label={m.desk_stage_controls()}>
+    <div
+      className={s.bar}
+      role="toolbar"
+      aria-label={m.desk_stage_controls()}
+      data-more={isMore || undefined}
+      data-full={shown !== null || undefined}
+    >
       {shown && (leads || isOwn) && (
         <>
           <button
@@ -61,56 +72,72 @@ export function StageBar({
         </>
       )}
       {shown && !leads && !isOwn && <span>{m.desk_stage_page_of({ page: shown.page, pages })}</span>}
-      {shown && (leads || isOwn) && pages > 1 && (
-        <button type="button" aria-expanded={strip} onClick={() => onStrip(!strip)}>
-          {m.desk_stage_all_pages()}
-        </button>
-      )}
-      {shown && (
-        <span className={s.pair}>
-          <button
-            type="button"
-            disabled={step <= 0}
-            onClick={() => onZoom(zooms[step - 1] ?? 1)}
-            aria-label={m.desk_stage_smaller()}
-          >
-            −
-          </button>
-          <button
-            type="button"
-            disabled={step === zooms.length - 1}
-            onClick={() => onZoom(zooms[step + 1] ?? zoom)}
-            aria-label={m.desk_stage_larger()}
-          >
-            +
-          </button>
-        </span>
-      )}
-      {shown && leads && (
-        <button type="button" aria-pressed={points} onClick={() => onPoints(!points)}>
-          {m.desk_stage_point()}
-        </button>
-      )}
       {isOwn && (
         <button type="button" className={s.main} onClick={view.follow}>
           {m.desk_stage_follow()}
         </button>
       )}
-      {!isOwn && view.mayBrowse && (
-        <button type="button" onClick={view.browse}>
-          {m.desk_stage_browse()}
+      {shown && (
+        <button
+          type="button"
+          className={s.more}
+          aria-expanded={isMore}
+          aria-label={m.desk_stage_more()}
+          onClick={() => setMore(!isMore)}
+        >
+          ⋯
         </button>
       )}
-      <span className={s.grow} />
-      <SlidesButton room={room} onShow={view.show} />
+      <span className={s.others}>
+        {shown && (leads || isOwn) && pages > 1 && (
+          <button type="button" aria-expanded={strip} onClick={andClose(() => onStrip(!strip))}>
+            {m.desk_stage_all_pages()}
+          </button>
+        )}
+        {shown && (
+          <span className={s.pair}>
+            <button
+              type="button"
+              disabled={step <= 0}
+              onClick={() => onZoom(zooms[step - 1] ?? 1)}
+              aria-label={m.desk_stage_smaller()}
+            >
+              −
+            </button>
+            <button
+              type="button"
+              disabled={step === zooms.length - 1}
+              onClick={() => onZoom(zooms[step + 1] ?? zoom)}
+              aria-label={m.desk_stage_larger()}
+            >
+              +
+            </button>
+          </span>
+        )}
+        {shown && leads && (
+          <button type="button" aria-pressed={points} onClick={andClose(() => onPoints(!points))}>
+            {m.desk_stage_point()}
+          </button>
+        )}
+        {!isOwn && view.mayBrowse && (
+          <button type="button" onClick={andClose(view.browse)}>
+            {m.desk_stage_browse()}
+          </button>
+        )}
+        <span className={s.grow} />
+        <SlidesButton room={room} onShow={(next) => andClose(() => view.show(next))()} />
+        {leads && (
+          <button type="button" onClick={andClose(view.clear)}>
+            {m.desk_stage_clear()}
+          </button>
+        )}
+      </span>
       {onPick && (
-        <button type="button" onClick={onPick}>
-          {m.desk_stage_pick()} <KbdHint keys="E" />
-        </button>
-      )}
-      {leads && (
-        <button type="button" onClick={view.clear}>
-          {m.desk_stage_clear()}
+        <button type="button" aria-label={m.desk_stage_pick()} onClick={andClose(onPick)}>
+          <span className={s.long}>
+            {m.desk_stage_pick()} <KbdHint keys="E" />
+          </span>
+          <span className={s.short}>{m.desk_stage_pick_short()}</span>
         </button>
       )}
     </div>

@@ -38,27 +38,31 @@ export function StageBoard({
   );
   if (problem) return <ProblemPanel problem={problem} onRetry={onRetry} />;
   const ratio = facts ? facts.width / facts.height : shown.kind === "slides" ? usualSlide : usualPaper;
+  // Paper is as wide as a phone, and longer than its stage.
+  const scrolls = zoom > 1 || shown.kind === "evidence";
   return (
-    // What can be scrolled must be reached by the keys that scroll.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={s.frame} tabIndex={zoom > 1 ? 0 : -1} data-zoomed={zoom > 1 || undefined}>
+    <>
       {shown.kind === "evidence" && (
         <p className={s.about}>
           {m.desk_stage_evidence({ item: shown.item, title: facts?.title ?? "", page: shown.page })}
         </p>
       )}
-      <div className={s.sheet} data-points={points || undefined} style={sheetStyle(ratio, zoom)} {...pointing}>
-        <PagePicture
-          key={key}
-          here={here}
-          shown={shown}
-          words={facts?.words ?? ""}
-          onState={(state) => {
-            if (state === "light" || state === "sharp") setReady(key);
-          }}
-        />
-        <Pointers room={room} />
+      {/* What can be scrolled must be reached by the keys that scroll. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={s.frame} tabIndex={scrolls ? 0 : -1} data-below={shown.kind === "evidence" || undefined}>
+        <div className={s.sheet} data-points={points || undefined} style={sheetStyle(ratio, zoom)} {...pointing}>
+          <PagePicture
+            key={key}
+            here={here}
+            shown={shown}
+            words={facts?.words ?? ""}
+            onState={(state) => {
+              if (state === "light" || state === "sharp") setReady(key);
+            }}
+          />
+          <Pointers room={room} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
