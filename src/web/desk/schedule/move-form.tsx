@@ -11,7 +11,7 @@ import { ReasonField } from "./reason-field.tsx";
 import { schedules } from "./refreshes.ts";
 import { whenOf } from "./schedule-words.ts";
 import type { ActProps } from "./session-acts.tsx";
-import { SlotFinder } from "./slot-finder.tsx";
+import { awaitedOf, SlotFinder } from "./slot-finder.tsx";
 import { useZone } from "./use-zone.ts";
 
 /** Another time, panel or room for a meeting, with a reason. */
@@ -52,7 +52,7 @@ export function MoveForm({ session, onDone }: ActProps) {
           preparation={preparation.data}
           session={session.id}
           panelId={session.panel?.id ?? ""}
-          witnesses={session.people.filter(({ role }) => role === "tpi_witness").map(({ accountId }) => accountId)}
+          witnesses={awaitedOf(session.people)}
           chosen={slot}
           onChoose={setSlot}
         />

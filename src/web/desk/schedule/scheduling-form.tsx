@@ -13,7 +13,7 @@ import { MediaFields } from "./media-form.tsx";
 import { PeopleChoice } from "./people-choice.tsx";
 import { schedules } from "./refreshes.ts";
 import { mediaKinds, whenOf } from "./schedule-words.ts";
-import { type Place, type Preparation, SlotFinder } from "./slot-finder.tsx";
+import { awaitedOf, type Place, type Preparation, SlotFinder } from "./slot-finder.tsx";
 import { useZone } from "./use-zone.ts";
 import s from "./schedule.module.css";
 
@@ -79,13 +79,7 @@ function Chooser({ at, preparation, onDone, onCancel }: Props & { readonly prepa
     <>
       <div className={s.stack} hidden={slot !== null}>
         <PeopleChoice all={preparation.people} chosen={people} onChange={setPeople} />
-        <SlotFinder
-          at={at}
-          preparation={preparation}
-          witnesses={people.filter(({ role }) => role === "tpi_witness").map(({ accountId }) => accountId)}
-          chosen={slot}
-          onChoose={setSlot}
-        />
+        <SlotFinder at={at} preparation={preparation} witnesses={awaitedOf(people)} chosen={slot} onChoose={setSlot} />
       </div>
       {slot && (
         <div className={s.section}>

@@ -143,6 +143,11 @@ export function SlotFinder({
   );
 }
 
+/** Those of the agency without whom a meeting is not held: their calendars are looked into. */
+export function awaitedOf(people: readonly { readonly accountId: string; readonly role: string }[]): readonly string[] {
+  return people.filter(({ role }) => role === "tpi_witness" || role === "unit_head").map(({ accountId }) => accountId);
+}
+
 /** The search begins where the interview's window does, and never before today. */
 function firstOf(today: string, { window }: Preparation): string {
   const opens = window ? todayIn("WIB", new Date(window.opensAt)) : today;
