@@ -31,6 +31,14 @@ export function answersOf(effective: Readonly<Record<string, EffectiveAnswer>>):
   return Object.fromEntries(Object.entries(effective).map(([item, { answer }]) => [item, answer]));
 }
 
+/**
+ * The answers with which the national team sees a unit: what it settled itself, and where it settled nothing those that
+ * the TPI's verdict stands on (fact sheet 0.4).
+ */
+export function nationalAnswers(tiers: readonly Tier[], answers: AnswersByLayer): Answers {
+  return { ...answersOf(effectiveAnswers(tiers, verdictTier(tiers), answers)), ...answers.tpn };
+}
+
 /** Items that no tier up to this one has answered: they block the verdict. `items` in the pack's order. */
 export function gapsOf(items: readonly string[], effective: Readonly<Record<string, unknown>>): readonly string[] {
   return items.filter((item) => !Object.hasOwn(effective, item));

@@ -10,10 +10,11 @@ export type Visibility = {
 
 /**
  * The unit's layer is seen by everybody who may read the worksheet. The assessors' layers are their own affair until a
- * return or a conclusion releases them; what they write after that stays theirs until the next release.
+ * return or a conclusion releases them; what they write after that stays theirs until the next release. The national
+ * team's layer is written with the release of its outcome alone (decision 0046): what is there was released.
  */
 export function visibleLayers(mayReadInternal: boolean, wasReleased: boolean): Visibility {
   const internal = layers.filter((layer) => layer !== "unit" && layer !== "tpn");
-  if (mayReadInternal) return { now: ["unit", ...internal], released: [] };
-  return { now: ["unit"], released: wasReleased ? internal : [] };
+  if (mayReadInternal) return { now: ["unit", ...internal, "tpn"], released: [] };
+  return { now: ["unit", "tpn"], released: wasReleased ? internal : [] };
 }

@@ -97,7 +97,10 @@ function layersOf(
   masks: Masks,
 ): Worksheet["layers"] {
   const { now, released } = visibleLayers(mayReadInternal, row.released_at !== null);
-  const shown = [...now, ...released].filter((layer) => layer === "unit" || tiers.includes(layer));
+  const isWritten = row.entries.some(({ layer }) => layer === "tpn");
+  const shown = [...now, ...released].filter(
+    (layer) => layer === "unit" || tiers.includes(layer) || (layer === "tpn" && isWritten),
+  );
   return shown.map((layer) => ({
     layer,
     entries: row.entries

@@ -1,14 +1,13 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import * as m from "../../words/messages.js";
 import { truncate } from "../../core/kernel/exact.ts";
-import { score } from "../../core/worksheets/scoring.ts";
 import { KbdHint } from "../ui/kbd-hint.tsx";
 import { useLanguage } from "../ui/language.tsx";
 import { percent, points } from "../ui/numbers.ts";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { type Ladder, ladderOf, type LadderRow } from "./ladder.ts";
 import { conditionName, distanceWords, ladderSentence, shortDistance } from "./ladder-words.ts";
-import { layerName } from "./layer-words.ts";
+import { LayerTotals } from "./layer-totals.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { useSheet } from "./sheet.ts";
 import s from "./ladder.module.css";
@@ -175,38 +174,6 @@ function Provisional() {
         {m.worksheet_provisional_points({ points: points(provisional.score), weight: points(provisional.weight) })}
       </span>
     </p>
-  );
-}
-
-/** What the assessors' own answers are worth, where the reader may see them. */
-function LayerTotals() {
-  const { pack, worksheet, layer: own } = useSheet();
-  const totals = useMemo(
-    () =>
-      worksheet.layers.flatMap(({ layer, entries }) => {
-        const answers = Object.fromEntries(
-          entries.flatMap(({ item, answer }) => (answer ? [[item, answer] as const] : [])),
-        );
-        const answered = Object.keys(answers).length;
-        return layer === own || answered === 0
-          ? []
-          : [{ layer, answered, total: score(pack, answers, { held: worksheet.held }).total }];
-      }),
-    [pack, worksheet, own],
-  );
-  if (totals.length === 0) return null;
-  return (
-    <ul className={s.layers}>
-      {totals.map(({ layer, answered, total }) => (
-        <li key={layer}>
-          <span>
-            {layerName(layer)}{" "}
-            <span className={s.small}>{m.worksheet_answered_of({ answered, items: pack.items.length })}</span>
-          </span>
-          <b>{points(total)}</b>
-        </li>
-      ))}
-    </ul>
   );
 }
 

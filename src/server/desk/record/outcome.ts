@@ -15,6 +15,7 @@ import type { InRoom } from "../room/in-session.ts";
 import { holdInterview } from "./hold-interview.ts";
 import { type DeskVisit, whyNotLead } from "./in-desk.ts";
 import { findStanding } from "./minutes.ts";
+import { writeNationalLayer } from "./national-layer.ts";
 
 type Decision = z.output<typeof decisionShape>;
 type Decided = Decision & { readonly releasedAt: string | null };
@@ -81,7 +82,10 @@ export async function decideOutcome(
   return { number, outcome, reason, decidedBy: asker.name, decidedAt: now.toISOString() };
 }
 
-/** Tells unit and agency, and moves the unit on: one transaction, so that nobody reads the one without the other. */
+/**
+ * Tells unit and agency, moves the unit on and gives the worksheet the panel's answers: one transaction, so that nobody
+ * reads the one without the other.
+ */
 export async function releaseOutcome(visit: DeskVisit, seen: number): Promise<void> {
   const { rows, here, asker, now, place, day } = visit;
   await requireLead(visit);
@@ -109,7 +113,7 @@ export async function releaseOutcome(visit: DeskVisit, seen: number): Promise<vo
   // A session that ended outside its window could not move the unit then.
   await holdInterview(visit, asker.accountId);
   await moveOn(visit, decided);
-  const detail = { outcome: decided.outcome };
+  const detail = { outcome: decided.outcome, items: await writeNationalLayer(visit) };
   await record(rows, { ...whoAndWhere(visit), action: "desk.release", subject: here.sessionId, detail });
 }
 
