@@ -40,7 +40,7 @@ export function SchedulingPanel({ onClose }: PlanningProps) {
           { value: "", label: m.desk_schedule_find_choose_unit() },
           ...items.map((one) => ({
             value: one.worksheetId,
-            label: `${one.unitName} · ${one.agencyName} · ${one.target} ${one.year}`,
+            label: `${one.unitName} · ${one.target} ${one.year} · ${one.agencyName}`,
           })),
         ]}
       />

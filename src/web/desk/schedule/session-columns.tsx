@@ -62,7 +62,7 @@ export function sessionColumns(zone: Zone, onOpen: (one: SessionLine) => void): 
       title: m.desk_schedule_column_state(),
       value: (one) => sessionStateWord(one.state),
       cell: (one) => (
-        <span className={s.tight}>
+        <span className={`${s.tight} ${s.nowrap}`}>
           <StatusTag status={sessionTone(one.state)}>{sessionStateWord(one.state)}</StatusTag>
           {one.mine !== null && <span className={s.soft}>{roomRoleWord(one.mine)}</span>}
         </span>

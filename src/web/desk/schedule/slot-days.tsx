@@ -14,23 +14,27 @@ export function SlotDays({
   slots,
   panels,
   withPanel,
+  isFirst,
   chosen,
   onChoose,
 }: {
   readonly slots: readonly DeskSlot[];
   readonly panels: Preparation["panels"];
   readonly withPanel: boolean;
+  /** There are later ones, which were not asked for yet. */
+  readonly isFirst: boolean;
   readonly chosen: DeskSlot | null;
   readonly onChoose: (slot: DeskSlot | null) => void;
 }) {
   const [zone] = useZone();
+  const counted = isFirst ? m.desk_schedule_find_count_first : m.desk_schedule_find_count;
   if (slots.length === 0) {
     return <EmptyState title={m.desk_schedule_find_none()}>{m.desk_schedule_find_none_next()}</EmptyState>;
   }
   return (
     <div className={s.stack} role="group" aria-label={m.desk_schedule_find_pick()}>
       <p className={s.soft} role="status">
-        {m.desk_schedule_find_count({ count: count(slots.length) })} · {zone}
+        {counted({ count: count(slots.length) })} · {zone}
       </p>
       {[...byDay(slots, zone)].map(([day, held]) => (
         <section key={day} className={s.day}>

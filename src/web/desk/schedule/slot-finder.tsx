@@ -117,6 +117,7 @@ export function SlotFinder({
             slots={found.data.slots}
             panels={preparation.panels}
             withPanel={panel === ""}
+            isFirst={found.data.more}
             chosen={chosen}
             onChoose={onChoose}
           />
