@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src/server/app.ts";
 import { sweepLines } from "../../src/server/desk/room/lines.ts";
@@ -73,6 +74,25 @@ describe("a room over two servers", () => {
       events.map(({ number }) => number).filter((number) => number > seen && number <= (numbers.at(-1) ?? 0)),
     );
     after.close();
+  });
+
+  test("a process that lost its ear to the database for a while catches up by itself", async () => {
+    const { people, room, act, database } = scene;
+    const line = await openLineTo(ports[1], room, people.second_evaluator.cookie);
+    await line.until(({ events }) => events.length > 0);
+    // Every connection that listens is cut, as when the database starts anew or a firewall forgets it.
+    const { rows: cut } = await sql<{ gone: boolean }>`select pg_terminate_backend(pid) as gone from pg_stat_activity
+      where datname = current_database() and query ilike 'listen bening_desk%'`.execute(database);
+    expect(cut.map(({ gone }) => gone)).toEqual([true, true]);
+    for (const text of ["tuli satu", "tuli dua"]) await act(people.note_taker, "caption.said", { text });
+    await line.until(({ events }) =>
+      events.some((event) => event.kind === "caption.said" && event.data.text === "tuli dua"),
+    );
+    await act(people.note_taker, "caption.said", { text: "dengar lagi" });
+    await line.until(({ events }) => JSON.stringify(events).includes("dengar lagi"));
+    const numbers = line.events.map(({ number }) => number);
+    expect(numbers).toEqual(numbers.map((_, place) => place + (numbers[0] ?? 0)));
+    line.close();
   });
 
   test("fifty lines that come while others talk each hear everything from the beginning", async () => {
