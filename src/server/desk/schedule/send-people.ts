@@ -25,7 +25,9 @@ export async function listPeople({ rows, session, now }: SessionVisit): Promise<
     select p.account_id as "accountId", a.name, p.role, p.takes_notes as "takesNotes", p.letter
     from desk_participants p join people_accounts a on a.id = p.account_id
     where p.agency_id = ${session.agencyId} and p.session_id = ${session.id} and p.role not in ('chair', 'evaluator')
-    order by a.name, a.id limit 200`.execute(rows);
+    order by array_position(array['unit_head', 'unit_team', 'tpi_witness', 'observer'], p.role), a.name, a.id limit 200`.execute(
+    rows,
+  );
   const byId = new Map(sent.map((one) => [one.accountId, one]));
   const others = known.filter(({ accountId }) => !byId.has(accountId));
   const suggested = new Set(known.flatMap((one) => (one.suggested ? [one.accountId] : [])));

@@ -59,7 +59,7 @@ function Choice({ session, onDone, all }: ActProps & { readonly all: readonly Ca
     >
       <ul className={s.list}>
         {people.map((one) => (
-          <li key={one.accountId} className={s.line}>
+          <li key={one.accountId} className={s.person}>
             <Checkbox
               label={`${one.name} (${roomRoleWord(one.role)})`}
               checked={one.sent}

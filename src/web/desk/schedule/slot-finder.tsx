@@ -133,7 +133,8 @@ export function SlotFinder({
           </div>
           <HandTime
             panelId={panel}
-            roomId={room === "" ? null : room}
+            // Any room means one of them, for a time written by hand too; where it is taken, that is said.
+            roomId={room === "" ? (preparation.rooms.find(({ kind }) => kind === "virtual")?.id ?? null) : room}
             settings={preparation.settings}
             onChoose={onChoose}
           />

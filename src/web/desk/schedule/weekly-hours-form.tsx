@@ -91,12 +91,14 @@ export function WeeklyHours({ found }: { readonly found: Availability }) {
           </>
         )}
         {(send.error ?? undo.error) && <ProblemPanel problem={send.error ?? undo.error} />}
-        <div className={s.row}>
-          <Button type="submit" loading={send.isPending} disabled={!isChanged || isWrong}>
-            {m.desk_schedule_free_save()}
-          </Button>
-          {isChanged && <StatusTag status="need">{m.desk_schedule_free_unsaved()}</StatusTag>}
-        </div>
+        {isChanged && (
+          <div className={s.row}>
+            <Button type="submit" loading={send.isPending} disabled={isWrong}>
+              {m.desk_schedule_free_save()}
+            </Button>
+            <StatusTag status="need">{m.desk_schedule_free_unsaved()}</StatusTag>
+          </div>
+        )}
       </form>
     </Card>
   );
