@@ -29,22 +29,20 @@ export function WeeklyHours({ found }: { readonly found: Availability }) {
   const [zone, setZone] = useState(found.zone);
   const [hours, setHours] = useState<readonly Hours[]>(found.hours);
   const toast = useToast();
-  const send = useSend(setDeskAvailability, { refreshes: [getDeskAvailability, findDeskSlots] });
+  const send = useSend(setDeskAvailability, {
+    refreshes: [getDeskAvailability, findDeskSlots],
+    // Said by the call itself: what is read anew draws this form anew.
+    onDone: ({ version }) =>
+      toast({
+        text: m.desk_schedule_free_saved(),
+        undo: () => undo.mutate({ body: { ...before, version } }),
+      }),
+  });
   const undo = useSend(setDeskAvailability, { refreshes: [getDeskAvailability, findDeskSlots] });
   const isChanged = zone !== found.zone || !sameHours(hours, found.hours);
   const isWrong = weekdays.some((weekday) => faultOf(hoursOn(hours, weekday)) !== null);
   const before = { zone: found.zone, hours: [...found.hours] };
-  const save = () =>
-    send.mutate(
-      { body: { version: found.version, zone, hours: [...hours] } },
-      {
-        onSuccess: ({ version }) =>
-          toast({
-            text: m.desk_schedule_free_saved(),
-            undo: () => undo.mutate({ body: { ...before, version } }),
-          }),
-      },
-    );
+  const save = () => send.mutate({ body: { version: found.version, zone, hours: [...hours] } });
   return (
     <Card
       title={m.desk_schedule_free_week()}
