@@ -18,7 +18,11 @@ const picture = { every: 66, bytes: 910, type: 96, ticks: 6000 } as const;
  * others. The clients are real ones of the same library; what they send has the size of Opus and VP8.
  */
 export async function measure(): Promise<readonly Measurement[]> {
-  const log = { info: () => undefined, warn: (told: unknown) => console.error(told) };
+  const log = {
+    info: () => undefined,
+    warn: (told: unknown) => console.error(told),
+    error: (told: unknown) => console.error(told),
+  };
   const forwarder = openForwarder({ port: 0, bind: "127.0.0.1", addresses: [] }, log);
   const seats: MediaSeat[] = [];
   const lines: PeerConnection[] = [];

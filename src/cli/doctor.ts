@@ -1,5 +1,6 @@
 import type { Io } from "./io.ts";
 import { examineData, examineDatabase, examineMachine, examinePort, examineTls, type Finding } from "./examinations.ts";
+import { examineMedia } from "./examine-media.ts";
 import { examineEvidence } from "./examine-evidence.ts";
 import { readSettings } from "../server/platform/settings.ts";
 
@@ -13,6 +14,7 @@ export async function run(_args: readonly string[], io: Io): Promise<number> {
     findings.push(...(await examineData(settings)), ...(await examineDatabase(settings)));
     findings.push(...(await examineEvidence(settings)));
     findings.push(...(await examinePort(settings)), ...(await examineTls(settings)));
+    findings.push(...(await examineMedia(settings)));
   } else {
     for (const problem of reading.problems) {
       findings.push({ about: "setelan (settings)", verdict: "bad", says: problem });

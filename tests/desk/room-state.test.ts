@@ -126,7 +126,7 @@ describe("laws of the log", () => {
     );
   });
 
-  test("whoever waits outside may knock and speak for their own consent, and nothing else", () => {
+  test("whoever waits outside may knock, tell of their device and speak for their own consent, and nothing else", () => {
     const may = Object.keys(roomActs).filter((kind) =>
       (["lobby", "live", "closed"] as const).some(
         (phase) =>
@@ -134,6 +134,6 @@ describe("laws of the log", () => {
             .ok,
       ),
     );
-    expect(may.toSorted()).toEqual(["person.waiting", "recording.consented"]);
+    expect(may.toSorted()).toEqual(["device.tried", "person.waiting", "recording.consented"]);
   });
 });

@@ -88,6 +88,17 @@ describe("rights in the room are the room's table", () => {
     "channel.said": { text: "Panel saja" },
     "caption.said": { text: "Selamat pagi" },
     "media.changed": { media: "none", link: "" },
+    "device.tried": {
+      picture: true,
+      sound: true,
+      level: 0.6,
+      heard: true,
+      line: "picture",
+      down: 200,
+      up: 180,
+      loss: 0,
+      rtt: 30,
+    },
     "recording.consented": { consents: true },
   };
   const sendable = (Object.keys(roomActs) as EventKind[]).filter(

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createSocket } from "node:dgram";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,6 +59,13 @@ test("the doctor finds a fresh machine well, and a plain public address unwell",
     const unwell = bening(["doctor"], { DATA_DIR: folder, PORT: "0", PUBLIC_URL: "http://zi.example.go.id" });
     expect(unwell.stdout).toContain("✗ TLS");
     expect(unwell.status).toBe(1);
+    const holder = createSocket("udp4");
+    await new Promise<void>((resolve) => holder.bind(0, "0.0.0.0", resolve));
+    const MEDIA_PORT = String(holder.address().port);
+    const deaf = bening(["doctor"], { DATA_DIR: folder, PORT: "0", HOST: "0.0.0.0", MEDIA_PORT });
+    holder.close();
+    expect(deaf.stdout).toMatch(new RegExp(`✗ suara dan gambar .*${MEDIA_PORT} dipakai program lain`));
+    expect(well.stdout).toContain("✓ suara dan gambar");
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -121,11 +121,7 @@ export const scheduleDesk = endpoint({
       .max(10)
       .default([]),
     media: media.default("embedded"),
-    mediaLink: z
-      .url({ protocol: /^https$/ })
-      .max(500)
-      .or(z.literal(""))
-      .default(""),
+    mediaLink: z.string().trim().max(500).default(""),
     /** Left out: who is suggested. */
     people: z.array(sent).max(60).optional(),
     /** Once more the same request, after a broken line, schedules nothing new. */

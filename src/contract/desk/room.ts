@@ -20,11 +20,27 @@ const reason = z.string().trim().min(3).max(500);
 const nothing = z.object({});
 const page = z.number().int().min(1).max(2000);
 
+const share = z.number().min(0).max(1);
+const kbits = z.number().min(0).max(10_000_000);
+/** `core/desk/media/device-trial.ts`. */
+const deviceTrial = z.object({
+  picture: z.boolean(),
+  sound: z.boolean(),
+  level: share,
+  heard: z.boolean(),
+  line: z.enum(["picture", "sound", "none"]),
+  down: kbits,
+  up: kbits,
+  loss: share,
+  rtt: z.number().min(0).max(600_000).nullable(),
+});
+
 /** What the screen may do in a room: `kind` and what it says. Who may: `core/desk/room/acts.ts`. */
 export const actSaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("session.opened"), data: nothing }),
   z.object({ kind: z.literal("session.closed"), data: nothing }),
   z.object({ kind: z.literal("person.waiting"), data: nothing }),
+  z.object({ kind: z.literal("device.tried"), data: deviceTrial }),
   z.object({
     kind: z.literal("person.identity"),
     data: z.object({ accountId: id, identity: z.enum(["matched", "mismatch"]), note: z.string().max(500).default("") }),
@@ -53,7 +69,7 @@ export const actSaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("caption.said"), data: z.object({ text: words }) }),
   z.object({
     kind: z.literal("media.changed"),
-    data: z.object({ media: mediaDriver, link: z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(500)]) }),
+    data: z.object({ media: mediaDriver, link: z.string().trim().max(500) }),
   }),
   z.object({ kind: z.literal("recording.started"), data: nothing }),
   z.object({ kind: z.literal("recording.stopped"), data: nothing }),
@@ -72,6 +88,8 @@ export const roomPerson = z.object({
   letter: z.string(),
   admission,
   identity,
+  /** The last trial of the person's device: for the panel, and of one's own. */
+  device: deviceTrial.extend({ at: instant }).nullable(),
 });
 export type RoomPerson = z.output<typeof roomPerson>;
 

@@ -13,10 +13,7 @@ export const setDeskMedia = endpoint({
   body: z.object({
     version,
     media,
-    mediaLink: z
-      .url({ protocol: /^https$/ })
-      .max(500)
-      .or(z.literal("")),
+    mediaLink: z.string().trim().max(500),
   }),
   reply: z.object({ version }),
 });

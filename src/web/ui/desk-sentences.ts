@@ -1,5 +1,5 @@
 import * as m from "../../words/messages.js";
-import { block, need, type Sentence } from "./problem-tone.ts";
+import { block, need, type Sentence, textOf } from "./problem-tone.ts";
 
 /** What the room of a desk evaluation refuses, and what to do next. */
 export const deskSentences: Readonly<Record<string, Sentence>> = {
@@ -18,4 +18,9 @@ export const deskSentences: Readonly<Record<string, Sentence>> = {
   desk_no_such_step: need(m.desk_problem_no_such_step, m.desk_problem_no_such_step_next),
   desk_agenda_not_begun: need(m.desk_problem_agenda_not_begun, m.desk_problem_agenda_not_begun_next),
   desk_link_missing: need(m.desk_problem_link_missing, m.desk_problem_link_missing_next),
+  desk_link_refused: {
+    what: (detail) => m.desk_problem_link_refused({ link: textOf(detail, "link") }),
+    next: () => m.desk_problem_link_refused_next(),
+    tone: "need",
+  },
 };

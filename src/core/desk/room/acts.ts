@@ -30,6 +30,7 @@ export const roomActs = {
   "session.opened": { roles: ["chair"], phases: ["lobby"], audience: "all" },
   "session.closed": { roles: ["chair"], phases: ["live"], audience: "all" },
   "person.waiting": { roles: everybody, phases: ["lobby", "live"], audience: "all" },
+  "device.tried": { roles: everybody, phases: ["lobby", "live"], audience: "panel" },
   "person.identity": { roles: panel, phases: ["lobby", "live"], audience: "panel" },
   "person.admitted": { roles: ["chair"], phases: ["lobby", "live"], audience: "all" },
   "person.turned_away": { roles: ["chair"], phases: ["lobby", "live"], audience: "all" },
@@ -84,7 +85,7 @@ export function isInside({ role, admission }: Pick<Occupant, "role" | "admission
 }
 
 /** Acts of somebody who still waits outside. */
-const outside: ReadonlySet<EventKind> = new Set(["person.waiting", "recording.consented"]);
+const outside: ReadonlySet<EventKind> = new Set(["person.waiting", "device.tried", "recording.consented"]);
 
 /**
  * Whether somebody may do this in the room now. Refusals: `desk_not_admitted` (waits outside), `desk_not_your_act` (the

@@ -1,3 +1,4 @@
+import type { DeviceTrial } from "../media/device-trial.ts";
 import type { Audience, EventKind, Occupant } from "./acts.ts";
 import { isInside, isPanel } from "./acts.ts";
 
@@ -6,6 +7,7 @@ export type EventData = {
   "session.opened": Record<never, never>;
   "session.closed": Record<never, never>;
   "person.waiting": { readonly accountId: string };
+  "device.tried": DeviceTrial & { readonly accountId: string };
   "person.identity": {
     readonly accountId: string;
     readonly identity: "matched" | "mismatch";

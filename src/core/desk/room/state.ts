@@ -1,3 +1,4 @@
+import type { TriedDevice } from "../media/device-trial.ts";
 import type { Phase } from "./acts.ts";
 import type { EventData, RoomEvent } from "./events.ts";
 import { foldWork } from "./fold-work.ts";
@@ -53,6 +54,8 @@ export type RoomState = {
   readonly stage: OnStage;
   /** By account. Whoever is not named is expected. */
   readonly people: Readonly<Record<string, Presence>>;
+  /** The last trial of each account's device, for whoever may know of it. */
+  readonly devices: Readonly<Record<string, TriedDevice>>;
   /** Accounts, the longest raised first. */
   readonly hands: readonly { readonly accountId: string; readonly at: string }[];
   readonly questions: readonly AskedQuestion[];
@@ -79,6 +82,7 @@ export const emptyRoom: RoomState = {
   agenda: { step: null, startedAt: null, extended: {}, extendedFor: null },
   stage: { kind: "nothing" },
   people: {},
+  devices: {},
   hands: [],
   questions: [],
   looseAnswers: [],
@@ -112,6 +116,10 @@ export function fold(room: RoomState, event: RoomEvent): RoomState {
       return { ...next, phase: "closed", closedAt: event.at, hands: [], stage: { kind: "nothing" } };
     case "person.waiting":
       return person(next, event.data.accountId, { admission: "waiting", waitingSince: event.at, turnedAwayFor: null });
+    case "device.tried": {
+      const { accountId, ...trial } = event.data;
+      return { ...next, devices: { ...room.devices, [accountId]: { ...trial, at: event.at } } };
+    }
     case "person.identity":
       return person(next, event.data.accountId, { identity: event.data.identity });
     case "person.admitted":

@@ -15,6 +15,18 @@ export const knock: Effect<"person.waiting"> = async (visit) => {
   return { accountId: asker.accountId };
 };
 
+/** What one's own device said of itself; the panel reads it at the door. */
+export const keepTrial: Effect<"device.tried"> = async ({ rows, session, asker, now }, trial) => {
+  await rows
+    .updateTable("desk_participants")
+    .set({ device: JSON.stringify({ ...trial, at: now.toISOString() }) })
+    .where("agency_id", "=", session.agencyId)
+    .where("session_id", "=", session.id)
+    .where("account_id", "=", asker.accountId)
+    .execute();
+  return { ...trial, accountId: asker.accountId };
+};
+
 /** The person shown on camera compared with the assignment letter. */
 export const noteIdentity: Effect<"person.identity"> = async (visit, { accountId, identity, note }) => {
   await setPerson(visit, accountId, { identity });

@@ -2,7 +2,7 @@ import type { ActKind } from "../../../core/desk/room/acts.ts";
 import type { EventData } from "../../../core/desk/room/events.ts";
 import type { ActSaid } from "../../../contract/desk/room.ts";
 import type { RoomVisit } from "./in-session.ts";
-import { admit, close, knock, noteIdentity, open, turnAway } from "./door.ts";
+import { admit, close, keepTrial, knock, noteIdentity, open, turnAway } from "./door.ts";
 import { changeMedia, extendAgenda, lowerHand, raiseHand, startStep } from "./floor.ts";
 import { consent, startRecording, stopRecording } from "../record/consent.ts";
 import { showEvidence, showSlide } from "../slides/stage-acts.ts";
@@ -20,6 +20,7 @@ export const effects: { readonly [Kind in ActKind]?: Effect<Kind> } = {
   "session.opened": open,
   "session.closed": close,
   "person.waiting": knock,
+  "device.tried": keepTrial,
   "person.identity": noteIdentity,
   "person.admitted": admit,
   "person.turned_away": turnAway,

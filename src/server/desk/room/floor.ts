@@ -1,3 +1,4 @@
+import { checkMeetingLink } from "../../../core/desk/media/meeting-link.ts";
 import { conflict, unprocessable } from "../../platform/refusal.ts";
 import type { Effect } from "./effects.ts";
 import { findEvents } from "./happen.ts";
@@ -26,12 +27,20 @@ export const lowerHand: Effect<"hand.lowered"> = async ({ mine, asker }, { accou
 
 /** Another way of seeing and hearing each other; everything else in the room goes on as it was. */
 export const changeMedia: Effect<"media.changed"> = async ({ rows, session }, { media, link }) => {
-  if (media === "external" && link === "") throw unprocessable({ kind: "desk_link_missing" });
+  const mediaLink = linkOf(media, link);
   await rows
     .updateTable("desk_sessions")
-    .set({ media, media_link: link })
+    .set({ media, media_link: mediaLink })
     .where("agency_id", "=", session.agencyId)
     .where("id", "=", session.id)
     .execute();
-  return { media, link };
+  return { media, link: mediaLink };
 };
+
+/** The checked address of a meeting elsewhere; the other ways need none. */
+export function linkOf(media: string, link: string): string {
+  if (media !== "external") return "";
+  const checked = checkMeetingLink(link);
+  if (!checked.ok) throw unprocessable(checked.problem);
+  return checked.value;
+}

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { openRoom } from "../../../contract/desk/room.ts";
+import type { TriedDevice } from "../../../core/desk/media/device-trial.ts";
 import { isInside, isPanel } from "../../../core/desk/room/acts.ts";
 import { hears } from "../../../core/desk/room/events.ts";
 import type { Asker, House } from "../../platform/http.ts";
@@ -31,8 +32,14 @@ export async function readRoom(
         endsAt: endsAt.toISOString(),
         lateUntil: lateUntil?.toISOString() ?? null,
       },
-      me,
-      people: people.filter((one) => inside || one === me || isPanel(one.role)),
+      me: { ...me, device: me.device as TriedDevice | null },
+      people: people
+        .filter((one) => inside || one === me || isPanel(one.role))
+        // The column holds what `device.tried` put there; whose line is weak is the panel's affair alone.
+        .map((one) => ({
+          ...one,
+          device: one === me || isPanel(mine.role) ? (one.device as TriedDevice | null) : null,
+        })),
       events: events.filter((event) => hears({ ...mine, accountId: asker.accountId }, event)),
       number: Math.max(number, events.at(-1)?.number ?? 0),
       now: now.toISOString(),
@@ -62,6 +69,7 @@ async function findPeople({ rows, session }: RoomVisit) {
       "p.letter",
       "p.admission",
       "p.identity",
+      "p.device",
     ])
     .where("p.agency_id", "=", session.agencyId)
     .where("p.session_id", "=", session.id)

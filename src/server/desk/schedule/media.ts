@@ -3,7 +3,8 @@ import type { z } from "zod";
 import { setDeskMedia } from "../../../contract/desk/schedule-media.ts";
 import { record } from "../../platform/ledger.ts";
 import { type House, serve } from "../../platform/http.ts";
-import { conflict, unprocessable } from "../../platform/refusal.ts";
+import { conflict } from "../../platform/refusal.ts";
+import { linkOf } from "../room/floor.ts";
 import { inSession, type SessionVisit } from "../room/in-session.ts";
 import { isAhead } from "./read.ts";
 
@@ -24,11 +25,11 @@ type Body = z.output<NonNullable<typeof setDeskMedia.body>>;
 async function setMedia({ rows, session, asker }: SessionVisit, body: Body): Promise<{ version: number }> {
   if (!isAhead(session.state)) throw conflict({ kind: "desk_wrong_phase" });
   if (session.version !== body.version) throw conflict({ kind: "conflict_version" });
-  if (body.media === "external" && body.mediaLink === "") throw unprocessable({ kind: "desk_link_missing" });
+  const mediaLink = linkOf(body.media, body.mediaLink);
   const version = session.version + 1;
   await rows
     .updateTable("desk_sessions")
-    .set({ media: body.media, media_link: body.media === "external" ? body.mediaLink : "", version })
+    .set({ media: body.media, media_link: mediaLink, version })
     .where("agency_id", "=", session.agencyId)
     .where("id", "=", session.id)
     .execute();

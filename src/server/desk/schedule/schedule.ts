@@ -7,6 +7,7 @@ import type { Asked, House } from "../../platform/http.ts";
 import { conflict, unprocessable } from "../../platform/refusal.ts";
 import type { TenantDatabase } from "../../platform/tenant.ts";
 import { type CourseVisit, inCourse } from "../../proposals/selection/in-course.ts";
+import { linkOf } from "../room/floor.ts";
 import { orSayWhoIsBusy, type Seat } from "./booking.ts";
 import { type Choice, judgeChosen } from "./choose.ts";
 import { findAgencyPeople, isBooked } from "./people.ts";
@@ -50,7 +51,7 @@ export async function schedule(
   asked: Pick<Asked<Here, undefined, Body>, "params" | "asker" | "now" | "body">,
 ): Promise<{ readonly id: string; readonly version: number }> {
   const { params, body, now } = asked;
-  if (body.media === "external" && body.mediaLink === "") throw unprocessable({ kind: "desk_link_missing" });
+  linkOf(body.media, body.mediaLink);
   const id = body.id ?? randomUUID();
   const unit = await inCourse(house, asked, "desk.arrange", async (visit) => ({
     ...(await readUnit(visit)),

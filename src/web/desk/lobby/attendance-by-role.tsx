@@ -1,16 +1,20 @@
-import { roomRoles } from "../../../core/desk/room/acts.ts";
+import { isPanel, roomRoles } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { Card } from "../../ui/card.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
-import { attendeesOf } from "../room/people.ts";
+import { attendeesOf, deviceOf } from "../room/people.ts";
 import { roomRoleWord } from "../room/room-words.ts";
+import { carriedBy } from "../room/sound-and-picture.tsx";
 import type { Room } from "../room/use-room.ts";
 import type { Schedule } from "./moved-notice.tsx";
+import { DeviceResult } from "./device-result.tsx";
 import s from "./lobby.module.css";
 
 /** Who is expected, role by role, and who has come. Whoever still waits outside sees who comes, not who is there. */
 export function AttendanceByRole({ room, schedule }: { readonly room: Room; readonly schedule: Schedule | undefined }) {
   const seen = new Map(attendeesOf(room).map((one) => [one.accountId, one]));
+  const { media } = carriedBy(room);
+  const tells = isPanel(room.me.role) && media !== "none" && media !== "external";
   const expected = schedule?.people ?? [...seen.values()];
   return (
     <Card title={m.desk_lobby_expected()}>
@@ -29,6 +33,7 @@ export function AttendanceByRole({ room, schedule }: { readonly room: Room; read
                       {takesNotes && <small> {m.desk_room_takes_notes()}</small>}
                     </span>
                     {seen.get(accountId)?.isHere && <StatusTag status="met">{m.desk_room_is_here()}</StatusTag>}
+                    {tells && <DeviceResult device={deviceOf(room, accountId)} zone={room.session.zone} />}
                   </li>
                 ))}
               </ul>

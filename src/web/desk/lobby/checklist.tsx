@@ -1,10 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { type DeviceTrial, readinessOf } from "../../../core/desk/media/device-trial.ts";
 import { isPanel } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { Card } from "../../ui/card.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { DeviceTest } from "../media/device-test.tsx";
-import { useKeptText } from "../room/kept-text.ts";
+import { useActNow } from "../room/act-now.ts";
 import { carriedBy } from "../room/sound-and-picture.tsx";
 import { attendeesOf } from "../room/people.ts";
 import type { Room } from "../room/use-room.ts";
@@ -46,18 +47,21 @@ function Material({ room }: { readonly room: Room }) {
   );
 }
 
-/** Camera, microphone and line, tried here and remembered on this device for this session. */
+/** Camera, microphone and line, tried here; the panel reads what came of it. */
 function Devices({ room }: { readonly room: Room }) {
   const { agencyId, id: sessionId } = room.session;
-  const [tried, keep] = useKeptText(`tried.${sessionId}`);
+  const { now } = useActNow(room);
+  const [tried, setTried] = useState<DeviceTrial | null>(room.me.device);
   const { media } = carriedBy(room);
+  const keep = (trial: DeviceTrial): void => {
+    setTried(trial);
+    void now("device.tried", trial);
+  };
   if (media === "none" || media === "external") return null;
   return (
-    <Check done={tried === "good"} title={m.desk_lobby_check_device()}>
-      <DeviceTest
-        place={{ agencyId, sessionId }}
-        onTried={({ sound, line }) => keep(sound && line !== "none" ? "good" : "")}
-      />
+    <Check done={tried !== null && readinessOf(tried) !== "nothing"} title={m.desk_lobby_check_device()}>
+      <DeviceTest place={{ agencyId, sessionId }} onTried={keep} />
+      {tried !== null && <p>{m.desk_lobby_device_told()}</p>}
     </Check>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { DeviceTrial } from "../../../core/desk/media/device-trial.ts";
 import * as m from "../../../words/messages.js";
 import { Device, cameraWords, micWords } from "./media-notice.tsx";
 import { DeviceChoice } from "./device-menu.tsx";
@@ -12,11 +13,17 @@ import { useMedia } from "./use-media.ts";
 import s from "./device-test.module.css";
 
 type Place = { readonly agencyId: string; readonly sessionId: string };
-/** What came out of a trial: true where it worked. */
-export type Tried = { readonly picture: boolean; readonly sound: boolean; readonly line: "picture" | "sound" | "none" };
+/** A trial is told once nothing more has come out of it for a moment. */
+const settledAfterMs = 1500;
 
 /** Camera, microphone, loudspeaker and line, tried before the meeting; nobody else sees or hears it. */
-export function DeviceTest({ place, onTried }: { readonly place: Place; readonly onTried?: (tried: Tried) => void }) {
+export function DeviceTest({
+  place,
+  onTried,
+}: {
+  readonly place: Place;
+  readonly onTried: (trial: DeviceTrial) => void;
+}) {
   const [isOn, turn] = useState(false);
   return (
     <section className={s.test} aria-label={m.desk_media_test_title()}>
@@ -31,12 +38,13 @@ export function DeviceTest({ place, onTried }: { readonly place: Place; readonly
   );
 }
 
-function Trial({ place, onTried }: { readonly place: Place; readonly onTried: ((tried: Tried) => void) | undefined }) {
+function Trial({ place, onTried }: { readonly place: Place; readonly onTried: (trial: DeviceTrial) => void }) {
   const media = useMedia(place, "embedded", true);
   const [isHeard, setHeard] = useState(false);
-  const [verdict, setVerdict] = useState<Tried["line"] | null>(null);
+  const [verdict, setVerdict] = useState<DeviceTrial["line"] | null>(null);
   const [isVoiceHeard, setVoiceHeard] = useState(false);
-  const { mine, turn } = media;
+  const { mine, turn, line } = media;
+  const loudest = useRef(0);
   const isReady = media.accountId !== null;
 
   useEffect(() => {
@@ -48,9 +56,25 @@ function Trial({ place, onTried }: { readonly place: Place; readonly onTried: ((
   }, [isReady]);
   const isSeen = mine.picture !== null;
   useEffect(() => {
-    if (verdict !== null) onTried?.({ picture: isSeen, sound: isVoiceHeard, line: verdict });
+    if (verdict === null) return undefined;
+    const timer = setTimeout(
+      () =>
+        onTried({
+          picture: isSeen,
+          sound: isVoiceHeard,
+          level: loudest.current,
+          heard: isHeard,
+          line: verdict,
+          down: line?.down ?? 0,
+          up: line?.up ?? 0,
+          loss: Math.min(1, Math.max(line?.lossDown ?? 0, line?.lossUp ?? 0)),
+          rtt: line?.rtt ?? null,
+        }),
+      settledAfterMs,
+    );
+    return () => clearTimeout(timer);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- told when something changed, not when it is drawn anew
-  }, [isSeen, isVoiceHeard, verdict]);
+  }, [isSeen, isVoiceHeard, isHeard, verdict]);
 
   return (
     <div className={s.parts}>
@@ -71,7 +95,15 @@ function Trial({ place, onTried }: { readonly place: Place; readonly onTried: ((
         isGood={isVoiceHeard}
         said={isVoiceHeard ? m.desk_media_test_mic_good() : m.desk_media_test_mic_speak()}
       >
-        {mine.sound && <LevelMeter track={mine.sound} onVoice={() => setVoiceHeard(true)} />}
+        {mine.sound && (
+          <LevelMeter
+            track={mine.sound}
+            onVoice={(level) => {
+              loudest.current = Math.max(loudest.current, level);
+              setVoiceHeard(true);
+            }}
+          />
+        )}
         <Device state={media.mic} words={micWords} onRetry={() => turn("microphone", true)} />
       </TrialPart>
       <TrialPart

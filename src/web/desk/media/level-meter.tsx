@@ -3,7 +3,13 @@ import * as m from "../../../words/messages.js";
 import s from "./device-test.module.css";
 
 /** How loud a microphone hears: a bar that moves with the voice. Tells once that a voice was heard. */
-export function LevelMeter({ track, onVoice }: { readonly track: MediaStreamTrack; readonly onVoice: () => void }) {
+export function LevelMeter({
+  track,
+  onVoice,
+}: {
+  readonly track: MediaStreamTrack;
+  readonly onVoice: (level: number) => void;
+}) {
   const bar = useRef<HTMLMeterElement | null>(null);
   const latest = useRef(onVoice);
   latest.current = onVoice;
@@ -22,7 +28,7 @@ export function LevelMeter({ track, onVoice }: { readonly track: MediaStreamTrac
       analyser.getFloatTimeDomainData(samples);
       const level = loudness(samples);
       if (bar.current) bar.current.value = level;
-      if (level > voice) latest.current();
+      if (level > voice) latest.current(level);
       frame = requestAnimationFrame(look);
     };
     look();

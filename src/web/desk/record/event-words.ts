@@ -5,6 +5,7 @@ const words = {
   "session.opened": m.desk_record_event_session_opened,
   "session.closed": m.desk_record_event_session_closed,
   "person.waiting": m.desk_record_event_person_waiting,
+  "device.tried": m.desk_record_event_device_tried,
   "person.identity": m.desk_record_event_person_identity,
   "person.admitted": m.desk_record_event_person_admitted,
   "person.turned_away": m.desk_record_event_person_turned_away,

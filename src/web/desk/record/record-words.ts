@@ -26,6 +26,7 @@ export function nameIn({ names }: Pick<Kept, "names">, accountId: string | null)
 export function saidIn(kept: Kept, event: RoomEvent): string {
   switch (event.kind) {
     case "person.waiting":
+    case "device.tried":
     case "person.admitted":
     case "person.joined":
     case "person.left":

@@ -1,5 +1,6 @@
 import type { RoomPerson } from "../../../contract/desk/room.ts";
 import { isInside, type Occupant, roomRoles } from "../../../core/desk/room/acts.ts";
+import type { TriedDevice } from "../../../core/desk/media/device-trial.ts";
 import type { Presence } from "../../../core/desk/room/state.ts";
 import * as m from "../../../words/messages.js";
 import type { Room } from "./use-room.ts";
@@ -17,6 +18,11 @@ export function attendeesOf(room: Pick<Room, "people" | "state">): readonly Atte
       ...room.state.people[person.accountId],
     }))
     .toSorted((a, b) => roomRoles.indexOf(a.role) - roomRoles.indexOf(b.role) || a.name.localeCompare(b.name, "id"));
+}
+
+/** What came of the trial of somebody's device, as far as it is known here. */
+export function deviceOf(room: Pick<Room, "people" | "state">, accountId: string): TriedDevice | null {
+  return room.state.devices[accountId] ?? room.people.find((one) => one.accountId === accountId)?.device ?? null;
 }
 
 /** One's own standing in the room, as the table of rights wants it. */

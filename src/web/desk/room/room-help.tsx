@@ -1,4 +1,4 @@
-import { Modal } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { isPanel } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { KbdHint } from "../../ui/kbd-hint.tsx";
@@ -6,7 +6,16 @@ import type { Room } from "./use-room.ts";
 import s from "./dialogs.module.css";
 
 /** The keys of the room, and what to do when picture or sound fail. */
-export function RoomHelp({ room, onClose }: { readonly room: Room; readonly onClose: () => void }) {
+export function RoomHelp({
+  room,
+  onMedia,
+  onClose,
+}: {
+  readonly room: Room;
+  /** The chair goes over to another way of meeting. */
+  readonly onMedia: () => void;
+  readonly onClose: () => void;
+}) {
   const panel = isPanel(room.me.role);
   return (
     <Modal opened onClose={onClose} title={m.desk_room_help()}>
@@ -23,6 +32,11 @@ export function RoomHelp({ room, onClose }: { readonly room: Room; readonly onCl
       <p>{m.desk_room_help_line_text()}</p>
       <h3>{m.desk_room_help_media()}</h3>
       <p>{m.desk_room_help_media_text()}</p>
+      {room.me.role === "chair" && (
+        <Button variant="default" onClick={onMedia}>
+          {m.desk_room_media_change()}
+        </Button>
+      )}
     </Modal>
   );
 }

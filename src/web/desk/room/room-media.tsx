@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import * as m from "../../../words/messages.js";
 import { MediaNotice } from "../media/media-notice.tsx";
 import { MediaTiles } from "../media/media-tiles.tsx";
@@ -8,33 +9,40 @@ import type { Room } from "./use-room.ts";
 import s from "./floor.module.css";
 
 /** Faces and voices; or the way to the meeting elsewhere; or, without either, who is here. */
-export function RoomMedia({ room }: { readonly room: Room }) {
+export function RoomMedia({ room, onChange }: { readonly room: Room; readonly onChange: () => void }) {
   const used = useSoundAndPicture();
   const { media, link } = carriedBy(room);
   const people = attendeesOf(room)
     .filter(({ isHere }) => isHere)
     .map(({ accountId, name, role }) => ({ accountId, name, label: roomRoleWord(role) }));
+  const change = room.me.role === "chair" && (
+    <button type="button" className={s.change} onClick={onChange}>
+      {m.desk_room_media_change()}
+    </button>
+  );
   return (
     <>
-      {media === "external" && <Elsewhere link={link} />}
+      {media === "external" && <Elsewhere link={link}>{change}</Elsewhere>}
       {media === "none" && (
         <p className={s.elsewhere}>
-          <b>{m.desk_room_no_media()}</b> {link === "" ? m.desk_room_no_media_next() : link}
+          <b>{m.desk_room_no_media()}</b> {m.desk_room_no_media_next()} {change}
         </p>
       )}
       {(media === "embedded" || media === "livekit") && <MediaNotice media={used} />}
+      {used.phase === "failed" && change && <p className={s.elsewhere}>{change}</p>}
       <MediaTiles media={used} people={people} />
     </>
   );
 }
 
-function Elsewhere({ link }: { readonly link: string }) {
+function Elsewhere({ link, children }: { readonly link: string; readonly children: ReactNode }) {
   return (
     <p className={s.elsewhere}>
       <b>{m.desk_room_external()}</b> {m.desk_room_external_next()}{" "}
       <a href={link} target="_blank" rel="noreferrer noopener">
         {m.desk_room_external_open()}
-      </a>
+      </a>{" "}
+      {children}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { usePageTitle } from "../../ui/page.tsx";
 import { AgendaBar } from "./agenda-bar.tsx";
 import { Announcements } from "./announcements.tsx";
 import { AttendanceDialog } from "./attendance-dialog.tsx";
+import { ChangeMedia } from "./change-media.tsx";
 import { Captions } from "./captions.tsx";
 import { EndSession } from "./end-session.tsx";
 import { GuestSide } from "./guest-side.tsx";
@@ -24,7 +25,7 @@ import s from "./room.module.css";
 /** What stands below the stage on a narrow screen; a wide one shows both. */
 type View = "side" | "floor";
 
-export type RoomDialog = "attendance" | "end" | "help" | null;
+export type RoomDialog = "attendance" | "end" | "help" | "media" | null;
 
 /** The session as it goes on: the stage for all on the left, one's own side on the right. */
 export function RoomScreen({ room }: { readonly room: Room }) {
@@ -54,7 +55,7 @@ function Laid({ room }: { readonly room: Room }) {
         </div>
         <div className={s.below}>
           <Captions room={room} />
-          <RoomMedia room={room} />
+          <RoomMedia room={room} onChange={() => open("media")} />
           <Hands room={room} />
         </div>
         <div className={s.foot}>
@@ -75,7 +76,8 @@ function Laid({ room }: { readonly room: Room }) {
       <Announcements room={room} />
       {dialog === "attendance" && <AttendanceDialog room={room} onClose={() => open(null)} />}
       {dialog === "end" && <EndSession room={room} onClose={() => open(null)} />}
-      {dialog === "help" && <RoomHelp room={room} onClose={() => open(null)} />}
+      {dialog === "help" && <RoomHelp room={room} onMedia={() => open("media")} onClose={() => open(null)} />}
+      {dialog === "media" && <ChangeMedia room={room} onClose={() => open(null)} />}
     </main>
   );
 }

@@ -66,11 +66,10 @@ export function MediaFields({
       </Radio.Group>
       {media === "external" && (
         <TextInput
-          type="url"
+          inputMode="url"
           label={m.desk_schedule_media_link()}
           description={m.desk_schedule_media_link_hint()}
           required
-          pattern="https://.+"
           maxLength={500}
           value={link}
           onChange={(event) => setLink(event.currentTarget.value)}

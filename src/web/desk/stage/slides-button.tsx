@@ -6,10 +6,13 @@ import { occupantOf } from "../room/people.ts";
 import type { Room } from "../room/use-room.ts";
 import type { Shown } from "./pages-of.ts";
 
-/** The presentation of the session as it stands; looked at again now and then, for the unit may still change it. */
+/**
+ * The presentation of the session as it stands; looked at again now and then, for the unit may still change it,
+ * and whenever it comes on a screen.
+ */
 export function useMaterial({ session }: Pick<Room, "session">) {
   const here = { agencyId: session.agencyId, sessionId: session.id };
-  return useCall(getMaterial, { params: here }, { refetchInterval: 30_000 });
+  return useCall(getMaterial, { params: here }, { refetchInterval: 30_000, staleTime: 0 });
 }
 
 /** Brings the unit's slides on stage, where they are not yet. */

@@ -2,6 +2,7 @@ import process from "node:process";
 import { loadLibrary } from "./library.ts";
 import { type Member, seat } from "./member.ts";
 import type { ForwarderPlace, FromForwarder, ToForwarder } from "./messages.ts";
+import { isFree } from "./port.ts";
 import { openPeer } from "./peer.ts";
 import { openRoom, type Room } from "./room.ts";
 
@@ -27,8 +28,9 @@ process.on("message", (message: ToForwarder) => {
   else act(message);
 });
 
-if (library) tell({ kind: "ready" });
-else tell({ kind: "impossible", reason: "library_missing" });
+if (!library) tell({ kind: "impossible", reason: "library_missing" });
+else if (!(await isFree(place))) tell({ kind: "impossible", reason: "port_taken" });
+else tell({ kind: "ready" });
 
 setInterval(() => {
   for (const room of rooms.values()) room.tick(Date.now());

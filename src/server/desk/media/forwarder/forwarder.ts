@@ -40,7 +40,7 @@ type Taken = {
  * The forwarder of this server: one process for all its sessions, begun with the first seat and begun anew when it
  * ends. Seats are seated again by themselves; whoever sits in them hears of a new offer.
  */
-export function openForwarder(at: ForwarderPlace, log: Pick<Logger, "info" | "warn">): Forwarder {
+export function openForwarder(at: ForwarderPlace, log: Pick<Logger, "info" | "warn" | "error">): Forwarder {
   const seats = new Set<Taken>();
   const measuring: ((measured: Measured | null) => void)[] = [];
   let child: Child | null = null;
@@ -86,7 +86,10 @@ export function openForwarder(at: ForwarderPlace, log: Pick<Logger, "info" | "wa
       for (const seat of seats) connect(seat);
     } else if (message.kind === "impossible") {
       impossible = message.reason === "library_missing" ? "not_installed" : "port_taken";
-      log.warn({ reason: message.reason }, "sound and picture cannot be carried here; sessions go on without");
+      log.error(
+        { reason: message.reason, port: at.port },
+        "sound and picture cannot be carried here; sessions go on without",
+      );
       for (const seat of seats) seat.events.onImpossible(impossible);
       child?.kill();
       child = null;
@@ -119,6 +122,8 @@ export function openForwarder(at: ForwarderPlace, log: Pick<Logger, "info" | "wa
         wish: { pictures: "all", large: null },
       };
       seats.add(seat);
+      // A port may have been given back meanwhile; a library does not come by itself.
+      if (impossible === "port_taken") impossible = null;
       if (impossible) events.onImpossible(impossible);
       else connect(seat);
       const tell = (message: ToForwarder): void => child?.tell(message);
