@@ -23,6 +23,7 @@ type Place =
   | "/nasional"
   | "/desk"
   | "/desk/ketersediaan"
+  | "/desk/pertanyaan"
   | "/usulan"
   | "/paket"
   | "/kotak-keluar"
@@ -71,6 +72,7 @@ export function useDestinations(): readonly Destination[] {
         inNav: false,
         shown: me.duties.some(({ role }) => role.startsWith("tpn_")),
       },
+      { to: "/desk/pertanyaan", title: m.desk_bank_title(), inNav: false, shown: anywhere("desk.bank") },
       { to: "/laporan-evaluasi", title: m.report_list_title(), inNav: false, shown: anywhere("reviews.listReports") },
       { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },
       { to: "/instansi", title: m.ui_nav_agencies(), inNav: true, shown: anywhere("agencies.read") },

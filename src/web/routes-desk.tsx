@@ -22,6 +22,12 @@ const availability = createRoute({
   path: "/desk/ketersediaan",
   component: lazyRouteComponent(() => import("./desk/schedule/availability-screen.tsx"), "AvailabilityScreen"),
 });
+const bank = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/pertanyaan",
+  validateSearch: textSearch("q", "sort", "area", "state", "open"),
+  component: lazyRouteComponent(() => import("./desk/questions/bank-screen.tsx"), "BankScreen"),
+});
 
 const record = createRoute({
   getParentRoute: () => root,
@@ -30,4 +36,4 @@ const record = createRoute({
 });
 
 /** Addresses of the desk evaluation: its schedule, the lobby and the room, the record. */
-export const deskRoutes = [schedule, availability, room, record] as const;
+export const deskRoutes = [schedule, availability, bank, room, record] as const;

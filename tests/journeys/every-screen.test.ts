@@ -30,6 +30,7 @@ const screens = [
     who: "Ketua Tim TPI",
     paths: () => ["/temuan", `${reviewSheet}/laporan`, "/laporan-evaluasi", "/laporan-pemantauan", "/pemberitahuan"],
   },
+  { who: "Penanggung Jawab TPN", paths: () => ["/desk/pertanyaan", "/desk/pertanyaan?open=baru"] },
   { who: "Inspektur Daerah", paths: () => ["/surat", letter, "/surat/tanda-tangan"] },
   {
     who: "Admin Instansi",

@@ -136,6 +136,9 @@ function Actions({ plans }: { readonly plans: boolean }) {
       </ButtonLink>
       {plans && (
         <>
+          <ButtonLink to="/desk/pertanyaan" variant="default">
+            {m.desk_bank_title()}
+          </ButtonLink>
           <Button variant="default" onClick={open("ruang")}>
             {m.desk_schedule_to_rooms()}
           </Button>
