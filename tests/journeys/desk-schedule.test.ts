@@ -128,6 +128,23 @@ test("the unit reads when and why, takes letter and calendar file along, on a ph
   await look(unit, "unit-lobby");
 });
 
+test("an evaluator says in which hours and when not, and learns which meetings that meets", async () => {
+  const judge = await enter("Evaluator TPN 1");
+  await judge.goto(`${stage.address}/desk/ketersediaan`);
+  await judge.getByRole("button", { name: "Tulis jam sendiri" }).click();
+  await judge.getByRole("button", { name: "Simpan jam" }).click();
+  await judge.getByText("Jam disimpan").waitFor();
+  await judge.getByRole("button", { name: "Simpan jam" }).waitFor({ state: "detached" });
+  const [first] = await starts();
+  await judge.getByLabel("Dari tanggal").fill(inWib(first).slice(0, 10));
+  await judge.getByLabel("Keterangan").fill("Pelatihan");
+  await judge.getByRole("button", { name: "Tambah halangan" }).click();
+  await judge.getByText("Halangan dicatat").waitFor();
+  await judge.getByText("Pelatihan").first().waitFor();
+  await judge.getByRole("alert").waitFor();
+  await look(judge, "availability");
+});
+
 test("a meeting that is called off says why and leaves the list", async () => {
   await lead.goto(`${stage.address}/desk`);
   await openSheet(lead, "Puskesmas Gending");
