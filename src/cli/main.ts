@@ -11,6 +11,10 @@ const commands: Readonly<Record<string, Entry>> = {
   start: { about: "menjalankan aplikasi (runs the application)", load: () => import("./start.ts") },
   migrate: { about: "memutakhirkan basis data (brings the database up to date)", load: () => import("./migrate.ts") },
   seed: { about: "mengisi demonstrasi (loads the demonstration)", load: () => import("./seed.ts") },
+  rehearse: {
+    about: "menyiapkan gladi desk evaluasi di demonstrasi (rehearses desk evaluations)",
+    load: () => import("./rehearse.ts"),
+  },
   backup: { about: "mencadangkan basis data dan berkas (backs up)", load: () => import("./backup.ts") },
   restore: { about: "memulihkan cadangan FILE (restores a backup)", load: () => import("./restore.ts") },
   export: { about: "menulis paket pertukaran terbuka (writes an exchange package)", load: () => import("./export.ts") },

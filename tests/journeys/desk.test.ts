@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deckOf } from "../desk/decks.ts";
-import { meetNow } from "./desk-evening.ts";
 import { look, openPdf } from "./looking.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -23,12 +22,14 @@ const condition = "Sebagian butir notula belum punya penanggung jawab";
 
 beforeAll(async () => {
   stage = await openStage({ withMedia: true });
-  room = await meetNow(stage);
+  const [soon] = await stage.rehearse(0);
+  if (!soon) throw new Error("the demonstration has no desk evaluation to hold");
+  room = soon;
   const size = { width: 1440, height: 900 };
   chair = await stage.enterAs("Ketua Tim TPN", size);
   first = await stage.enterAs("Evaluator TPN 1", size);
   second = await stage.enterAs("Evaluator TPN 2", size);
-  witness = await stage.enterAs("Anggota TPI 1", size);
+  witness = await stage.enterAs("Anggota TPI 2", size);
   head = await stage.enterAs("Kepala Dinas Dukcapil", size);
   for (const page of [chair, first, second, witness, head])
     await page.goto(`${stage.address}/desk/${room.agencyId}/${room.sessionId}`);

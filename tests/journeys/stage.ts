@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { fillWithDemonstration } from "../../src/cli/seed.ts";
 import { startServer } from "../../src/server/app.ts";
+import { rehearseDesk, type Rehearsal } from "../../src/server/demonstration-desk.ts";
 import type { Database } from "../../src/server/platform/database.ts";
 import { openLog } from "../../src/server/platform/log.ts";
+import { openFiles } from "../../src/server/platform/open-files.ts";
 import { readSettings } from "../../src/server/platform/settings.ts";
 import { createTestDatabase } from "../cluster/test-database.ts";
 
@@ -14,6 +16,8 @@ import { createTestDatabase } from "../cluster/test-database.ts";
 export type Stage = {
   readonly address: string;
   readonly database: Database;
+  /** Lays desk evaluations, as `bening rehearse` does; the first begins in so many minutes. */
+  readonly rehearse: (minutes: number) => Promise<readonly Rehearsal[]>;
   /** Only where the installation began empty: the code that the server prints. */
   readonly firstAccountCode: string | null;
   /** A browser of their own for one person, signed in by one click on the sign-in page. */
@@ -85,6 +89,11 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   return {
     address,
     database: place.database,
+    rehearse: async (minutes) => {
+      const { settings } = reading;
+      const house = { database: place.database, settings, files: openFiles(settings), publicUrl: settings.publicUrl };
+      return (await rehearseDesk(house, { now: new Date(Date.now() + ahead), minutes })) ?? [];
+    },
     firstAccountCode: server.firstAccountCode,
     complaints,
     open,

@@ -1,10 +1,11 @@
+import { sql } from "kysely";
 import { agendaOf } from "../../../core/desk/schedule/settings.ts";
 import { instantOf } from "../../../core/desk/schedule/spans.ts";
 import type { Zone } from "../../../core/rounds/zones.ts";
 import { type CourseVisit } from "../../proposals/selection/in-course.ts";
 import { moverOf } from "../../proposals/selection/decide.ts";
 import { move } from "../../proposals/selection/move.ts";
-import { book, rangeOf, type Seat } from "./booking.ts";
+import { type AtSession, book, rangeOf, type Seat } from "./booking.ts";
 import type { Chosen } from "./choose.ts";
 import { noteChange } from "./note-change.ts";
 import { seatOnTeam } from "./seat-panel.ts";
@@ -65,6 +66,7 @@ export async function writeSession(
     )
     .execute();
   await seatOnTeam(rows, place, chosen, { by: asker.accountId, now, day });
+  await nameLetters(rows, at, { day, unitId: place.unitId });
   await noteChange(rows, at, {
     kind: "scheduled",
     reason: "",
@@ -75,4 +77,19 @@ export async function writeSession(
     unitId: place.unitId,
     detail: { panel: chosen.panel.name },
   });
+}
+
+/** Everybody comes by the letter of the duty that they hold nearest to the unit; another may be written in its place. */
+async function nameLetters(
+  rows: CourseVisit["rows"],
+  { agencyId, sessionId }: AtSession,
+  { day, unitId }: { readonly day: string; readonly unitId: string },
+): Promise<void> {
+  await sql`
+    update desk_participants p set letter = d.letter
+    from (select distinct on (account_id) account_id, letter from people_duties
+        where agency_id = ${agencyId} and (unit_id is null or unit_id = ${unitId}) and letter <> ''
+          and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
+        order by account_id, unit_id is null, valid_from desc, id) d
+    where p.agency_id = ${agencyId} and p.session_id = ${sessionId} and d.account_id = p.account_id`.execute(rows);
 }
