@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Answer } from "./answer.ts";
-import { effectiveAnswers, gapsOf, inOrder, layersBelow, verdictTier } from "./tiers.ts";
+import { effectiveAnswers, gapsOf, inOrder, layersBelow, nationalAnswers, verdictTier } from "./tiers.ts";
 
 const choice = (option: string): Answer => ({ kind: "choice", option });
 
@@ -48,4 +48,13 @@ test("the verdict is the lead's, not the supervisor's", () => {
 test("tiers stand in their order, whatever order they were chosen in", () => {
   expect(inOrder(["tpi_lead", "preliminary"])).toEqual(["preliminary", "tpi_lead"]);
   expect(layersBelow(["tpi_lead", "preliminary"], "tpi_lead")).toEqual(["preliminary", "unit"]);
+});
+
+test("the national team stands behind what it settled, and behind the TPI where it settled nothing", () => {
+  const answers = {
+    unit: { a: choice("A"), b: choice("A"), c: choice("A") },
+    tpi_lead: { a: choice("B"), b: choice("B") },
+    tpn: { b: choice("C") },
+  };
+  expect(nationalAnswers(["tpi_lead"], answers)).toEqual({ a: choice("B"), b: choice("C") });
 });
