@@ -29,7 +29,7 @@ const clocks = {
   fridayTo: m.desk_schedule_rules_friday_to,
 } as const;
 
-/** The rules of a year, to read for whoever plans and to change for whoever heads the national team. */
+/** The rules of a year, to change for whoever heads the national team. */
 export function RulesForm({
   roundId,
   found,
@@ -64,7 +64,7 @@ export function RulesForm({
   const total = draft.opening + draft.presentation + draft.questions + draft.closing;
   const fields = (
     <>
-      <fieldset className={s.group} disabled={!found.mayEdit}>
+      <fieldset className={s.group}>
         <legend>{m.desk_schedule_rules_length({ minutes: String(total) })}</legend>
         <FieldRow>
           {(Object.keys(minutes) as (keyof typeof minutes)[]).map((name) =>
@@ -72,7 +72,7 @@ export function RulesForm({
           )}
         </FieldRow>
       </fieldset>
-      <fieldset className={s.group} disabled={!found.mayEdit}>
+      <fieldset className={s.group}>
         <legend>{m.desk_schedule_rules_hours()}</legend>
         <FieldRow>
           {(Object.keys(clocks) as (keyof typeof clocks)[]).map((name) => (
@@ -87,7 +87,7 @@ export function RulesForm({
           ))}
         </FieldRow>
       </fieldset>
-      <fieldset className={s.group} disabled={!found.mayEdit}>
+      <fieldset className={s.group}>
         <legend>{m.desk_schedule_rules_more()}</legend>
         <FieldRow>
           <NativeSelect
@@ -105,10 +105,9 @@ export function RulesForm({
           onChange={(event) => set({ jointLeave: event.currentTarget.checked })}
         />
       </fieldset>
-      <ClosedDays days={draft.closedDays} mayEdit={found.mayEdit} onChange={(closedDays) => set({ closedDays })} />
+      <ClosedDays days={draft.closedDays} onChange={(closedDays) => set({ closedDays })} />
     </>
   );
-  if (!found.mayEdit) return <div className={s.stack}>{fields}</div>;
   return (
     <Form
       send={m.desk_schedule_rooms_save()}
@@ -125,15 +124,7 @@ export function RulesForm({
 type Closed = DeskSettings["closedDays"];
 
 /** Further days on which nothing is held, such as a regional holiday. */
-function ClosedDays({
-  days,
-  mayEdit,
-  onChange,
-}: {
-  readonly days: Closed;
-  readonly mayEdit: boolean;
-  readonly onChange: (days: Closed) => void;
-}) {
+function ClosedDays({ days, onChange }: { readonly days: Closed; readonly onChange: (days: Closed) => void }) {
   const [day, setDay] = useState("");
   const [name, setName] = useState("");
   const add = () => {
@@ -146,7 +137,7 @@ function ClosedDays({
     setName("");
   };
   return (
-    <fieldset className={s.group} disabled={!mayEdit}>
+    <fieldset className={s.group}>
       <legend>{m.desk_schedule_rules_closed()}</legend>
       <ul className={s.list}>
         {days.map((one) => (

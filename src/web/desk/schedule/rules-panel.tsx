@@ -5,6 +5,7 @@ import { longDay } from "../../ui/dates.ts";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import { useCall } from "../../ui/queries.ts";
 import { CardsSkeleton } from "../../ui/skeletons.tsx";
+import { RulesFacts } from "./rules-facts.tsx";
 import { RulesForm } from "./rules-form.tsx";
 import type { PlanningProps } from "./schedule-panel.tsx";
 import s from "./schedule.module.css";
@@ -26,7 +27,11 @@ function Rules({ roundId, onClose }: { readonly roundId: string; readonly onClos
   return (
     <>
       {found.data.isDefault && <p className={s.soft}>{m.desk_schedule_rules_default()}</p>}
-      <RulesForm key={found.data.version} roundId={roundId} found={found.data} onDone={onClose} />
+      {found.data.mayEdit ? (
+        <RulesForm key={found.data.version} roundId={roundId} found={found.data} onDone={onClose} />
+      ) : (
+        <RulesFacts settings={found.data.settings} />
+      )}
       <Holidays years={found.data.holidays} />
     </>
   );
