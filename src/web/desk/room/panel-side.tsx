@@ -4,6 +4,7 @@ import { RecordingSide } from "../record/recording-side.tsx";
 import { PanelWork } from "../scores/panel-work.tsx";
 import { BackChannel } from "./back-channel.tsx";
 import { DoorStrip } from "./door-strip.tsx";
+import { SideSection } from "./side-section.tsx";
 import type { Room } from "./use-room.ts";
 import s from "./side.module.css";
 
@@ -14,7 +15,9 @@ export function PanelSide({ room }: { readonly room: Room }) {
       <p className={s.only}>{m.desk_room_panel_only()}</p>
       <DoorStrip room={room} />
       <PanelWork room={room} />
-      <FindingsPanel here={{ agencyId: room.session.agencyId, sessionId: room.session.id }} />
+      <SideSection title={m.desk_record_findings()}>
+        <FindingsPanel here={{ agencyId: room.session.agencyId, sessionId: room.session.id }} />
+      </SideSection>
       <BackChannel room={room} />
       <RecordingSide room={room} />
     </>
