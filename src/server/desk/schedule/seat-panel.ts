@@ -17,7 +17,8 @@ export async function seatOnTeam(
   chosen: Pick<Chosen, "seats" | "people" | "panel">,
   { by, now, day }: { readonly by: string; readonly now: Date; readonly day: string },
 ): Promise<void> {
-  const letter = `Panel ${chosen.panel.name}`;
+  const { name } = chosen.panel;
+  const letter = /^panel\b/i.test(name) ? name : `Panel ${name}`;
   for (const { accountId, role } of chosen.seats) {
     const held = chosen.people.get(accountId)?.duties.filter((duty) => isInForce(duty, day)) ?? [];
     const leads = held.some((duty) => duty.role === "tpn_lead");

@@ -26,7 +26,8 @@ export function PeopleForm(props: ActProps) {
 
 function Choice({ session, onDone, all }: ActProps & { readonly all: readonly Candidate[] }) {
   const [people, setPeople] = useState(all);
-  const [letter, setLetter] = useState(() => all.find((one) => one.sent && one.letter !== "")?.letter ?? "");
+  // Left empty, everybody keeps the letter by which they come already.
+  const [letter, setLetter] = useState("");
   const [reason, setReason] = useState("");
   const toast = useToast();
   const send = useSend(setDeskPeople, {
@@ -50,8 +51,10 @@ function Choice({ session, onDone, all }: ActProps & { readonly all: readonly Ca
           body: {
             version: session.version,
             reason: reason.trim(),
-            people: people.flatMap(({ sent, accountId, role, takesNotes }) =>
-              sent && role !== "chair" && role !== "evaluator" ? [{ accountId, role, takesNotes, letter }] : [],
+            people: people.flatMap(({ sent, accountId, role, takesNotes, letter: own }) =>
+              sent && role !== "chair" && role !== "evaluator"
+                ? [{ accountId, role, takesNotes, letter: letter.trim() === "" ? own : letter }]
+                : [],
             ),
           },
         })
