@@ -19,6 +19,7 @@ import { renewInvitation } from "./invitation.ts";
 import { type Change, noteChange } from "./note-change.ts";
 import { seatOnTeam } from "./seat-panel.ts";
 import { tellOfChange } from "./tell-people.ts";
+import { nameLetters } from "./write-session.ts";
 
 type Hands = Pick<House, "database" | "settings" | "publicUrl" | "files">;
 type Moving = Pick<
@@ -123,6 +124,7 @@ async function writeMove(
       await reseat(rows, at, seats);
       await book(rows, at, { during: chosen.booked, seats, roomId });
       await seatOnTeam(rows, place, chosen, { by: asker.accountId, now, day: today(now) });
+      await nameLetters(rows, at, { day: today(now), unitId: session.unitId });
       const change: Change = {
         kind,
         reason,

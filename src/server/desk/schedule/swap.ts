@@ -13,6 +13,7 @@ import { renewInvitation } from "./invitation.ts";
 import { type Change, noteChange } from "./note-change.ts";
 import { seatOnTeam } from "./seat-panel.ts";
 import { tellOfChange } from "./tell-people.ts";
+import { nameLetters } from "./write-session.ts";
 
 type Hands = Pick<House, "database" | "settings" | "publicUrl" | "files">;
 type Swapping = Pick<
@@ -98,6 +99,7 @@ async function writeHalf(
   await book(rows, at, { during: to.booked, seats, roomId: to.roomId });
   const unit = { agencyId: at.agencyId, worksheetId: session.worksheetId, unitId: session.unitId };
   await seatOnTeam(rows, unit, chosen, { by, now, day: today(now) });
+  await nameLetters(rows, at, { day: today(now), unitId: session.unitId });
   await noteChange(rows, at, {
     ...changeOf({ comes, to, chosen }, { by, reason, now }),
     detail: { panel: chosen.panel.name },

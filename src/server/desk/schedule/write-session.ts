@@ -80,7 +80,7 @@ export async function writeSession(
 }
 
 /** Everybody comes by the letter of the duty that they hold nearest to the unit; another may be written in its place. */
-async function nameLetters(
+export async function nameLetters(
   rows: CourseVisit["rows"],
   { agencyId, sessionId }: AtSession,
   { day, unitId }: { readonly day: string; readonly unitId: string },
@@ -91,5 +91,6 @@ async function nameLetters(
         where agency_id = ${agencyId} and (unit_id is null or unit_id = ${unitId}) and letter <> ''
           and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
         order by account_id, unit_id is null, valid_from desc, id) d
-    where p.agency_id = ${agencyId} and p.session_id = ${sessionId} and d.account_id = p.account_id`.execute(rows);
+    where p.agency_id = ${agencyId} and p.session_id = ${sessionId} and d.account_id = p.account_id
+      and p.letter = ''`.execute(rows);
 }
