@@ -23,6 +23,7 @@ type Place =
   | "/nasional"
   | "/desk"
   | "/desk/ketersediaan"
+  | "/desk/musim"
   | "/desk/pertanyaan"
   | "/usulan"
   | "/paket"
@@ -72,6 +73,7 @@ export function useDestinations(): readonly Destination[] {
         inNav: false,
         shown: me.duties.some(({ role }) => role.startsWith("tpn_")),
       },
+      { to: "/desk/musim", title: m.desk_season_nav(), inNav: false, shown: anywhere("desk.schedule") },
       { to: "/desk/pertanyaan", title: m.desk_bank_title(), inNav: false, shown: anywhere("desk.bank") },
       { to: "/laporan-evaluasi", title: m.report_list_title(), inNav: false, shown: anywhere("reviews.listReports") },
       { to: "/bukti", title: m.library_title(), inNav: true, shown: anywhere("evidence.read") },

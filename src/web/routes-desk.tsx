@@ -29,6 +29,12 @@ const bank = createRoute({
   component: lazyRouteComponent(() => import("./desk/questions/bank-screen.tsx"), "BankScreen"),
 });
 
+const season = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/musim",
+  validateSearch: textSearch("view", "q", "sort"),
+  component: lazyRouteComponent(() => import("./desk/season/season-screen.tsx"), "SeasonScreen"),
+});
 const record = createRoute({
   getParentRoute: () => root,
   path: "/desk/$agencyId/$sessionId/catatan",
@@ -36,4 +42,4 @@ const record = createRoute({
 });
 
 /** Addresses of the desk evaluation: its schedule, the lobby and the room, the record. */
-export const deskRoutes = [schedule, availability, bank, room, record] as const;
+export const deskRoutes = [schedule, availability, season, bank, room, record] as const;

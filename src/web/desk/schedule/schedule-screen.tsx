@@ -136,6 +136,9 @@ function Actions({ plans }: { readonly plans: boolean }) {
       </ButtonLink>
       {plans && (
         <>
+          <ButtonLink to="/desk/musim" variant="default">
+            {m.desk_season_nav()}
+          </ButtonLink>
           <ButtonLink to="/desk/pertanyaan" variant="default">
             {m.desk_bank_title()}
           </ButtonLink>
