@@ -20,6 +20,7 @@ export function WithYear({ children }: { readonly children: (roundId: string) =>
       {items.length > 1 && (
         <NativeSelect
           label={m.desk_schedule_panels_year()}
+          maw={320}
           value={round.id}
           onChange={(event) => setChosen(event.currentTarget.value)}
           data={items.map(({ id, year }) => ({ value: id, label: String(year) }))}
