@@ -78,7 +78,7 @@ describe("every screen", () => {
         await page.context().close();
       }
       expect(found).toEqual([]);
-    });
+    }, 300_000);
   }
 
   it("says nothing in the console and asks nobody else for anything", () => {

@@ -1,5 +1,6 @@
 import type { Worksheet } from "../../contract/worksheets/shapes.ts";
 import { standingPredicate } from "../../core/agencies/predicate.ts";
+import { layers } from "../../core/kernel/layer.ts";
 import { mayDo } from "../../core/people/permissions.ts";
 import { isOpen } from "../../core/rounds/windows.ts";
 import { fillingAreas } from "../../core/worksheets/filling-area.ts";
@@ -98,8 +99,10 @@ function layersOf(
 ): Worksheet["layers"] {
   const { now, released } = visibleLayers(mayReadInternal, row.released_at !== null);
   const isWritten = row.entries.some(({ layer }) => layer === "tpn");
-  const shown = [...now, ...released].filter(
-    (layer) => layer === "unit" || tiers.includes(layer) || (layer === "tpn" && isWritten),
+  const shown = layers.filter(
+    (layer) =>
+      (now.includes(layer) || released.includes(layer)) &&
+      (layer === "unit" || tiers.includes(layer) || (layer === "tpn" && isWritten)),
   );
   return shown.map((layer) => ({
     layer,

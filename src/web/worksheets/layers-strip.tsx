@@ -89,7 +89,9 @@ function LayerCard({
       ) : (
         <div className={s.soft}>
           {layer === "tpn"
-            ? m.worksheet_layer_not_begun()
+            ? isVisible
+              ? m.desk_scores_national_same()
+              : m.worksheet_layer_not_begun()
             : layer === "unit" || isVisible
               ? m.worksheet_unanswered()
               : m.worksheet_layer_hidden()}
