@@ -5,6 +5,8 @@ import { type MediaState, startState } from "./media-state.ts";
 export type UsedMedia = MediaState & Omit<Media, "state" | "subscribe" | "close">;
 
 const nothing = (): (() => void) => () => undefined;
+/** Where there is no media of ours. */
+const offState: MediaState = { ...startState, phase: "off" };
 const rememberedAs = "bening.desk.sound-only";
 
 /**
@@ -31,7 +33,8 @@ export function useMedia(
     };
   }, [agencyId, sessionId, media, isTry]);
 
-  const state = useSyncExternalStore(opened?.subscribe ?? nothing, () => opened?.state() ?? startState);
+  const beforeState = agencyId === undefined ? offState : startState;
+  const state = useSyncExternalStore(opened?.subscribe ?? nothing, () => opened?.state() ?? beforeState);
   return {
     ...state,
     turn: (kind, isOn) => opened?.turn(kind, isOn),

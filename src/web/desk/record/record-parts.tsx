@@ -44,7 +44,12 @@ export function AttendanceCard({ kept }: Part) {
                 <td className={s.number}>
                   {person.spans.length === 0 ? m.desk_record_attendance_absent() : spansText(kept, person.spans)}
                 </td>
-                <td className={s.number}>{person.minutes}</td>
+                <td className={s.number}>
+                  {person.minutes}{" "}
+                  <span className={s.narrow} aria-hidden="true">
+                    {m.desk_record_attendance_minutes().toLocaleLowerCase("id")}
+                  </span>
+                </td>
               </tr>
             ))}
           </tbody>

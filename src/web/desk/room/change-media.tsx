@@ -6,6 +6,7 @@ import { MediaFields } from "../schedule/media-form.tsx";
 import { mediaKinds } from "../schedule/schedule-words.ts";
 import { carriedBy } from "./sound-and-picture.tsx";
 import type { Room } from "./use-room.ts";
+import s from "./dialogs.module.css";
 
 /** The chair goes over to another way of seeing and hearing each other; everything else of the room stays as it is. */
 export function ChangeMedia({ room, onClose }: { readonly room: Room; readonly onClose: () => void }) {
@@ -36,7 +37,7 @@ export function ChangeMedia({ room, onClose }: { readonly room: Room; readonly o
         onCancel={onClose}
         onSend={() => void send()}
       >
-        <p>{m.desk_room_media_change_what()}</p>
+        <p className={s.what}>{m.desk_room_media_change_what()}</p>
         <MediaFields media={media} setMedia={setMedia} link={link} setLink={setLink} />
       </Form>
     </Modal>

@@ -1,4 +1,4 @@
-import { IconHandStop, IconUsers } from "@tabler/icons-react";
+import { IconExternalLink, IconHandStop, IconUsers } from "@tabler/icons-react";
 import { mayInRoom } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { KbdHint } from "../../ui/kbd-hint.tsx";
@@ -6,7 +6,7 @@ import { MediaControls } from "../media/media-controls.tsx";
 import { useActNow } from "./act-now.ts";
 import { attendeesOf, occupantOf } from "./people.ts";
 import type { RoomDialog } from "./room-screen.tsx";
-import { useSoundAndPicture } from "./sound-and-picture.tsx";
+import { carriedBy, useSoundAndPicture } from "./sound-and-picture.tsx";
 import type { Room } from "./use-room.ts";
 import s from "./floor.module.css";
 
@@ -14,11 +14,17 @@ import s from "./floor.module.css";
 export function RoomControls({ room, onOpen }: { readonly room: Room; readonly onOpen: (dialog: RoomDialog) => void }) {
   const { busy, now } = useActNow(room);
   const mine = occupantOf(room);
+  const { media, link } = carriedBy(room);
   const raised = room.state.hands.some(({ accountId }) => accountId === room.me.accountId);
   const here = attendeesOf(room).filter(({ isHere }) => isHere).length;
   return (
     <div className={s.controls} role="toolbar" aria-label={m.desk_room_controls()}>
       <MediaControls media={useSoundAndPicture()} />
+      {media === "external" && (
+        <a href={link} target="_blank" rel="noreferrer noopener">
+          <IconExternalLink size={18} stroke={1.8} aria-hidden="true" /> {m.desk_room_external_open()}
+        </a>
+      )}
       {/* The chair gives the word, and needs to ask nobody for it. */}
       {room.me.role !== "chair" && mayInRoom("hand.raised", mine, room.state.phase).ok && (
         <button

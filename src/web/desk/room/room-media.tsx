@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import * as m from "../../../words/messages.js";
 import { MediaNotice } from "../media/media-notice.tsx";
 import { MediaTiles } from "../media/media-tiles.tsx";
@@ -8,10 +7,10 @@ import { carriedBy, useSoundAndPicture } from "./sound-and-picture.tsx";
 import type { Room } from "./use-room.ts";
 import s from "./floor.module.css";
 
-/** Faces and voices; or the way to the meeting elsewhere; or, without either, who is here. */
+/** Faces and voices; or that they are elsewhere; or, without either, who is here. */
 export function RoomMedia({ room, onChange }: { readonly room: Room; readonly onChange: () => void }) {
   const used = useSoundAndPicture();
-  const { media, link } = carriedBy(room);
+  const { media } = carriedBy(room);
   const people = attendeesOf(room)
     .filter(({ isHere }) => isHere)
     .map(({ accountId, name, role }) => ({ accountId, name, label: roomRoleWord(role) }));
@@ -22,7 +21,11 @@ export function RoomMedia({ room, onChange }: { readonly room: Room; readonly on
   );
   return (
     <>
-      {media === "external" && <Elsewhere link={link}>{change}</Elsewhere>}
+      {media === "external" && (
+        <p className={s.elsewhere}>
+          <b>{m.desk_room_external()}</b> {m.desk_room_external_next()} {change}
+        </p>
+      )}
       {media === "none" && (
         <p className={s.elsewhere}>
           <b>{m.desk_room_no_media()}</b> {m.desk_room_no_media_next()} {change}
@@ -32,17 +35,5 @@ export function RoomMedia({ room, onChange }: { readonly room: Room; readonly on
       {used.phase === "failed" && change && <p className={s.elsewhere}>{change}</p>}
       <MediaTiles media={used} people={people} />
     </>
-  );
-}
-
-function Elsewhere({ link, children }: { readonly link: string; readonly children: ReactNode }) {
-  return (
-    <p className={s.elsewhere}>
-      <b>{m.desk_room_external()}</b> {m.desk_room_external_next()}{" "}
-      <a href={link} target="_blank" rel="noreferrer noopener">
-        {m.desk_room_external_open()}
-      </a>{" "}
-      {children}
-    </p>
   );
 }

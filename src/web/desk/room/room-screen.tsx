@@ -15,6 +15,7 @@ import { RoomControls } from "./room-controls.tsx";
 import { RoomHeader } from "./room-header.tsx";
 import { RoomHelp } from "./room-help.tsx";
 import { RoomLineBanner } from "./line-banner.tsx";
+import { useReturnFocus } from "./return-focus.ts";
 import { RoomMedia } from "./room-media.tsx";
 import { Stage } from "../stage/stage.tsx";
 import { SoundAndPicture } from "./sound-and-picture.tsx";
@@ -41,6 +42,7 @@ function Laid({ room }: { readonly room: Room }) {
   const [view, choose] = useState<View>("side");
   usePageTitle(m.desk_room_tab({ unit: room.session.unitName }));
   useRoomKeys(room, open);
+  useReturnFocus(dialog !== null);
   const panel = isPanel(room.me.role);
   return (
     <main className={s.room} id="content" tabIndex={-1} data-fills="screen" data-view={view}>

@@ -2,7 +2,6 @@ import { useState } from "react";
 import * as m from "../../../words/messages.js";
 import { KbdHint } from "../../ui/kbd-hint.tsx";
 import type { Room } from "../room/use-room.ts";
-import type { PageFacts } from "./pages-of.ts";
 import { SlidesButton } from "./slides-button.tsx";
 import type { StageView } from "./use-stage-view.ts";
 import s from "./stage.module.css";
@@ -13,7 +12,7 @@ const zooms = [1, 1.5, 2, 3] as const;
 export function StageBar({
   room,
   view,
-  facts,
+  pages,
   zoom,
   onZoom,
   points,
@@ -24,7 +23,7 @@ export function StageBar({
 }: {
   readonly room: Room;
   readonly view: StageView;
-  readonly facts: PageFacts | null;
+  readonly pages: number;
   readonly zoom: number;
   readonly onZoom: (zoom: number) => void;
   readonly points: boolean;
@@ -35,7 +34,6 @@ export function StageBar({
   readonly onPick: (() => void) | null;
 }) {
   const { shown, leads, isOwn } = view;
-  const pages = facts?.pages ?? shown?.page ?? 1;
   const step = zooms.findIndex((one) => one === zoom);
   const [isMore, setMore] = useState(false);
   const andClose = (run: () => void) => () => {

@@ -1,13 +1,14 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { isPanel, mayInRoom } from "../../../core/desk/room/acts.ts";
 import * as m from "../../../words/messages.js";
 import { nameOf, occupantOf } from "../room/people.ts";
+import { useReturnFocus } from "../room/return-focus.ts";
 import { timeIn } from "../room/room-words.ts";
 import type { Room } from "../room/use-room.ts";
 import { useRoomKey } from "../room/use-room-keys.ts";
 import { EvidencePicker } from "./evidence-picker.tsx";
 import { PageStrip } from "./page-strip.tsx";
-import { usePageFacts } from "./pages-of.ts";
+import { subjectOf, usePageFacts } from "./pages-of.ts";
 import { StageBar } from "./stage-bar.tsx";
 import { StageBoard } from "./stage-board.tsx";
 import { StageEmpty } from "./stage-empty.tsx";
@@ -25,7 +26,12 @@ export function Stage({ room }: { readonly room: Room }) {
   const [picks, setPicks] = useState(false);
   const [strip, setStrip] = useState(false);
   const mayPick = isPanel(room.me.role) && mayInRoom("stage.evidence", occupantOf(room), room.state.phase).ok;
-  const pages = facts?.pages ?? shown?.page ?? 1;
+  // A page that is turned to quickly is not known yet, but how many there are is.
+  const subject = subjectOf(shown);
+  const known = useRef({ subject, pages: 1 });
+  if (facts || known.current.subject !== subject) known.current = { subject, pages: facts?.pages ?? shown?.page ?? 1 };
+  const { pages } = known.current;
+  useReturnFocus(picks);
   useRoomKey("evidence", () => {
     if (mayPick) setPicks(true);
   });
@@ -53,7 +59,7 @@ export function Stage({ room }: { readonly room: Room }) {
       <StageBar
         room={room}
         view={view}
-        facts={facts}
+        pages={pages}
         zoom={zoom}
         onZoom={setZoom}
         points={points}
