@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { layDeskSession } from "./desk-session.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 /** Every screen in both languages, wide and on a small phone, light and dark: nothing serious, nothing cut off sideways. */
@@ -8,12 +10,20 @@ let stage: Stage;
 let unitSheet = "";
 let reviewSheet = "";
 let letter = "";
+let closedDesk = "";
+let liveDesk = "";
+let lobby = "";
 
 beforeAll(async () => {
   stage = await openStage();
   unitSheet = await sheetOf("Puskesmas Sumberasih", 0);
   reviewSheet = await sheetOf("Puskesmas Maron", 0);
   letter = await someLetter();
+  closedDesk = await layDeskSession(stage);
+  await act(closedDesk, "session.opened", "session.closed");
+  liveDesk = await layDeskSession(stage);
+  await act(liveDesk, "session.opened");
+  lobby = await layDeskSession(stage);
 });
 afterAll(async () => await stage.close());
 
@@ -31,6 +41,11 @@ const screens = [
     paths: () => ["/temuan", `${reviewSheet}/laporan`, "/laporan-evaluasi", "/laporan-pemantauan", "/pemberitahuan"],
   },
   { who: "Penanggung Jawab TPN", paths: () => ["/desk/pertanyaan", "/desk/pertanyaan?open=baru"] },
+  {
+    who: "Ketua Tim TPN",
+    paths: () => ["/desk", "/desk/ketersediaan", lobby, liveDesk, closedDesk, `${closedDesk}/catatan`],
+  },
+  { who: "Kepala Dinas Dukcapil", paths: () => ["/desk", lobby, liveDesk, closedDesk, `${closedDesk}/catatan`] },
   { who: "Inspektur Daerah", paths: () => ["/surat", letter, "/surat/tanda-tangan"] },
   {
     who: "Admin Instansi",
@@ -121,4 +136,20 @@ async function sheetOf(unit: string, at: number): Promise<string> {
 async function someLetter(): Promise<string> {
   const row = await stage.database.selectFrom("letters_issued").select(["id", "agency_id"]).executeTakeFirstOrThrow();
   return `/surat/${row.agency_id}/${row.id}`;
+}
+
+/** What brings a desk evaluation to where it is looked at: the head of the unit is let in, and the chair acts. */
+async function act(path: string, ...kinds: readonly ("session.opened" | "session.closed")[]): Promise<void> {
+  const head = await stage.enterAs("Kepala Dinas Dukcapil");
+  const chair = await stage.enterAs("Ketua Tim TPN");
+  const send = async (page: Page, kind: string, data: object = {}): Promise<string> => {
+    const body = { act: randomUUID(), said: { kind, data } };
+    const answer = await page.request.post(`${stage.address}/api${path}/acts`, { data: body });
+    expect([kind, answer.status()]).toEqual([kind, 200]);
+    return (await answer.json()).event.by;
+  };
+  const accountId = await send(head, "person.waiting");
+  await send(chair, "person.admitted", { accountId });
+  for (const kind of kinds) await send(chair, kind);
+  for (const page of [head, chair]) await page.context().close();
 }

@@ -54,10 +54,10 @@ function Booked({ booked }: { readonly booked: Availability["booked"] }) {
           <li key={one.sessionId}>
             <TextLink to="/desk" search={{ session: `${one.agencyId}.${one.sessionId}` }}>
               {one.unitName}
-            </TextLink>{" "}
-            <span className={s.soft}>
+            </TextLink>
+            <div className={s.soft}>
               {whenOf(one, zone)} · {sessionStateWord(one.state)}
-            </span>
+            </div>
           </li>
         ))}
       </ul>

@@ -131,7 +131,7 @@ export function StageBar({
         )}
       </span>
       {onPick && (
-        <button type="button" aria-label={m.desk_stage_pick()} onClick={andClose(onPick)}>
+        <button type="button" onClick={andClose(onPick)}>
           <span className={s.long}>
             {m.desk_stage_pick()} <KbdHint keys="E" />
           </span>
