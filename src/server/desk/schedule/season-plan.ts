@@ -1,10 +1,11 @@
 import type { SeasonAsked, SeasonPlanSaid } from "../../../contract/desk/season.ts";
 import { violationsOf } from "../../../core/desk/schedule/planner/check-plan.ts";
-import { planSeason, type SeasonPlan } from "../../../core/desk/schedule/planner/plan.ts";
+import type { SeasonPlan } from "../../../core/desk/schedule/planner/plan.ts";
 import type { Season } from "../../../core/desk/schedule/planner/season.ts";
 import { daysBetween } from "../../../core/desk/schedule/working-time.ts";
 import type { House } from "../../platform/http.ts";
 import { unprocessable } from "../../platform/refusal.ts";
+import { planBeside } from "./planner.ts";
 import { framed, readSeason, requireWindow, type SeasonHere } from "./season-frame.ts";
 import { seasonOf } from "./season-of.ts";
 import { fingerprintOf, sayLeft, sayLine, speaker } from "./season-say.ts";
@@ -45,7 +46,7 @@ export async function makePlan(
   const here = await readSeason(house, roundId, now);
   const season = seasonOf(here.facts, framed(here, requireWindow(here), asked.from, asked.to), asked);
   const began = performance.now();
-  const plan = planSeason(season);
+  const plan = await planBeside(season);
   const milliseconds = Math.round(performance.now() - began);
   const broken = violationsOf(season, plan.placed);
   if (broken.length > 0) throw new Error(`the plan breaks what it must keep: ${JSON.stringify(broken.slice(0, 3))}`);

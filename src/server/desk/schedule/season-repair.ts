@@ -1,12 +1,13 @@
 import type { RepairAsked, RepairSaid } from "../../../contract/desk/season.ts";
 import { violationsOf } from "../../../core/desk/schedule/planner/check-plan.ts";
-import { type Repair, repairPlan } from "../../../core/desk/schedule/planner/repair.ts";
+import type { Repair } from "../../../core/desk/schedule/planner/repair.ts";
 import { type Busy, type Season, usualWeights } from "../../../core/desk/schedule/planner/season.ts";
 import { instantOf } from "../../../core/desk/schedule/spans.ts";
 import { dayAt, midnightOf } from "../../../core/desk/schedule/working-time.ts";
 import { addDays } from "../../../core/kernel/day.ts";
 import type { House } from "../../platform/http.ts";
 import { unprocessable } from "../../platform/refusal.ts";
+import { repairBeside } from "./planner.ts";
 import { framed, readSeason, requireWindow, type SeasonHere } from "./season-frame.ts";
 import { seasonOf } from "./season-of.ts";
 import { fingerprintOf, sayLeft, speaker } from "./season-say.ts";
@@ -66,7 +67,7 @@ export async function makeRepair(
   const facts = { ...here.facts, waiting: [] };
   const plain = seasonOf(facts, frame, { rooms: "all", wishes: [], weights: usualWeights });
   const season = { ...plain, busy: [...plain.busy, ...missingOf(here, asked)] };
-  const repair = repairPlan(season);
+  const repair = await repairBeside(season);
   const changed = new Set(repair.changed.map(({ unitId }) => unitId));
   const rest = season.standing.filter(
     ({ unitId }) => !changed.has(unitId) && !repair.unplaced.some((one) => one.unitId === unitId),

@@ -72,7 +72,7 @@ export function repairPlan(season: Season): Repair {
 }
 
 /** Options looked at before proof is given up. */
-const mostLooks = 400_000;
+const mostLooks = 100_000;
 
 /** The first way that asks nobody else, unless a better one is found or nothing says that there is none. */
 function fewest(board: Board, taken: readonly Seat[], mayGive: (seat: Seat) => boolean) {
