@@ -37,23 +37,27 @@ test("without a demonstration there is nothing to rehearse", async () => {
   expect(await rehearse(friday)).toBeNull();
 });
 
-test("one begins in twenty minutes, the others at the start of the next two working days", { timeout: 60_000 }, async () => {
-  await fillWithDemonstration(place.database, settings);
-  const laid = await rehearse(friday);
-  expect(laid?.map(({ unitName, startsAt }) => [unitName, startsAt.toISOString()])).toEqual([
-    ["Dinas Kependudukan dan Pencatatan Sipil", "2026-11-20T13:20:00.000Z"],
-    ["Puskesmas Leces", "2026-11-23T01:00:00.000Z"],
-    ["Puskesmas Sumberasih", "2026-11-24T01:00:00.000Z"],
-  ]);
-  const sessions = await place.database.selectFrom("desk_sessions").select(["state", "letter"]).execute();
-  expect(sessions.map(({ state }) => state)).toEqual(["invited", "invited", "invited"]);
-  const letters = await place.database
-    .selectFrom("desk_participants")
-    .select("letter")
-    .where("role", "in", ["chair", "tpi_witness", "unit_head"])
-    .execute();
-  expect(letters.filter(({ letter }) => letter === "")).toEqual([]);
-});
+test(
+  "one begins in twenty minutes, the others at the start of the next two working days",
+  { timeout: 60_000 },
+  async () => {
+    await fillWithDemonstration(place.database, settings);
+    const laid = await rehearse(friday);
+    expect(laid?.map(({ unitName, startsAt }) => [unitName, startsAt.toISOString()])).toEqual([
+      ["Dinas Kependudukan dan Pencatatan Sipil", "2026-11-20T13:20:00.000Z"],
+      ["Puskesmas Leces", "2026-11-23T01:00:00.000Z"],
+      ["Puskesmas Sumberasih", "2026-11-24T01:00:00.000Z"],
+    ]);
+    const sessions = await place.database.selectFrom("desk_sessions").select(["state", "letter"]).execute();
+    expect(sessions.map(({ state }) => state)).toEqual(["invited", "invited", "invited"]);
+    const letters = await place.database
+      .selectFrom("desk_participants")
+      .select("letter")
+      .where("role", "in", ["chair", "tpi_witness", "unit_head"])
+      .execute();
+    expect(letters.filter(({ letter }) => letter === "")).toEqual([]);
+  },
+);
 
 test("called again it keeps what is to come, and lays anew what nobody held", async () => {
   const again = await rehearse(new Date("2026-11-20T13:10:00Z"));

@@ -88,8 +88,8 @@ function anyAlpha(
 
 /** Sums in another order differ in their last digits. */
 function expectSame(one: number | null, other: number | null): void {
-  if (one === null || other === null) expect(one).toBe(other);
-  else expect(one).toBeCloseTo(other, 9);
+  expect(one === null).toBe(other === null);
+  expect(one ?? 0).toBeCloseTo(other ?? 0, 9);
 }
 
 /** By the definition, pair by pair. */

@@ -60,7 +60,10 @@ export async function openProof(
 }
 
 /** The file behind an entry; refused where it would harm, is gone, or is no longer what it was. */
-export async function findProof(rows: TenantDatabase, { agencyId, unitId, factId }: FactPlace & { readonly factId: string }) {
+export async function findProof(
+  rows: TenantDatabase,
+  { agencyId, unitId, factId }: FactPlace & { readonly factId: string },
+) {
   const found = await rows
     .selectFrom("proposals_facts as f")
     .leftJoin("proposals_proofs as p", (join) =>
