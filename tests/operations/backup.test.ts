@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -9,9 +10,11 @@ import { run as backup } from "../../src/cli/backup.ts";
 import { run as restore } from "../../src/cli/restore.ts";
 import { fillWithDemonstration } from "../../src/cli/seed.ts";
 import { run as verify } from "../../src/cli/verify.ts";
+import { rehearseDesk } from "../../src/server/demonstration-desk.ts";
 import { keepNoticeRules } from "../../src/server/people/notices/expand.ts";
 import { type Database, openDatabase } from "../../src/server/platform/database.ts";
-import { readSettings } from "../../src/server/platform/settings.ts";
+import { openFiles } from "../../src/server/platform/open-files.ts";
+import { readSettings, type Settings } from "../../src/server/platform/settings.ts";
 import { capturedIo } from "../cli/captured-io.ts";
 import { createTestDatabase, type TestDatabase } from "../cluster/test-database.ts";
 
@@ -27,6 +30,7 @@ beforeAll(async () => {
   const reading = readSettings(environment);
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
   await fillWithDemonstration(place.database, reading.settings);
+  await recordDesk(reading.settings);
   // Something was recorded and people were told of it: whoever restores must not tell them again.
   await keepNoticeRules(place.database);
   await sql`insert into platform_ledger (agency_id, action, subject)
@@ -39,6 +43,41 @@ afterAll(async () => {
   for (const name of emptied) await onCluster(`drop database ${name} with (force)`);
   await rm(folder, { recursive: true });
 });
+
+/** A desk evaluation of which a first part was recorded: its bytes lie among the files. */
+async function recordDesk(settings: Settings): Promise<void> {
+  const { database } = place;
+  const files = openFiles(settings);
+  const house = { database, settings, files, publicUrl: settings.publicUrl };
+  const [held] = (await rehearseDesk(house, { now: new Date() })) ?? [];
+  const chair = await database
+    .selectFrom("people_accounts")
+    .select("id")
+    .where("email", "like", "ketua.tpn@%")
+    .executeTakeFirstOrThrow();
+  const { sha256 } = await files.keep(Readable.from([Buffer.from("bagian pertama rekaman")]));
+  const at = { agency_id: held?.agencyId ?? "", session_id: held?.sessionId ?? "" };
+  const recording = randomUUID();
+  await database
+    .insertInto("desk_recordings")
+    .values({
+      ...at,
+      id: recording,
+      media_type: "audio/webm",
+      bytes: null,
+      sha256: null,
+      started_by: chair.id,
+      started_at: new Date(),
+      finished_at: null,
+      delete_on: "2099-12-31",
+      deleted_at: null,
+    })
+    .execute();
+  await database
+    .insertInto("desk_recording_parts")
+    .values({ ...at, recording_id: recording, number: 1, file_sha256: sha256, sha256, bytes: 22 })
+    .execute();
+}
 
 async function onCluster(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject("clusterUrl") });

@@ -120,6 +120,7 @@ async function* writeEvidence(
   // Packages that were made on order are made again; all else that rows name by its hash is saved.
   const query = `select sha256 from evidence_contents union select sha256 from evidence_versions
     union select sha256 from letters_files union select file_sha256 from letters_signatures
+    union select file_sha256 from desk_recording_parts
     union select light_sha256 from desk_pages union select sharp_sha256 from desk_pages
     union select logo_sha256 from letters_settings where logo_sha256 is not null order by 1`;
   for await (const rows of readByCursor<{ sha256: string }>(client, query)) {
