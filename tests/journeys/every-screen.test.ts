@@ -40,7 +40,7 @@ const screens = [
     who: "Ketua Tim TPI",
     paths: () => ["/temuan", `${reviewSheet}/laporan`, "/laporan-evaluasi", "/laporan-pemantauan", "/pemberitahuan"],
   },
-  { who: "Penanggung Jawab TPN", paths: () => ["/desk/pertanyaan", "/desk/pertanyaan?open=baru"] },
+  { who: "Penanggung Jawab TPN", paths: () => ["/desk/musim", "/desk/pertanyaan", "/desk/pertanyaan?open=baru"] },
   {
     who: "Ketua Tim TPN",
     paths: () => ["/desk", "/desk/ketersediaan", lobby, liveDesk, closedDesk, `${closedDesk}/catatan`],
