@@ -9,8 +9,8 @@ export type Budget = { left: number };
 
 /**
  * Looks for places for the sessions that were taken off the board, within the limits. A session that stands may be asked
- * to give way, at most once each, and only by one that needs its place; `free` asks nobody. Answers null when there is no
- * way, and "unknown" when the budget ran out before that was certain. Leaves the board as it was.
+ * to give way, at most once each, and only by one that needs its place. Answers null when there is no way, and "unknown"
+ * when the budget ran out before that was certain. Leaves the board as it was.
  */
 export function search(
   board: Board,
@@ -18,13 +18,15 @@ export function search(
   limits: Limits,
   mayGive: (seat: Seat) => boolean,
   budget: Budget,
-  free = false,
 ): Changes | null | "unknown" {
   const decided = new Map<Seat, Seat | null>();
   const placed = new Set<Seat>();
   const { mostPerDay } = board.indexed.season;
-  const givesWay = (seat: Seat): boolean => !free && !placed.has(seat) && mayGive(seat);
-  const count = (): void => void (budget.left -= 1);
+  const givesWay = (seat: Seat): boolean => !placed.has(seat) && mayGive(seat);
+  const count = (): boolean => {
+    budget.left -= 1;
+    return budget.left > 0;
+  };
 
   const next = (waiting: readonly Seat[], left: Limits): Changes | null => {
     const [was, ...rest] = waiting;

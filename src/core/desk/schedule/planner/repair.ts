@@ -2,7 +2,8 @@ import type { Span } from "../spans.ts";
 import { type Board, openBoard, type Seat } from "./board.ts";
 import type { Crew } from "./crews.ts";
 import { indexSeason } from "./indexed.ts";
-import { optionsFor } from "./repair-options.ts";
+import { leastAway } from "./repair-bound.ts";
+import { nearestFree, optionsFor } from "./repair-options.ts";
 import { type Budget, type Changes, search } from "./repair-search.ts";
 import type { Season, Standing } from "./season.ts";
 import { type WhyNowhere, whyNowhere } from "./why-nowhere.ts";
@@ -76,8 +77,9 @@ const mostLooks = 100_000;
 
 /** The first way that asks nobody else, unless a better one is found or nothing says that there is none. */
 function fewest(board: Board, taken: readonly Seat[], mayGive: (seat: Seat) => boolean) {
-  const least = taken.filter((was) => !canStay(board, was, mayGive)).length;
-  const hardest = taken.toSorted((a, b) => Number(canStay(board, a, mayGive)) - Number(canStay(board, b, mayGive)));
+  const staying = new Set(taken.filter((was) => canStay(board, was, mayGive)));
+  const least = Math.max(taken.length - staying.size, leastAway(board, taken));
+  const hardest = taken.toSorted((a, b) => Number(staying.has(a)) - Number(staying.has(b)));
   const known = greedy(board, hardest);
   const cost = costOf(known);
   const budget: Budget = { left: mostLooks };
@@ -97,8 +99,7 @@ function fewest(board: Board, taken: readonly Seat[], mayGive: (seat: Seat) => b
 function greedy(board: Board, taken: readonly Seat[]): Changes {
   const changes = new Map<Seat, Seat | null>();
   for (const was of taken) {
-    const alone = search(board, [was], { unplaced: 0, moves: 1 }, () => false, { left: Infinity }, true);
-    const seat = alone instanceof Map ? (alone.get(was) ?? null) : null;
+    const seat = nearestFree(board, was);
     changes.set(was, seat);
     if (seat) board.place(seat);
   }
@@ -116,7 +117,7 @@ function costOf(changes: Changes): { readonly unplaced: number; readonly moves: 
 
 /** Whether a session could keep its time, if all others that may give way did. */
 function canStay(board: Board, was: Seat, mayGive: (seat: Seat) => boolean): boolean {
-  return optionsFor(board, was, false, mayGive, () => {}).length > 0;
+  return optionsFor(board, was, false, mayGive, () => true).length > 0;
 }
 
 function harmsOf(season: Season, empty: Board, one: Standing): readonly Harm[] {
