@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { demonstrationEmail } from "./demonstration-people.ts";
 import { addToBank, findBank } from "./desk/questions/bank.ts";
 import type { Asker, House } from "./platform/http.ts";
-import { inPlatform } from "./platform/tenant.ts";
+import { inPlatform, inTenant } from "./platform/tenant.ts";
 
 /** By item or area; the first fit any item. */
 const questions: readonly (readonly [place: string, text: string])[] = [
@@ -22,4 +24,41 @@ export async function fillBank(house: Pick<House, "database">, head: Asker, now:
   await inPlatform(house.database, async (rows) => {
     for (const [place, text] of questions) await addToBank({ rows, asker: head, now }, { place, text });
   });
+}
+
+const handedOver = [
+  {
+    item: "A.I.1.ii.c",
+    text: "Media sosialisasi mana yang paling dibaca masyarakat, dan bagaimana unit mengetahuinya?",
+  },
+  { item: "A.I.6.iv.a", text: "Keluhan mana yang paling sering masuk, dan apa yang berubah sesudahnya?" },
+] as const;
+
+/** What the TPI left to ask when it assessed these worksheets; questions that are there already stay as they are. */
+export async function handOver(
+  { database }: Pick<House, "database">,
+  sheets: readonly { readonly agencyId: string; readonly worksheetId: string }[],
+  now: Date,
+): Promise<void> {
+  const member = await database
+    .selectFrom("people_accounts")
+    .select("id")
+    .where("email", "=", demonstrationEmail("anggota2.tpi"))
+    .where("demonstration", "=", true)
+    .executeTakeFirst();
+  if (!member) return;
+  for (const { agencyId: agency_id, worksheetId: worksheet_id } of sheets)
+    await inTenant(database, [agency_id], async (rows) => {
+      const known = await rows
+        .selectFrom("reviews_questions")
+        .select("id")
+        .where("agency_id", "=", agency_id)
+        .where("worksheet_id", "=", worksheet_id)
+        .limit(1)
+        .execute();
+      if (known.length > 0) return;
+      const asked = { layer: "tpi_member", asked_by: member.id, asked_at: now, changed_by: member.id, changed_at: now };
+      const values = handedOver.map((one) => ({ agency_id, id: randomUUID(), worksheet_id, ...one, ...asked }));
+      await rows.insertInto("reviews_questions").values(values).execute();
+    });
 }

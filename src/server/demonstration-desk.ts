@@ -5,7 +5,7 @@ import { widen } from "../core/desk/schedule/slots.ts";
 import { instantOf, minuteOf, type Span } from "../core/desk/schedule/spans.ts";
 import { dayAt, workingSpans } from "../core/desk/schedule/working-time.ts";
 import { addDays } from "../core/kernel/day.ts";
-import { fillBank } from "./demonstration-desk-questions.ts";
+import { fillBank, handOver } from "./demonstration-desk-questions.ts";
 import { demonstrationEmail, type PersonKey } from "./demonstration-people.ts";
 import { cancelSession } from "./desk/schedule/cancel.ts";
 import type { Chosen } from "./desk/schedule/choose.ts";
@@ -62,6 +62,7 @@ export async function rehearseDesk(
   const panelId = await panelOf(house, head, round.id, now);
   const roomId = await roomOf(house, head, now);
   await fillBank(house, head, now);
+  await handOver(house, round.units, now);
   const all = await Promise.all(round.units.map(async (unit) => ({ unit, standing: await standingOf(house, unit) })));
   const isKept = (standing: Standing | null) => standing !== null && !(standing.isAhead && standing.endsAt <= now);
   const taken = all.flatMap(({ standing }) => (standing && isKept(standing) ? [minuteOf(standing.startsAt)] : []));

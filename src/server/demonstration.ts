@@ -239,7 +239,7 @@ async function makePeople(rows: Database, ids: DemonstrationIds): Promise<void> 
         agency_id: place === "platform" ? null : ids.agency,
         unit_id: place === undefined || place === "platform" ? null : ids.units[place],
         area: area ?? null,
-        letter: `Surat tugas contoh nomor ${(createHash("sha256").update(key).digest().readUInt16BE(0) % 900) + 100}/ZI (demonstrasi)`,
+        letter: `nomor contoh ${(createHash("sha256").update(key).digest().readUInt16BE(0) % 900) + 100}/ZI (demonstrasi)`,
         valid_from: "2024-01-02",
         valid_to: null,
         granted_by: null,

@@ -69,4 +69,11 @@ test("called again it keeps what is to come, and lays anew what nobody held", as
     "2026-11-23T01:00:00.000Z",
     "2026-11-24T01:00:00.000Z",
   ]);
+  const handed = await place.database
+    .selectFrom("reviews_questions")
+    .select("item")
+    .where("state", "=", "open")
+    .execute();
+  const own = handed.filter(({ item }) => item === "A.I.1.ii.c");
+  expect(own.length, "one of the questions that each unit's assessor left, however often it is called").toBe(3);
 });

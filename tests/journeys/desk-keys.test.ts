@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deckOf } from "../desk/decks.ts";
-import { layDeskSession } from "./desk-session.ts";
 import { look } from "./looking.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -18,9 +17,11 @@ const elsewhere = "https://meet.jit.si/DeskDukcapil2026";
 
 beforeAll(async () => {
   stage = await openStage({ withMedia: true });
-  path = await layDeskSession(stage);
+  const [soon] = await stage.rehearse(20);
+  if (!soon) throw new Error("the demonstration has no desk evaluation to hold");
+  path = `/desk/${soon.agencyId}/${soon.sessionId}`;
   chair = await enter("Ketua Tim TPN");
-  witness = await enter("Anggota TPI 1", phone);
+  witness = await enter("Anggota TPI 2", phone);
   head = await enter("Kepala Dinas Dukcapil");
 });
 afterAll(async () => await stage.close());

@@ -1,6 +1,5 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { layDeskSession } from "./desk-session.ts";
 import { look } from "./looking.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -15,10 +14,12 @@ const phone = { width: 360, height: 740 };
 
 beforeAll(async () => {
   stage = await openStage();
-  const path = await layDeskSession(stage);
+  const [soon] = await stage.rehearse(20);
+  if (!soon) throw new Error("the demonstration has no desk evaluation to hold");
+  const path = `/desk/${soon.agencyId}/${soon.sessionId}`;
   chair = await enter("Ketua Tim TPN", path);
   evaluator = await enter("Evaluator TPN 1", path);
-  witness = await enter("Anggota TPI 1", path);
+  witness = await enter("Anggota TPI 2", path);
   head = await enter("Kepala Dinas Dukcapil", path, phone);
 });
 afterAll(async () => await stage.close());

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { layDeskSession } from "./desk-session.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 /** Every screen in both languages, wide and on a small phone, light and dark: nothing serious, nothing cut off sideways. */
@@ -19,11 +18,10 @@ beforeAll(async () => {
   unitSheet = await sheetOf("Puskesmas Sumberasih", 0);
   reviewSheet = await sheetOf("Puskesmas Maron", 0);
   letter = await someLetter();
-  closedDesk = await layDeskSession(stage);
-  await act(closedDesk, "session.opened", "session.closed");
-  liveDesk = await layDeskSession(stage);
-  await act(liveDesk, "session.opened");
-  lobby = await layDeskSession(stage);
+  const desks = await stage.rehearse(20);
+  [closedDesk = "", liveDesk = "", lobby = ""] = desks.map((one) => `/desk/${one.agencyId}/${one.sessionId}`);
+  await act("Kepala Dinas Dukcapil", closedDesk, "session.opened", "session.closed");
+  await act("Kepala Puskesmas Leces", liveDesk, "session.opened");
 });
 afterAll(async () => await stage.close());
 
@@ -45,7 +43,9 @@ const screens = [
     who: "Ketua Tim TPN",
     paths: () => ["/desk", "/desk/ketersediaan", lobby, liveDesk, closedDesk, `${closedDesk}/catatan`],
   },
-  { who: "Kepala Dinas Dukcapil", paths: () => ["/desk", lobby, liveDesk, closedDesk, `${closedDesk}/catatan`] },
+  { who: "Kepala Dinas Dukcapil", paths: () => ["/desk", closedDesk, `${closedDesk}/catatan`] },
+  { who: "Kepala Puskesmas Leces", paths: () => [liveDesk] },
+  { who: "Kepala Puskesmas Sumberasih", paths: () => [lobby] },
   { who: "Inspektur Daerah", paths: () => ["/surat", letter, "/surat/tanda-tangan"] },
   {
     who: "Admin Instansi",
@@ -139,8 +139,12 @@ async function someLetter(): Promise<string> {
 }
 
 /** What brings a desk evaluation to where it is looked at: the head of the unit is let in, and the chair acts. */
-async function act(path: string, ...kinds: readonly ("session.opened" | "session.closed")[]): Promise<void> {
-  const head = await stage.enterAs("Kepala Dinas Dukcapil");
+async function act(
+  who: string,
+  path: string,
+  ...kinds: readonly ("session.opened" | "session.closed")[]
+): Promise<void> {
+  const head = await stage.enterAs(who);
   const chair = await stage.enterAs("Ketua Tim TPN");
   const send = async (page: Page, kind: string, data: object = {}): Promise<string> => {
     const body = { act: randomUUID(), said: { kind, data } };
