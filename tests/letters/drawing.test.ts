@@ -154,6 +154,15 @@ describe("a letter as PDF", () => {
     );
   }, 60_000);
 
+  it("breaks an address over the lines, and a reader copies it and every other number without a sign too many", async () => {
+    const address = `http://uji.invalid/desk/${"a5c64e9444814".repeat(9)}`;
+    const { pages } = await readPdf((await renderPdf(letter(paragraph(`Ke ${address} tahun 2044`)), frame)).pdf);
+    const said = pages.join("");
+    expect(said).not.toMatch(/[\u200b\u00ad]/u);
+    expect(said).toContain("tahun 2044");
+    expect(plain(said)).toContain(address);
+  });
+
   it("is still made where no font has a sign, though not for the archive", async () => {
     const { pdf, isArchival } = await renderPdf(letter(paragraph("nama \u{13000} ada")), frame);
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");

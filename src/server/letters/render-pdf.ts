@@ -11,7 +11,7 @@ const program = readFileSync(join(import.meta.dirname, "letter.typ"), "utf8");
 export async function renderPdf(letter: Drawn, frame: Frame): Promise<Typeset> {
   const { sign, logo, datedOn } = frame;
   const data = {
-    letter: breakLongWords(letter),
+    letter,
     frame: {
       agency: frame.agency,
       heads: frame.heads,
@@ -32,13 +32,4 @@ export async function renderPdf(letter: Drawn, frame: Frame): Promise<Typeset> {
     pictures: logo ? [{ name: "logo.png", bytes: logo }] : [],
     at: Date.parse(`${datedOn}T00:00:00Z`),
   });
-}
-
-/** Gives words of forty signs and more (addresses, hashes) places to break, which show nothing and take no room. */
-function breakLongWords(letter: Drawn): unknown {
-  return JSON.parse(JSON.stringify(letter), (key, value: unknown) =>
-    key === "text" && typeof value === "string"
-      ? value.replaceAll(/\S{40,}/gu, (word) => word.replaceAll(/(.{16})(?=.)/gu, "$1\u200b"))
-      : value,
-  );
 }
