@@ -102,13 +102,17 @@ export async function openLineTo(
   const address = `ws://127.0.0.1:${port}/api/desk/${agencyId}/${sessionId}/live?since=${since}`;
   const socket = new WebSocket(address, { headers: { cookie } } as unknown as string[]);
   const waiting = new Set<() => void>();
+  let end = "open";
+  socket.addEventListener("close", ({ code, reason }) => {
+    end = `closed: ${code} ${reason}`;
+  });
   const line: Line = {
     events: [],
     frames: [],
     closed: new Promise((resolve) => socket.addEventListener("close", ({ code }) => resolve(code))),
     until: async (isTrue) =>
       await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`not heard: ${JSON.stringify(line.events)}`)), 15_000);
+        const timer = setTimeout(() => reject(new Error(`not heard (${end}): ${JSON.stringify(line.frames)}`)), 15_000);
         const look = (): void => {
           if (!isTrue(line)) return;
           clearTimeout(timer);
