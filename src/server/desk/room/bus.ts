@@ -101,8 +101,9 @@ export function openRoomBus({ database, log }: Office): RoomBus {
       const seats = seatsByRoom.get(room) ?? new Set();
       seats.add(seat);
       seatsByRoom.set(room, seats);
-      if (client) void read(room);
-      else void listen();
+      // What happened is told at once; it does not wait for the line to the database, which tells of the rest.
+      void read(room);
+      void listen();
       return () => {
         seats.delete(seat);
         if (seats.size === 0 && seatsByRoom.get(room) === seats) seatsByRoom.delete(room);
